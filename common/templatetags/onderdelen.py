@@ -1,0 +1,5 @@
+"""Template tags that every template has: they are built in."""
+
+from django import template
+
+register = template.Library()

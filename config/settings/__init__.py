@@ -1,0 +1,1 @@
+"""Settings: `base` is safe; `example` and `test` relax it; `production` demands its secrets."""

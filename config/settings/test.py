@@ -1,0 +1,36 @@
+"""Settings for the test suite: the base, with a fixed secret and everything in a folder of its own."""
+
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import DATABASES, STORAGES
+
+SECRET_KEY = "alleen-voor-de-tests-en-nergens-anders-gebruikt-0123456789"
+ALLOWED_HOSTS = ["*"]
+DATA = Path(tempfile.mkdtemp(prefix="broedplaats-test-"))
+STORAGES = {
+    **STORAGES,
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "media", "base_url": None},
+    },
+    "mediatheek": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "mediatheek", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+    }
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["NAME"] = DATA / "los.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}
+SITE_ADDRESS = "http://testserver"
+WAGTAILADMIN_BASE_URL = SITE_ADDRESS
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

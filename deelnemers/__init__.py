@@ -1,0 +1,1 @@
+"""The people: accounts, roles, sign-in, inlogkaarten, schrijversnamen."""

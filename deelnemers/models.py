@@ -1,0 +1,138 @@
+"""Accounts without a password or a real name, inlogkaarten, and who is a verified beleidsmaker."""
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from deelnemers import rollen
+
+
+class DeelnemerManager(BaseUserManager["Deelnemer"]):
+    """Makes accounts; nobody has a password."""
+
+    def create_user(self, email: str | None = None, **velden: Any) -> "Deelnemer":
+        """A new account, with an e-mail address (kept in lower case) or without one."""
+        deelnemer = self.model(email=email, **velden)
+        deelnemer.set_unusable_password()
+        deelnemer.save(using=self._db)
+        return deelnemer
+
+    def create_superuser(self, email: str | None = None, **velden: Any) -> "Deelnemer":
+        """An account that may do everything; for the keeper's first sign-in only."""
+        velden.pop("password", None)
+        return self.create_user(email, is_superuser=True, **velden)
+
+
+class Deelnemer(AbstractBaseUser, PermissionsMixin):
+    """Somebody with an account.
+
+    `schrijversnaam` is what they want to be called here (may be a pseudonym, may be empty);
+    `email` is optional and shown to nobody; there is no other personal data (AVG-15).
+    """
+
+    sleutel = models.UUIDField(default=uuid.uuid4, unique=True)
+    email = models.EmailField(_("e-mailadres"), null=True, blank=True, unique=True)
+    schrijversnaam = models.CharField(_("schrijversnaam"), max_length=60, blank=True)
+    # Empty until the question "Hoe wil je hier heten?" was answered or skipped.
+    naam_gevraagd_op = models.DateTimeField(null=True, blank=True)
+    is_active = models.BooleanField(_("actief"), default=True)
+    aangemaakt_op = models.DateTimeField(default=timezone.now)
+
+    objects = DeelnemerManager()
+
+    USERNAME_FIELD = "sleutel"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        verbose_name = _("deelnemer")
+        verbose_name_plural = _("deelnemers")
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="deelnemer_email_uniek"),
+            models.CheckConstraint(
+                condition=models.Q(email=None) | ~models.Q(email=""), name="deelnemer_email_niet_leeg"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.schrijversnaam or "Iemand"
+
+    def get_full_name(self) -> str:
+        """The schrijversnaam; Wagtail asks for it by this name."""
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """The schrijversnaam; Wagtail asks for it by this name."""
+        return str(self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = self.email.strip().lower() if self.email else None
+        super().save(*args, **kwargs)
+
+    @property
+    def rolnamen(self) -> frozenset[str]:
+        """The names of this person's roles (asked of the database once per object)."""
+        if not hasattr(self, "_rolnamen"):
+            self._rolnamen = frozenset(self.groups.values_list("name", flat=True))
+        return self._rolnamen
+
+    def heeft_rol(self, *namen: str) -> bool:
+        """Whether this person has at least one of these roles (names from `deelnemers.rollen`)."""
+        return not self.rolnamen.isdisjoint(namen)
+
+    @property
+    def is_staf(self) -> bool:
+        """Whether this person needs a second factor to be let in."""
+        return self.is_superuser or self.heeft_rol(*rollen.STAF)
+
+
+class Inlogkaart(models.Model):
+    """A printed card that lets one deelnemer in. Only hashes are kept; at most one card is valid."""
+
+    deelnemer = models.ForeignKey(Deelnemer, on_delete=models.CASCADE, related_name="inlogkaarten")
+    gemaakt_door = models.ForeignKey(
+        Deelnemer, on_delete=models.SET_NULL, null=True, related_name="uitgegeven_kaarten"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    woorden_hash = models.CharField(max_length=64, unique=True)
+    gemaakt_op = models.DateTimeField()
+    verloopt_op = models.DateTimeField()
+    ingetrokken_op = models.DateTimeField(null=True, blank=True)
+    laatst_gebruikt_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("inlogkaart")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deelnemer"],
+                condition=models.Q(ingetrokken_op=None),
+                name="een_geldige_inlogkaart",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"inlogkaart {self.pk}"
+
+
+class Beleidsmaker(models.Model):
+    """Who somebody is as a policy maker: shown with name and organisation once a beheerder verified it."""
+
+    deelnemer = models.OneToOneField(Deelnemer, on_delete=models.CASCADE, related_name="beleidsmaker")
+    naam = models.CharField(_("naam"), max_length=80)
+    organisatie = models.CharField(_("organisatie"), max_length=120)
+    geverifieerd_door = models.ForeignKey(
+        Deelnemer, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    geverifieerd_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("beleidsmaker")
+
+    def __str__(self) -> str:
+        return f"{self.naam}, {self.organisatie}"

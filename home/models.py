@@ -1,0 +1,75 @@
+"""The page types that editors write: the home page, content pages and the page of the spelregels."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from common.html import schone_html
+from common.paginas import Boomveilig
+
+OPMAAK = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
+
+
+class HomePage(Boomveilig, Page):
+    """The first page."""
+
+    kop = models.CharField(_("grote kop"), max_length=80)
+    inleiding = models.TextField(_("inleiding"))
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    template = "home/home.html"
+    content_panels = [*Page.content_panels, FieldPanel("kop"), FieldPanel("inleiding")]
+
+    class Meta:
+        verbose_name = _("beginpagina")
+
+
+class ContentPage(Boomveilig, Page):
+    """A page of the site itself: over ons, hulp, privacy, toegankelijkheid, contact."""
+
+    in_het_kort = models.TextField(_("in het kort"), help_text=_("Twee of drie korte zinnen."))
+    tekst = RichTextField(_("tekst"), features=OPMAAK, blank=True)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    template = "home/content.html"
+    content_panels = [*Page.content_panels, FieldPanel("in_het_kort"), FieldPanel("tekst")]
+
+    class Meta:
+        verbose_name = _("gewone pagina")
+        verbose_name_plural = _("gewone pagina's")
+
+    @property
+    def html(self) -> SafeString:
+        """The text as HTML, cleaned."""
+        return schone_html(self.tekst)
+
+
+class SpelregelsPage(Boomveilig, Page):
+    """The rules that hold now; older versions are views below it (`home.views.spelregels_versie`)."""
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    template = "home/spelregels.html"
+
+    class Meta:
+        verbose_name = _("spelregels")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from moderatie.models import Spelregels
+
+        versies = list(Spelregels.objects.filter(geldig_vanaf__lte=timezone.now()).prefetch_related("regels"))
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "spelregels": versies[0] if versies else None,
+            "versies": versies,
+        }

@@ -1,0 +1,1 @@
+"""Spelregels, toetsen and besluiten; knows no content app."""

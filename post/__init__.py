@@ -1,0 +1,1 @@
+"""Every mail that leaves: written down first, sent after, once."""

@@ -1,0 +1,50 @@
+"""The outbox: one row per mail, written in the transaction of what the mail is about."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def nieuw_message_id() -> str:
+    """A Message-ID (RFC 5322 §3.6.4) that stays the same however often the mail is tried."""
+    return f"<{uuid.uuid4().hex}@broedplaats>"
+
+
+class Bericht(models.Model):
+    """One mail to one address.
+
+    Waits until `verzonden_op` or `geparkeerd_op` is set. `geclaimd_tot` is a worker's lease: until then
+    no other worker takes it. All times are UTC.
+    """
+
+    aan = models.EmailField()
+    onderwerp = models.CharField(max_length=200)
+    tekst = models.TextField()
+    html = models.TextField()
+    kop = models.JSONField(default=dict, help_text="Extra headers, for example List-Unsubscribe.")
+    soort = models.CharField(max_length=40)
+    # The same event never writes a second mail: recipient, kind, object and period in one key (REL-04).
+    sleutel = models.CharField(max_length=200, unique=True)
+    message_id = models.CharField(max_length=120, unique=True, default=nieuw_message_id)
+    spoed = models.BooleanField(default=False)
+    gemaakt_op = models.DateTimeField()
+    volgende_poging_op = models.DateTimeField()
+    geclaimd_tot = models.DateTimeField(null=True, blank=True)
+    pogingen = models.PositiveSmallIntegerField(default=0)
+    verzonden_op = models.DateTimeField(null=True, blank=True)
+    geparkeerd_op = models.DateTimeField(null=True, blank=True)
+    laatste_fout = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("bericht")
+        indexes = [
+            models.Index(
+                fields=["-spoed", "volgende_poging_op", "id"],
+                condition=models.Q(verzonden_op=None, geparkeerd_op=None),
+                name="bericht_wacht",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.pk}"

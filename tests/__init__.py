@@ -1,0 +1,1 @@
+"""The tests: one file per act of a person, names as sentences."""

@@ -1,0 +1,273 @@
+"""The page types of personal blogs: blogs, dagboeken, verhalen, and the themes they are about."""
+
+import hashlib
+import json
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase, TagBase
+from wagtail.models import Page, PagePermissionTester
+from wagtail.url_routing import RouteResult
+
+from common.errors import Weg
+from common.paginas import Boomveilig
+from common.tekst import begin
+from moderatie.models import Besluit, Modereerbaar
+from verhalen.blocks import InhoudField
+from verhalen.querysets import VerhaalManager
+
+WEG_ZIN = _("Dit verhaal is er niet meer. De schrijver haalde het van de site.")
+
+
+class VanDeSchrijver(PagePermissionTester):
+    """In the Wagtail admin nobody, not even a superuser, may do anything with a writer's page (*Woord*)."""
+
+    def _nee(self, *args: Any, **kwargs: Any) -> bool:
+        return False
+
+    can_add_subpage = can_edit = can_delete = can_unpublish = can_publish = _nee
+    can_submit_for_moderation = can_set_view_restrictions = can_unschedule = _nee
+    can_lock = can_unlock = can_publish_subpage = can_reorder_children = _nee
+    can_move = can_copy = can_move_to = can_copy_to = can_view_revisions = _nee
+
+
+class SchrijversPage(Boomveilig, Page):
+    """What blogs, dagboeken and verhalen share: only their writer changes them; gone is 410."""
+
+    is_creatable = False
+    search_fields: list[Any] = []
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return VanDeSchrijver(user, self)
+
+    @classmethod
+    def get_indexed_objects(cls) -> Any:
+        # Wagtail's own search index holds no words of writers; `zoekindex` is the public one.
+        return super().get_indexed_objects().none()
+
+    def get_indexed_instance(self) -> None:
+        return None
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        if not path_components and not self.live and self.first_published_at:
+            raise Weg(str(WEG_ZIN))
+        return super().route(request, path_components)
+
+
+class VerhalenIndexPage(Boomveilig, Page):
+    """All stories, newest first; the parent of every blog."""
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["verhalen.BlogPage"]
+    template = "verhalen/index.html"
+
+    class Meta:
+        verbose_name = _("alle verhalen")
+
+
+class BlogPage(SchrijversPage):
+    """The personal place of one deelnemer. `title` is their schrijversnaam as a moderator last read it."""
+
+    deelnemer = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="blog")
+
+    parent_page_types = ["verhalen.VerhalenIndexPage"]
+    subpage_types = ["verhalen.VerhaalPage", "verhalen.DagboekPage"]
+    template = "verhalen/blog.html"
+
+    class Meta:
+        verbose_name = _("blog")
+
+
+class DagboekPage(SchrijversPage):
+    """A media diary: a dated series of verhalen of one deelnemer."""
+
+    parent_page_types = ["verhalen.BlogPage"]
+    subpage_types = ["verhalen.VerhaalPage"]
+    template = "verhalen/dagboek.html"
+
+    class Meta:
+        verbose_name = _("dagboek")
+
+
+class Thema(TagBase):
+    """A curated theme: a word that people use, and a plain description of what belongs to it."""
+
+    free_tagging = False
+
+    beschrijving = models.TextField(_("waar gaat het over, in gewone woorden"))
+    plaatje = models.CharField(_("plaatje"), max_length=40, help_text=_("Naam van een pictogram."))
+    volgorde = models.PositiveIntegerField(_("volgorde"), default=0)
+
+    class Meta:
+        verbose_name = _("thema")
+        verbose_name_plural = _("thema's")
+        ordering = ["volgorde", "name"]
+
+
+class VerhaalThema(ItemBase):
+    """A verhaal is about a theme. `gepubliceerd_op` is set exactly while the verhaal is online.
+
+    The newest of a theme are read from the index (tag, gepubliceerd_op, content_object).
+    """
+
+    tag = models.ForeignKey(Thema, on_delete=models.CASCADE, related_name="verhaal_rijen")
+    content_object = models.ForeignKey(
+        "verhalen.VerhaalPage", on_delete=models.CASCADE, related_name="thema_rijen"
+    )
+    gepubliceerd_op = models.DateTimeField(null=True, blank=True)
+    door_moderator = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("thema van een verhaal")
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="verhaal_thema_niet_dubbel")
+        ]
+        indexes = [
+            models.Index(fields=["tag", "-gepubliceerd_op", "-content_object"], name="nieuwste_van_thema")
+        ]
+
+
+class LetOp(models.TextChoices):
+    """Short, neutral notes that a writer may put above a verhaal (SAFE-06)."""
+
+    DOOD = "dood", _("Dit verhaal gaat over de dood.")
+    ZELFMOORD = "zelfmoord", _("Dit verhaal gaat over niet meer willen leven.")
+    GEWELD = "geweld", _("Dit verhaal gaat over geweld.")
+    VERSLAVING = "verslaving", _("Dit verhaal gaat over verslaving.")
+    ETEN = "eten", _("Dit verhaal gaat over moeite met eten.")
+    OPNAME = "opname", _("Dit verhaal gaat over een opname of dwang.")
+
+
+class Vorm(models.TextChoices):
+    """The way of telling; follows from what a verhaal is made of."""
+
+    TEKST = "tekst", _("Geschreven")
+    FOTO = "foto", _("Foto")
+    ALBUM = "album", _("Foto's")
+    KORT = "kort", _("Kort bericht")
+
+
+class VerhaalPage(Modereerbaar, SchrijversPage):
+    """One contribution in any form.
+
+    `title` is what Wagtail needs and lists show; `titel` is what the writer gave, or nothing.
+    Drafts live in revisions; the row itself holds what is online. `schrijversnaam` and `dagboektitel`
+    are the names that were handed in together with it, so that they are read together with it.
+    """
+
+    sleutel = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    blog = models.ForeignKey(BlogPage, on_delete=models.PROTECT, related_name="verhalen")
+    titel = models.CharField(_("titel"), max_length=120, blank=True)
+    inhoud = InhoudField(blank=True)
+    themakeuze = models.JSONField(default=list, blank=True)
+    let_op = models.CharField(max_length=20, choices=LetOp.choices, blank=True)
+    schrijversnaam = models.CharField(max_length=60, blank=True)
+    dagboektitel = models.CharField(max_length=120, blank=True)
+
+    themas = TaggableManager(through=VerhaalThema, blank=True)
+
+    objects = VerhaalManager()
+
+    parent_page_types = ["verhalen.BlogPage", "verhalen.DagboekPage"]
+    subpage_types: list[str] = []
+    template = "verhalen/verhaal.html"
+
+    class Meta:
+        verbose_name = _("verhaal")
+        verbose_name_plural = _("verhalen")
+
+    @property
+    def tekst(self) -> str:
+        """All text of this verhaal, parts separated by a blank line."""
+        return "\n\n".join(str(blok.value) for blok in self.inhoud if blok.block_type == "tekst")
+
+    @property
+    def fotoblokken(self) -> list[Any]:
+        """The values (sleutel, beschrijving, versiering) of its photos, in order."""
+        return [blok.value for blok in self.inhoud if blok.block_type == "foto"]
+
+    @property
+    def fotosleutels(self) -> list[uuid.UUID]:
+        """The keys of its photos in the mediatheek."""
+        return [uuid.UUID(blok["sleutel"]) for blok in self.fotoblokken]
+
+    @property
+    def vorm(self) -> Vorm:
+        """The way of telling, from its parts: 280 characters without a title or photo is a kort bericht."""
+        aantal = len(self.fotoblokken)
+        if aantal:
+            return Vorm.FOTO if aantal == 1 else Vorm.ALBUM
+        return Vorm.KORT if not self.titel and len(self.tekst) <= 280 else Vorm.TEKST
+
+    @property
+    def leeg(self) -> bool:
+        """Whether there is neither text nor a photo; the only thing that keeps a verhaal from being sent in."""
+        return not self.tekst.strip() and not self.fotoblokken
+
+    def maak_title(self) -> str:
+        """A title for lists and the browser tab when the writer gave none."""
+        return self.titel or begin(self.tekst, 60) or ("Foto's" if len(self.fotoblokken) > 1 else "Foto")
+
+    @property
+    def voorproef(self) -> str:
+        """The first words, for a card in a list."""
+        return begin(self.tekst, 180)
+
+    def vingerafdruk(self) -> str:
+        gelezen = {
+            "titel": self.titel,
+            "inhoud": [(blok.block_type, blok.block.get_prep_value(blok.value)) for blok in self.inhoud],
+            "themas": self.themakeuze,
+            "let_op": self.let_op,
+            "schrijversnaam": self.schrijversnaam,
+            "dagboek": self.dagboektitel,
+        }
+        return hashlib.sha256(json.dumps(gelezen, sort_keys=True).encode()).hexdigest()
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        # The last door: whatever calls it, only what a besluit named goes online (*Eerst gelezen*).
+        gelezen = Besluit.objects.over(self.pk).plaatsend().filter(revisie_id=revision.pk)
+        afdrukken = set(gelezen.values_list("vingerafdruk", flat=True))
+        if revision.as_object().vingerafdruk() not in afdrukken:
+            raise NietGelezen
+        return super().publish(revision, *args, **kwargs)
+
+
+class NietGelezen(Exception):
+    """Something tried to publish a revision that no besluit names. A fault in code, never a person's."""
+
+
+class Stand(models.Model):
+    """What its writer did with a verhaal that Wagtail has no word for: hidden, withdrawn, thrown away."""
+
+    verhaal = models.OneToOneField(VerhaalPage, on_delete=models.CASCADE, related_name="stand")
+    verborgen_op = models.DateTimeField(null=True, blank=True)
+    teruggetrokken_op = models.DateTimeField(null=True, blank=True)
+    weggegooid_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("stand van een verhaal")
+
+    def __str__(self) -> str:
+        return f"stand {self.verhaal_id}"
+
+
+class ThemaIndexPage(Boomveilig, Page):
+    """All themes; the page of one theme is a view (`verhalen.views.thema`)."""
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    template = "verhalen/themas.html"
+
+    class Meta:
+        verbose_name = _("thema's")

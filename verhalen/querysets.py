@@ -1,0 +1,55 @@
+"""Named selections of verhalen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+if TYPE_CHECKING:
+    from verhalen.models import BlogPage, Thema
+
+# Enough for a card in a list, without the revision and without a query per card.
+KAART = ("blog",)
+
+
+class VerhaalQuerySet(PageQuerySet):
+    """Verhalen. Keyset paging: `voor((datum, id))` continues after the last row that was shown."""
+
+    def online(self) -> VerhaalQuerySet:
+        """What everybody may read."""
+        return self.filter(live=True)
+
+    def nieuwste_eerst(self) -> VerhaalQuerySet:
+        """Newest first; the id makes the order total."""
+        return self.order_by("-first_published_at", "-pk")
+
+    def voor(self, plek: tuple[Any, int] | None) -> VerhaalQuerySet:
+        """The rows after a place (first_published_at, pk) in `nieuwste_eerst`; all of them without one."""
+        if plek is None:
+            return self
+        from django.db.models import Q
+
+        datum, pk = plek
+        return self.filter(
+            Q(first_published_at__lt=datum) | Q(first_published_at=datum, pk__lt=pk),
+            first_published_at__lte=datum,
+        )
+
+    def van_blog(self, blog: BlogPage) -> VerhaalQuerySet:
+        """Everything on one blog, its dagboeken included."""
+        return self.filter(blog=blog)
+
+    def over(self, thema: Thema) -> VerhaalQuerySet:
+        """Online verhalen on a theme, newest first, read from the theme's own index."""
+        return self.filter(thema_rijen__tag=thema, thema_rijen__gepubliceerd_op__isnull=False).order_by(
+            "-thema_rijen__gepubliceerd_op", "-thema_rijen__content_object_id"
+        )
+
+    def met_kaart(self) -> VerhaalQuerySet:
+        """With what a card in a list shows."""
+        return self.select_related(*KAART).prefetch_related("thema_rijen__tag")
+
+
+VerhaalManager = PageManager.from_queryset(VerhaalQuerySet)

@@ -1,0 +1,1 @@
+"""Following: feeds, subscriptions and digests; listens to verhalen."""
