@@ -210,7 +210,7 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
 
     @property
     def leeg(self) -> bool:
-        """Whether there is neither text nor a photo; the only thing that keeps a verhaal from being sent in."""
+        """Whether there is neither text nor a photo: the one thing that keeps it from being sent in."""
         return not self.tekst.strip() and not self.fotoblokken
 
     def maak_title(self) -> str:
