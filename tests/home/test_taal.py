@@ -1,0 +1,117 @@
+"""The site speaks plainly: short sentences, je-form, no office words. Writers' own words are not measured."""
+
+import pkgutil
+import re
+from itertools import chain
+
+import pytest
+
+from home.inhoud import PAGINAS, SPELREGELS, THEMAS
+from tests.home import taal
+
+HOOGSTENS = 18
+GEMIDDELD = 12
+
+
+def alles():
+    return chain(taal.eigen_inhoud(), taal.sjablonen(), taal.gemerkte_zinnen(), taal.handboek())
+
+
+def test_nergens_staan_woorden_die_we_niet_zeggen():
+    fouten = [f"{t.plek}: {fout}" for t in alles() for fout in taal.verboden(t.woorden)]
+    assert not fouten, "\n".join(fouten)
+
+
+def test_geen_zin_van_de_site_is_langer_dan_achttien_woorden():
+    te_lang = [
+        f"{tekst.plek} ({taal.aantal_woorden(zin)}): {zin}"
+        for tekst in alles()
+        for zin in taal.zinnen(tekst.woorden)
+        if taal.aantal_woorden(zin) > HOOGSTENS
+    ]
+    assert not te_lang, "\n".join(te_lang)
+
+
+@pytest.mark.parametrize("bron", [taal.eigen_inhoud, taal.sjablonen, taal.gemerkte_zinnen, taal.handboek])
+def test_zinnen_zijn_gemiddeld_hoogstens_twaalf_woorden(bron):
+    lengtes = [taal.aantal_woorden(zin) for tekst in bron() for zin in taal.zinnen(tekst.woorden)]
+    assert lengtes, "er is niets gemeten"
+    assert sum(lengtes) / len(lengtes) <= GEMIDDELD
+
+
+def test_de_taalcheck_vindt_wat_hij_moet_vinden():
+    assert taal.verboden("Uw verhaal is <b>succesvol</b> verzonden.")
+    assert taal.verboden("U kunt dit indienen.")
+    assert not taal.verboden("Je kunt dit insturen. De URL is kort. De indiener niet.")
+    assert taal.zinnen("<p>Eén zin. Nog een!</p><ul><li>En deze</li></ul>") == [
+        "Eén zin.",
+        "Nog een!",
+        "En deze",
+    ]
+    assert taal.aantal_woorden("Bel 113 of 0800-0113, of ga naar 113.nl.") == 8
+    gevonden = taal.sjabloontekst('{# u #}<a href="{{ x }}">{% translate "Lees verder" %}</a>')
+    assert "Lees verder" in gevonden
+    assert not taal.verboden(gevonden)
+
+
+def test_de_eerste_spelregel_is_alles_mag_en_niets_moet():
+    titels = [regel.titel for regel in SPELREGELS]
+    assert titels[0] == "Alles mag en niets moet"
+    assert 7 <= len(titels) <= 8
+    assert {
+        "Vertel over jezelf: mijn situatie",
+        "Noem anderen niet bij naam",
+        "Meedenken gaat over de hele groep",
+    } < set(titels)
+    assert all(len(titel) <= 80 for titel in titels)
+    assert all(regel.uitleg and regel.voorbeeld for regel in SPELREGELS)
+
+
+def test_er_zijn_acht_themas_met_een_uitleg_en_een_plaatje():
+    assert len({thema.slug for thema in THEMAS}) == len(THEMAS) == 8
+    assert [thema.volgorde for thema in THEMAS] == list(range(1, 9))
+    assert all(thema.beschrijving and thema.plaatje for thema in THEMAS)
+
+
+def test_paginas_gebruiken_alleen_opmaak_die_de_redactie_ook_heeft():
+    for pagina in PAGINAS:
+        gebruikt = set(re.findall(r"</?([a-z0-9]+)", pagina.tekst))
+        assert gebruikt <= {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em"}, pagina.slug
+
+
+def test_de_hulppagina_noemt_wie_je_nu_kunt_bellen():
+    hulp = next(pagina for pagina in PAGINAS if pagina.slug == "hulp")
+    for nummer in ("tel:112", "tel:113", "tel:08000113", "https://www.113.nl", "huisarts"):
+        assert nummer in hulp.tekst
+
+
+def test_de_privacypagina_noemt_alles_wat_de_avg_vraagt():
+    privacy = next(pagina for pagina in PAGINAS if pagina.slug == "privacy").tekst
+    for onderdeel in (
+        "Van wie is deze site?",  # 13(1)(a) who
+        "functionaris gegevensbescherming",  # 13(1)(b)
+        "Wat bewaren we, en waarom?",  # 13(1)(c) purposes
+        "Mag dat van de wet?",  # 13(1)(c), (d) legal basis
+        "Wie ziet wat?",  # 13(1)(e) recipients
+        "buiten Europa",  # 13(1)(f)
+        "Hoe lang bewaren we het?",  # 13(2)(a)
+        "Bekijken.",  # 13(2)(b)
+        "Verbeteren.",
+        "Wissen.",
+        "Meenemen.",
+        "Even stilzetten.",
+        "Nee zeggen.",
+        "Terugkomen op je ja.",  # 13(2)(c)
+        "Autoriteit Persoonsgegevens",  # 13(2)(d)
+        "Moet je iets invullen?",  # 13(2)(e)
+        "Beslist een computer over jou?",  # 13(2)(f)
+    ):
+        assert onderdeel in privacy, onderdeel
+
+
+def test_elk_woord_van_de_woordenlijst_bestaat_in_de_code():
+    lijst = (taal.PROJECT / "docs" / "woordenlijst.md").read_text()
+    genoemd = re.findall(r"`((?:" + "|".join(taal.APPS) + r")(?:\.\w+)+)`", lijst)
+    assert len(genoemd) >= 12
+    for naam in genoemd:
+        assert pkgutil.resolve_name(naam) is not None, naam
