@@ -1,14 +1,18 @@
 """The outbox: one row per mail, written in the transaction of what the mail is about."""
 
 import uuid
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from post.querysets import BerichtQuerySet
 
 
 def nieuw_message_id() -> str:
     """A Message-ID (RFC 5322 §3.6.4) that stays the same however often the mail is tried."""
-    return f"<{uuid.uuid4().hex}@broedplaats>"
+    return f"<{uuid.uuid4().hex}@{urlsplit(settings.SITE_ADDRESS).hostname}>"
 
 
 class Bericht(models.Model):
@@ -18,7 +22,8 @@ class Bericht(models.Model):
     no other worker takes it. All times are UTC.
     """
 
-    aan = models.EmailField()
+    # Empty once the mail was forgotten (`post.actions.vergeet_oude`).
+    aan = models.EmailField(blank=True)
     onderwerp = models.CharField(max_length=200)
     tekst = models.TextField()
     html = models.TextField()
@@ -26,7 +31,7 @@ class Bericht(models.Model):
     soort = models.CharField(max_length=40)
     # The same event never writes a second mail: recipient, kind, object and period in one key (REL-04).
     sleutel = models.CharField(max_length=200, unique=True)
-    message_id = models.CharField(max_length=120, unique=True, default=nieuw_message_id)
+    message_id = models.CharField(max_length=300, unique=True, default=nieuw_message_id)
     spoed = models.BooleanField(default=False)
     gemaakt_op = models.DateTimeField()
     volgende_poging_op = models.DateTimeField()
@@ -34,7 +39,10 @@ class Bericht(models.Model):
     pogingen = models.PositiveSmallIntegerField(default=0)
     verzonden_op = models.DateTimeField(null=True, blank=True)
     geparkeerd_op = models.DateTimeField(null=True, blank=True)
-    laatste_fout = models.CharField(max_length=200, blank=True)
+    # A kind, never the words of a mail server: those often repeat the address.
+    laatste_fout = models.CharField(max_length=80, blank=True)
+
+    objects = BerichtQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("bericht")
