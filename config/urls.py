@@ -6,5 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
+    path("m/", include("mediatheek.urls")),
+    path("", include("home.urls")),
     path("", include(wagtail_urls)),
 ]

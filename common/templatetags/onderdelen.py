@@ -1,5 +1,118 @@
 """Template tags that every template has: they are built in."""
 
-from django import template
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django import forms, template
+from django.conf import settings
+from django.forms.boundfield import BoundField
+from django.templatetags.static import static
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
+
+RESERVE = "sprout"
+
+
+@cache
+def bekende_iconen() -> frozenset[str]:
+    """The names of the pictograms on the sheet static/iconen.svg."""
+    blad = settings.PROJECT / "static" / "iconen.svg"
+    return frozenset(re.findall(r'<symbol id="([a-z0-9-]+)"', blad.read_text()))
+
+
+@register.simple_tag
+def icoon(naam: str) -> SafeString:
+    """A pictogram beside a word: decoration, never the only sign. An unknown name gives a sprout."""
+    if naam not in bekende_iconen():
+        naam = RESERVE
+    return format_html(
+        '<svg class="icoon" aria-hidden="true" focusable="false" width="24" height="24">'
+        '<use href="{}#{}"></use></svg>',
+        static("iconen.svg"),
+        naam,
+    )
+
+
+@register.filter
+def ongeveer(moment: datetime | date | None) -> str:
+    """When, roughly: "12 maart 2026". Never "vandaag": a page is kept until something changes."""
+    if moment is None:
+        return ""
+    if isinstance(moment, datetime) and timezone.is_aware(moment):
+        moment = timezone.localtime(moment)
+    return formats.date_format(moment, "j F Y")
+
+
+@register.filter
+def onder(waarden: Mapping[Any, Any] | None, sleutel: Any) -> Any:
+    """The value that a mapping has under a key, or nothing."""
+    return (waarden or {}).get(sleutel, "")
+
+
+@register.simple_tag
+def veld(veld: BoundField, kop: bool = False) -> SafeString:
+    """A form field with its label as the one question (the h1) of the page."""
+    return veld.render(template_name=veld.field.template_name, context={"field": veld, "kop": kop})
+
+
+@register.filter
+def soort(veld: BoundField) -> str:
+    """How the widget of a field is drawn: keuzes, vink, vel, bestand, lijst or regel."""
+    widget = veld.field.widget
+    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
+        return "keuzes"
+    for naam, klasse in {
+        "vink": forms.CheckboxInput,
+        "vel": forms.Textarea,
+        "bestand": forms.FileInput,
+        "lijst": forms.Select,
+    }.items():
+        if isinstance(widget, klasse):
+            return naam
+    return "regel"
+
+
+_KLASSE = {
+    "vink": "govuk-checkboxes__input",
+    "vel": "govuk-textarea",
+    "bestand": "bestand",
+    "lijst": "govuk-select",
+    "regel": "govuk-input",
+}
+
+
+@register.filter
+def invoer(veld: BoundField) -> SafeString:
+    """The input itself. "Required" is told to assistive technology, never enforced by the browser."""
+    naam = soort(veld)
+    klassen = [_KLASSE[naam], str(veld.field.widget.attrs.get("class", ""))]
+    if veld.errors and naam in ("vel", "lijst", "regel"):
+        klassen.append(f"{_KLASSE[naam]}--error")
+    attrs: dict[str, Any] = {"class": " ".join(filter(None, klassen))}
+    if veld.field.required and naam != "vink":
+        attrs["aria-required"] = "true"
+    return veld.as_widget(attrs=attrs)
+
+
+@register.filter
+def meerkeuze(veld: BoundField) -> bool:
+    """Whether more than one choice may be made."""
+    return isinstance(veld.field.widget, forms.CheckboxSelectMultiple)
+
+
+@register.filter
+def hoeft_niet(veld: BoundField) -> bool:
+    """Whether the label says "(hoeft niet)": a form may set `hoeft_niet` on a field itself."""
+    return bool(getattr(veld.field, "hoeft_niet", not veld.field.required))
+
+
+@register.filter
+def anker(veld: BoundField) -> str:
+    """The id of the first thing of a field that can be filled in, for a link to it."""
+    return f"{veld.auto_id}_0" if soort(veld) == "keuzes" else str(veld.id_for_label)
