@@ -1,1 +1,161 @@
-"""The cast and the stage that every test shares."""
+"""The cast and the stage that every test shares.
+
+`site` is the set-up page tree; the cast are people with their roles; `schrijf_verhaal` and
+`online_verhaal` write through the same actions that people use. Time is handed in: `nu`.
+"""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+
+from deelnemers import rollen
+from deelnemers.models import Deelnemer
+
+NU = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def nu():
+    """The moment at which the test plays (UTC)."""
+    return NU
+
+
+@pytest.fixture(autouse=True)
+def _lege_cache():
+    """Every test starts with an empty cache: rate limits and kept pages do not leak."""
+    cache.clear()
+
+
+@pytest.fixture
+def site(db, nu):
+    """A site that was set up and is empty."""
+    from home.actions import richt_in
+
+    return richt_in(nu=nu - timedelta(days=365))
+
+
+def maak_persoon(naam, *rolnamen, email=None):
+    """A deelnemer with a name that was chosen, and roles."""
+    persoon = Deelnemer.objects.create_user(email, schrijversnaam=naam, naam_gevraagd_op=NU)
+    for rol in rolnamen:
+        persoon.groups.add(Group.objects.get_or_create(name=rol)[0])
+    return persoon
+
+
+@pytest.fixture
+def verteller(site):
+    return maak_persoon("Roos uit de straat", rollen.DEELNEMERS, email="roos@voorbeeld.example")
+
+
+@pytest.fixture
+def andere_verteller(site):
+    return maak_persoon("Sjors", rollen.DEELNEMERS)
+
+
+@pytest.fixture
+def lezer(site):
+    return maak_persoon("Lotte leest", rollen.DEELNEMERS, email="lotte@voorbeeld.example")
+
+
+@pytest.fixture
+def beleidsmaker(site):
+    return maak_persoon("Pim Beleid", rollen.BELEIDSMAKERS, email="pim@gemeente.example")
+
+
+@pytest.fixture
+def moderator(site):
+    return maak_persoon("Mo Derator", rollen.MODERATORS, email="mo@broedplaats.example")
+
+
+@pytest.fixture
+def tweede_moderator(site):
+    return maak_persoon("Mia Derator", rollen.MODERATORS, email="mia@broedplaats.example")
+
+
+@pytest.fixture
+def begeleider(site):
+    return maak_persoon("Bea Geleider", rollen.BEGELEIDERS, email="bea@zorg.example")
+
+
+@pytest.fixture
+def redacteur(site):
+    return maak_persoon("Ria Dactie", rollen.REDACTIE, email="ria@broedplaats.example")
+
+
+@pytest.fixture
+def beheerder(site):
+    return maak_persoon("Bo Heer", rollen.BEHEER, email="bo@broedplaats.example")
+
+
+@pytest.fixture
+def buitenstaander(site):
+    return maak_persoon("Buiten Staander", rollen.DEELNEMERS, email="buiten@voorbeeld.example")
+
+
+@pytest.fixture
+def schrijf_verhaal(site, nu):
+    """Write a concept: `schrijf_verhaal(persoon, tekst, titel=…, themas=[…], dagboek=…, op=…)`."""
+    from verhalen import actions
+
+    def schrijf(
+        door,
+        tekst="Vandaag was een gewone dag.",
+        *,
+        titel=None,
+        themas=None,
+        let_op=None,
+        fotos=(),
+        dagboek=None,
+        op=None,
+    ):
+        moment = op or nu
+        verhaal = actions.begin_verhaal(deelnemer=door, sleutel=uuid.uuid4(), tekst=tekst, nu=moment)
+        if dagboek is not None:
+            verhaal = actions.zet_in_dagboek(verhaal=verhaal, door=door, dagboek=dagboek, nu=moment)
+        if fotos:
+            actions.voeg_fotos_toe(verhaal=verhaal, door=door, uploads=fotos, nu=moment)
+        actions.bewaar(verhaal=verhaal, door=door, titel=titel, themas=themas, let_op=let_op, nu=moment)
+        return verhaal
+
+    return schrijf
+
+
+@pytest.fixture
+def lopende_taak():
+    """The id of the reading that is under way for a verhaal."""
+
+    def taak(verhaal):
+        verhaal = type(verhaal).objects.get(pk=verhaal.pk)
+        return verhaal.current_workflow_state.current_task_state_id
+
+    return taak
+
+
+@pytest.fixture
+def plaats_verhaal(moderator, nu, lopende_taak):
+    """Hand a concept in and let the moderator place it; gives the fresh row."""
+    import moderatie.actions
+    from verhalen import actions
+
+    def plaats(verhaal, *, door=None, aanvulling=None, op=None):
+        moment = op or nu
+        actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=moment)
+        moderatie.actions.plaats(
+            taak_id=lopende_taak(verhaal), door=door or moderator, aanvulling=aanvulling, nu=moment
+        )
+        return type(verhaal).objects.get(pk=verhaal.pk)
+
+    return plaats
+
+
+@pytest.fixture
+def online_verhaal(schrijf_verhaal, plaats_verhaal):
+    """Write, hand in and place in one go: takes what `schrijf_verhaal` takes."""
+
+    def online(door, *args, **kwargs):
+        return plaats_verhaal(schrijf_verhaal(door, *args, **kwargs), op=kwargs.get("op"))
+
+    return online

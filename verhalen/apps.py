@@ -4,6 +4,9 @@ from django.apps import AppConfig
 
 
 class VerhalenConfig(AppConfig):
-    """Settings of this app."""
+    """Connects the receivers."""
 
     name = "verhalen"
+
+    def ready(self) -> None:
+        from verhalen import receivers  # noqa: F401 - connects them

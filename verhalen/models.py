@@ -11,15 +11,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, WorkflowState
 from wagtail.url_routing import RouteResult
 
 from common.errors import Weg
 from common.paginas import Boomveilig
 from common.tekst import begin
-from moderatie.models import Besluit, Modereerbaar
+from moderatie.models import Besluit, Modereerbaar, Uitkomst
 from verhalen.blocks import InhoudField
 from verhalen.querysets import VerhaalManager
+from verhalen.toestanden import Toestand
 
 WEG_ZIN = _("Dit verhaal is er niet meer. De schrijver haalde het van de site.")
 
@@ -221,6 +222,42 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
     def voorproef(self) -> str:
         """The first words, for a card in a list."""
         return begin(self.tekst, 180)
+
+    @property
+    def is_weggegooid(self) -> bool:
+        """Whether it lies in the bin."""
+        stand = getattr(self, "stand", None)
+        return stand is not None and stand.weggegooid_op is not None
+
+    @property
+    def laatste_besluit(self) -> Besluit | None:
+        """The newest besluit about it, whatever the outcome."""
+        besluiten = list(self.besluiten.all())
+        return besluiten[-1] if besluiten else None
+
+    def toestand(self) -> Toestand:
+        """How it stands, for its writer. Without queries on a queryset with `met_toestand()`."""
+        stand = getattr(self, "stand", None)
+        if self.is_weggegooid:
+            return Toestand.WEGGEGOOID
+        lezing = self.current_workflow_state
+        if lezing is not None and lezing.status == WorkflowState.STATUS_IN_PROGRESS:
+            return Toestand.ONLINE_NIEUW if self.live else Toestand.INGESTUURD
+        if lezing is not None and (besluit := self.laatste_besluit) is not None:
+            if besluit.uitkomst == Uitkomst.VRAGEN:
+                return Toestand.VRAAG
+            if besluit.uitkomst == Uitkomst.NIET_PLAATSEN:
+                return Toestand.NIET_GEPLAATST
+        if self.live:
+            return Toestand.ONLINE
+        if stand is not None and stand.verborgen_op:
+            return Toestand.VERBORGEN
+        return Toestand.TERUGGETROKKEN if self.first_published_at else Toestand.CONCEPT
+
+    @property
+    def heeft_concept(self) -> bool:
+        """Whether the latest version differs from what is online or was never online."""
+        return self.latest_revision_id != self.live_revision_id
 
     def vingerafdruk(self) -> str:
         gelezen = {

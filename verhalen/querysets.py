@@ -51,5 +51,17 @@ class VerhaalQuerySet(PageQuerySet):
         """With what a card in a list shows."""
         return self.select_related(*KAART).prefetch_related("thema_rijen__tag")
 
+    def van(self, deelnemer: Any) -> VerhaalQuerySet:
+        """Everything one deelnemer wrote, the latest touched first."""
+        return self.filter(owner=deelnemer).order_by("-latest_revision_created_at", "-pk")
+
+    def met_toestand(self) -> VerhaalQuerySet:
+        """With what `toestand()` asks, in a fixed number of queries."""
+        return (
+            self.select_related("stand", "latest_revision", "blog")
+            .prefetch_related("besluiten", "thema_rijen__tag")
+            .prefetch_workflow_states()
+        )
+
 
 VerhaalManager = PageManager.from_queryset(VerhaalQuerySet)

@@ -1,0 +1,70 @@
+"""Who may read at the desk: gives what is to be read, or refuses with a sentence."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page, TaskState
+
+from common.errors import AlGebeurd, MagNiet, NietGevonden
+from deelnemers import rollen
+from deelnemers.models import Deelnemer
+
+
+@dataclass(frozen=True)
+class Toets:
+    """One reading: the task, the page, and the page as it was handed in."""
+
+    taak: TaskState
+    pagina: Page
+    versie: Any
+
+    @property
+    def revisie_id(self) -> int:
+        """The revision that is being read, and that a besluit will name."""
+        return self.taak.revision_id
+
+
+def mag_lezen(persoon: Any) -> Deelnemer:
+    """The person, if a moderator; raises `MagNiet` otherwise."""
+    if not (persoon.is_authenticated and persoon.is_active and persoon.heeft_rol(rollen.MODERATORS)):
+        raise MagNiet(_("Alleen moderators lezen hier. Ben je moderator? Vraag het aan de beheerder."))
+    return persoon
+
+
+def niet_je_eigen(persoon: Any, pagina: Page) -> None:
+    """Raises `MagNiet` when the page is this person's own: nobody reads their own story."""
+    if pagina.owner_id == persoon.pk:
+        raise MagNiet(_("Dit is je eigen verhaal. Een andere moderator leest het."))
+
+
+def te_lezen(persoon: Any, taak_id: int) -> Toets:
+    """The reading with this number.
+
+    Raises `MagNiet` (not a moderator, or their own story), `NietGevonden` (no such reading) or `AlGebeurd`
+    (decided by somebody else, or taken back by the writer).
+    """
+    mag_lezen(persoon)
+    taak = (
+        TaskState.objects.select_related("workflow_state", "revision", "besluit__moderator")
+        .filter(pk=taak_id, task__content_type__app_label="moderatie")
+        .first()
+    )
+    if taak is None:
+        raise NietGevonden(_("Dit verhaal staat niet in de rij. Kijk in de rij wat er nog wacht."))
+    pagina = Page.objects.get(pk=taak.workflow_state.object_id).specific
+    niet_je_eigen(persoon, pagina)
+    if taak.status != TaskState.STATUS_IN_PROGRESS:
+        raise AlGebeurd(waarom_klaar(taak))
+    return Toets(taak=taak, pagina=pagina, versie=taak.revision.as_object())
+
+
+def waarom_klaar(taak: TaskState) -> str:
+    """One sentence for a moderator who comes too late."""
+    besluit = getattr(taak, "besluit", None)
+    if besluit is None:
+        return _("De schrijver heeft dit verhaal teruggenomen. Je hoeft niets meer te doen.")
+    return _("%(wie)s heeft dit verhaal al gelezen. Het besluit: %(wat)s.") % {
+        "wie": besluit.moderator,
+        "wat": besluit.get_uitkomst_display().lower(),
+    }

@@ -1,0 +1,164 @@
+"""A verhaal from concept to the site and off it again, through the actions that people use."""
+
+import pytest
+
+import moderatie.actions
+from common.errors import AlGebeurd, MagNiet
+from moderatie.models import Besluit
+from verhalen import actions
+from verhalen.access import OnderLezing
+from verhalen.models import BlogPage, NietGelezen, VerhaalPage
+from verhalen.toestanden import Toestand
+
+pytestmark = pytest.mark.django_db
+
+
+def vers(verhaal):
+    return VerhaalPage.objects.get(pk=verhaal.pk)
+
+
+def test_a_verhaal_is_public_only_after_a_moderator_placed_it(
+    verteller, moderator, schrijf_verhaal, lopende_taak, nu
+):
+    verhaal = schrijf_verhaal(verteller, "Ik zette koffie.", titel="Koffie", themas=["alleen-wonen"])
+    assert vers(verhaal).toestand() == Toestand.CONCEPT
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    assert vers(verhaal).toestand() == Toestand.INGESTUURD
+    assert not VerhaalPage.objects.online().exists()
+    assert not BlogPage.objects.get().live
+    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, nu=nu)
+    online = vers(verhaal)
+    assert (online.toestand(), online.titel, online.tekst) == (Toestand.ONLINE, "Koffie", "Ik zette koffie.")
+    assert online.first_published_at == nu
+    assert online.url_path.startswith("/home/verhalen/roos-uit-de-straat/2026-11-28-")
+    rij = online.thema_rijen.get()
+    assert (rij.tag.slug, rij.gepubliceerd_op, rij.door_moderator) == ("alleen-wonen", nu, False)
+    blog = BlogPage.objects.get()
+    assert (blog.live, blog.title) == (True, "Roos uit de straat")
+
+
+def test_an_old_version_stays_until_the_new_one_is_read(
+    verteller, moderator, online_verhaal, lopende_taak, nu
+):
+    verhaal = online_verhaal(verteller, "Eerst.")
+    actions.bewaar(verhaal=verhaal, door=verteller, tekst="Daarna.", nu=nu)
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    assert vers(verhaal).tekst == "Eerst."
+    assert vers(verhaal).toestand() == Toestand.ONLINE_NIEUW
+    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, nu=nu)
+    assert vers(verhaal).tekst == "Daarna."
+    assert Besluit.objects.over(verhaal.pk).count() == 2
+
+
+def test_while_it_is_read_the_words_cannot_change(verteller, schrijf_verhaal, nu):
+    verhaal = schrijf_verhaal(verteller)
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    with pytest.raises(OnderLezing):
+        actions.bewaar(verhaal=verhaal, door=verteller, tekst="Stiekem.", nu=nu)
+    actions.neem_terug(verhaal=verhaal, door=verteller, nu=nu)
+    actions.bewaar(verhaal=verhaal, door=verteller, tekst="Nu wel.", nu=nu)
+    assert vers(verhaal).get_latest_revision_as_object().tekst == "Nu wel."
+
+
+def test_a_question_comes_back_to_the_writer_who_changes_and_sends_again(
+    verteller, moderator, schrijf_verhaal, lopende_taak, nu
+):
+    from moderatie.models import Spelregel
+
+    verhaal = schrijf_verhaal(verteller, "Mijn begeleider Jan zei iets.")
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    regel = Spelregel.objects.get(nummer=3)
+    moderatie.actions.vraag(
+        taak_id=lopende_taak(verhaal),
+        door=moderator,
+        regels=[regel],
+        woorden="Wil je de naam weglaten?",
+        nu=nu,
+    )
+    assert vers(verhaal).toestand() == Toestand.VRAAG
+    actions.bewaar(verhaal=verhaal, door=verteller, tekst="Mijn begeleider zei iets.", nu=nu)
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    assert vers(verhaal).toestand() == Toestand.INGESTUURD
+    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, nu=nu)
+    assert vers(verhaal).tekst == "Mijn begeleider zei iets."
+
+
+def test_nobody_reads_their_own_story(moderator, schrijf_verhaal, lopende_taak, nu):
+    verhaal = schrijf_verhaal(moderator)
+    actions.stuur_in(verhaal=verhaal, door=moderator, nu=nu)
+    with pytest.raises(MagNiet):
+        moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, nu=nu)
+    assert not vers(verhaal).live
+
+
+def test_taken_back_is_gone_and_a_late_besluit_changes_nothing(
+    verteller, moderator, schrijf_verhaal, lopende_taak, nu
+):
+    verhaal = schrijf_verhaal(verteller)
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    taak = lopende_taak(verhaal)
+    actions.trek_in(verhaal=verhaal, door=verteller, nu=nu)
+    with pytest.raises(AlGebeurd):
+        moderatie.actions.plaats(taak_id=taak, door=moderator, nu=nu)
+    assert not vers(verhaal).live
+    assert not Besluit.objects.exists()
+
+
+def test_withdrawn_leaves_every_list(verteller, online_verhaal, client, nu):
+    verhaal = online_verhaal(verteller, themas=["op-weg-gaan"])
+    actions.trek_in(verhaal=verhaal, door=verteller, nu=nu)
+    weg = vers(verhaal)
+    assert (weg.live, weg.toestand()) == (False, Toestand.TERUGGETROKKEN)
+    assert weg.thema_rijen.get().gepubliceerd_op is None
+    assert not BlogPage.objects.get().live
+    assert client.get(verhaal.get_url()).status_code == 410
+
+
+def test_hidden_comes_back_unchanged_without_being_read_again(verteller, online_verhaal, nu):
+    verhaal = online_verhaal(verteller, "Zo was het.", themas=["op-weg-gaan"])
+    actions.verberg(verhaal=verhaal, door=verteller, nu=nu)
+    assert vers(verhaal).toestand() == Toestand.VERBORGEN
+    actions.bewaar(verhaal=verhaal, door=verteller, tekst="Nog niet gelezen.", nu=nu)
+    actions.toon_weer(verhaal=verhaal, door=verteller, nu=nu)
+    terug = vers(verhaal)
+    assert (terug.live, terug.tekst) == (True, "Zo was het.")
+    assert terug.thema_rijen.get().gepubliceerd_op == terug.first_published_at
+    assert terug.get_latest_revision_as_object().tekst == "Nog niet gelezen."
+
+
+def test_a_name_nobody_read_does_not_come_out_with_a_hidden_story(verteller, online_verhaal, nu):
+    verhaal = online_verhaal(verteller)
+    actions.verberg(verhaal=verhaal, door=verteller, nu=nu)
+    verteller.schrijversnaam = "Nieuwe naam"
+    verteller.save()
+    actions.toon_weer(verhaal=verhaal, door=verteller, nu=nu)
+    assert not vers(verhaal).live
+    assert vers(verhaal).toestand() == Toestand.INGESTUURD
+    assert BlogPage.objects.get().title == "Roos uit de straat"
+
+
+def test_nothing_publishes_a_revision_that_no_besluit_names(verteller, online_verhaal, nu):
+    verhaal = online_verhaal(verteller, "Gelezen.")
+    actions.bewaar(verhaal=verhaal, door=verteller, tekst="Ongelezen.", nu=nu)
+    with pytest.raises(NietGelezen):
+        vers(verhaal).latest_revision.publish()
+    assert vers(verhaal).tekst == "Gelezen."
+
+
+def test_thrown_away_can_come_back_for_thirty_days_and_is_erased_after(verteller, online_verhaal, nu):
+    from datetime import timedelta
+
+    from wagtail.models import PageLogEntry, Revision
+
+    verhaal = online_verhaal(verteller, "Kanarie-woord.", titel="Kanarie")
+    actions.gooi_weg(verhaal=verhaal, door=verteller, nu=nu)
+    assert vers(verhaal).toestand() == Toestand.WEGGEGOOID
+    actions.haal_terug(verhaal=verhaal, door=verteller, nu=nu)
+    assert vers(verhaal).toestand() == Toestand.TERUGGETROKKEN
+    actions.gooi_weg(verhaal=verhaal, door=verteller, nu=nu)
+    assert actions.ruim_op(nu=nu + timedelta(days=29)) == 0
+    assert actions.ruim_op(nu=nu + timedelta(days=30)) == 1
+    assert not VerhaalPage.objects.exists()
+    assert not Revision.objects.filter(object_str__contains="Kanarie").exists()
+    assert not PageLogEntry.objects.filter(label__contains="Kanarie").exists()
+    assert BlogPage.objects.get().numchild == 0

@@ -1,0 +1,66 @@
+"""Who may do what with a verhaal: gives the verhaal, or refuses with a sentence."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from common.errors import AlGebeurd, NietGevonden, Weigering
+from moderatie.actions import vergrendel
+from verhalen.models import DagboekPage, VerhaalPage
+
+
+class InPrullenbak(Weigering):
+    """The verhaal was thrown away; it can be taken back first."""
+
+    status = 409
+
+
+class OnderLezing(Weigering):
+    """A moderator is reading it, so it cannot change now."""
+
+    status = 409
+
+
+def eigen_verhaal(persoon: Any, sleutel: UUID) -> VerhaalPage:
+    """The row of this person's own verhaal; raises `NietGevonden` for anybody else's."""
+    verhaal = (
+        VerhaalPage.objects.select_related("blog", "stand", "latest_revision")
+        .filter(sleutel=sleutel, owner_id=persoon.pk)
+        .first()
+    )
+    if verhaal is None or persoon.pk is None:
+        raise NietGevonden(_("We kunnen dit verhaal niet vinden. Kijk bij Mijn plek."))
+    return verhaal
+
+
+def eigen_dagboek(persoon: Any, dagboek_id: int) -> DagboekPage:
+    """This person's own dagboek; raises `NietGevonden` for anybody else's."""
+    dagboek = DagboekPage.objects.filter(pk=dagboek_id, owner_id=persoon.pk).first()
+    if dagboek is None or persoon.pk is None:
+        raise NietGevonden(_("We kunnen dit dagboek niet vinden. Kijk bij Mijn plek."))
+    return dagboek
+
+
+def vergrendel_eigen(verhaal: VerhaalPage, door: Any) -> VerhaalPage:
+    """The writer's verhaal, freshly read and locked until the transaction ends."""
+    vers = vergrendel(verhaal.pk)
+    if not isinstance(vers, VerhaalPage) or vers.owner_id != door.pk:
+        raise NietGevonden(_("We kunnen dit verhaal niet vinden. Kijk bij Mijn plek."))
+    return vers
+
+
+def mag_veranderen(verhaal: VerhaalPage) -> None:
+    """Raises `InPrullenbak` or `OnderLezing` while the words may not change."""
+    if verhaal.is_weggegooid:
+        raise InPrullenbak(_("Dit verhaal ligt in de prullenbak. Haal het eerst terug bij Mijn plek."))
+    if verhaal.workflow_in_progress:
+        raise OnderLezing(
+            _("Een moderator gaat je verhaal lezen. Neem het eerst terug. Dan kun je het veranderen.")
+        )
+
+
+def moet_online_zijn(verhaal: VerhaalPage) -> None:
+    """Raises `AlGebeurd` when the verhaal is not on the site."""
+    if not verhaal.live:
+        raise AlGebeurd(_("Je verhaal staat al niet op de site."))

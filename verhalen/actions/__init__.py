@@ -1,0 +1,41 @@
+"""What people do with verhalen: `schrijven` (until it is handed in) and `tonen` (on and off the site)."""
+
+from verhalen.actions.schrijven import (
+    Bewaard,
+    begin_verhaal,
+    bewaar,
+    maak_dagboek,
+    neem_terug,
+    stuur_in,
+    voeg_fotos_toe,
+    zet_in_dagboek,
+)
+from verhalen.actions.tonen import (
+    gooi_weg,
+    haal_terug,
+    maak_openbaar,
+    ruim_op,
+    toon_weer,
+    trek_in,
+    verberg,
+)
+from verhalen.actions.vertellen import vertel_besluit
+
+__all__ = [
+    "Bewaard",
+    "begin_verhaal",
+    "bewaar",
+    "gooi_weg",
+    "haal_terug",
+    "maak_dagboek",
+    "maak_openbaar",
+    "neem_terug",
+    "ruim_op",
+    "stuur_in",
+    "toon_weer",
+    "trek_in",
+    "verberg",
+    "vertel_besluit",
+    "voeg_fotos_toe",
+    "zet_in_dagboek",
+]

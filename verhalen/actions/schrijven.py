@@ -1,0 +1,289 @@
+"""Writing: beginning a verhaal, keeping it, handing it in to be read, and taking it back to change it."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision, TaskState
+
+import mediatheek.actions
+import moderatie.actions
+import post.actions
+from common.errors import AlGebeurd, Weigering
+from common.tekst import schoon
+from deelnemers.models import Deelnemer
+from mediatheek.errors import FotoGeweigerd
+from mediatheek.models import Foto
+from verhalen.access import mag_veranderen, vergrendel_eigen
+from verhalen.models import BlogPage, DagboekPage, LetOp, Thema, VerhaalPage, VerhalenIndexPage
+
+MAX_TEKENS = 50_000
+MAX_FOTOS = 12
+MAX_THEMAS = 3
+_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
+
+
+class Leeg(Weigering):
+    """There is neither text nor a photo: the only thing that keeps a verhaal from being handed in."""
+
+
+class TeLang(Weigering):
+    """The text does not fit in one verhaal."""
+
+
+class TeVeel(Weigering):
+    """More photos or themes than fit."""
+
+
+@dataclass(frozen=True)
+class Bewaard:
+    """What became of photos: the verhaal, and a sentence for each photo that could not be taken in."""
+
+    verhaal: VerhaalPage
+    geweigerd: tuple[str, ...] = ()
+
+
+def nieuwe_slug(nu: datetime) -> str:
+    """A date and five random letters: no two stories ever probe for the same address."""
+    return f"{nu:%Y-%m-%d}-{''.join(secrets.choice(_LETTERS) for _i in range(5))}"
+
+
+def _past(tekst: str) -> str:
+    """The text, cleaned; raises `TeLang`."""
+    tekst = schoon(tekst)
+    if len(tekst) > MAX_TEKENS:
+        raise TeLang(
+            _("Je verhaal is te lang voor één keer. Maak er twee verhalen van. Je tekst staat hier nog.")
+        )
+    return tekst
+
+
+def _geef_blog(deelnemer: Deelnemer) -> BlogPage:
+    """The blog of a deelnemer whose row is locked; made at their first verhaal, not yet public."""
+    blog = BlogPage.objects.filter(deelnemer=deelnemer).first()
+    if blog is None:
+        blog = BlogPage(
+            title=str(deelnemer),
+            slug=f"blog-{secrets.token_hex(6)}",
+            deelnemer=deelnemer,
+            owner=deelnemer,
+            live=False,
+        )
+        VerhalenIndexPage.objects.get().add_child(instance=blog)
+    return blog
+
+
+@transaction.atomic
+def begin_verhaal(*, deelnemer: Deelnemer, sleutel: UUID, tekst: str, nu: datetime) -> VerhaalPage:
+    """A new concept. The same `sleutel` (from the form) twice gives the same verhaal, not two.
+
+    Raises `TeLang`, or `AlGebeurd` when the key belongs to somebody else's verhaal.
+    """
+    tekst = _past(tekst)
+    Deelnemer.objects.select_for_update().get(pk=deelnemer.pk)
+    bestaand = VerhaalPage.objects.filter(sleutel=sleutel).first()
+    if bestaand is not None:
+        if bestaand.owner_id != deelnemer.pk:
+            raise AlGebeurd(_("Dit vel is al gebruikt. Begin een nieuw verhaal bij Vertel."))
+        return bestaand
+    blog = _geef_blog(deelnemer)
+    verhaal = VerhaalPage(
+        sleutel=sleutel,
+        slug=nieuwe_slug(nu),
+        owner=deelnemer,
+        blog=blog,
+        live=False,
+        has_unpublished_changes=True,
+        inhoud=[("tekst", tekst)] if tekst else [],
+    )
+    verhaal.title = verhaal.maak_title()
+    blog.add_child(instance=verhaal)
+    verhaal.save_revision(user=deelnemer, clean=False)
+    return verhaal
+
+
+def _overschrijfbaar(verhaal: VerhaalPage, door: Deelnemer) -> Revision | None:
+    """The latest revision if nobody has read it and it never was online: keeping it again replaces it."""
+    laatste = verhaal.latest_revision
+    if laatste is None or laatste.user_id != door.pk or laatste.pk == verhaal.live_revision_id:
+        return None
+    gelezen = TaskState.objects.filter(revision=laatste).exists()
+    return None if gelezen or verhaal.besluiten.filter(revisie=laatste).exists() else laatste
+
+
+def _bewaar_concept(verhaal: VerhaalPage, concept: VerhaalPage, door: Deelnemer) -> VerhaalPage:
+    """Store the changed concept as the latest revision of the (locked) verhaal."""
+    concept.inhoud.stream_block.clean(concept.inhoud)
+    concept.title = concept.maak_title()
+    concept.save_revision(user=door, overwrite_revision=_overschrijfbaar(verhaal, door), clean=False)
+    return concept
+
+
+def _zet_tekst(concept: VerhaalPage, tekst: str) -> None:
+    """Replace all text by this text, before the photos."""
+    blokken: list[Any] = [("tekst", tekst)] if tekst else []
+    concept.inhoud = blokken + [("foto", dict(blok)) for blok in concept.fotoblokken]
+
+
+@transaction.atomic
+def bewaar(
+    *,
+    verhaal: VerhaalPage,
+    door: Deelnemer,
+    nu: datetime,
+    tekst: str | None = None,
+    titel: str | None = None,
+    themas: Sequence[str] | None = None,
+    let_op: str | None = None,
+    fotos: Sequence[dict[str, Any]] | None = None,
+) -> VerhaalPage:
+    """Keep what was typed or chosen; what is None stays as it was. Gives the concept.
+
+    `themas` are slugs of existing themes (at most three), `fotos` the photo values in their new order:
+    only photos that are in the verhaal stay. Raises `OnderLezing`, `InPrullenbak`, `TeLang`, `TeVeel`.
+    """
+    vers = vergrendel_eigen(verhaal, door)
+    mag_veranderen(vers)
+    concept = vers.get_latest_revision_as_object()
+    voor = concept.vingerafdruk()
+    if tekst is not None:
+        _zet_tekst(concept, _past(tekst))
+    if titel is not None:
+        concept.titel = " ".join(schoon(titel).split())[:120]
+    if themas is not None:
+        concept.themakeuze = _kies_themas(themas)
+    if let_op is not None:
+        concept.let_op = let_op if let_op in LetOp.values else ""
+    if fotos is not None:
+        eigen = {blok["sleutel"] for blok in concept.fotoblokken}
+        teksten = [("tekst", concept.tekst)] if concept.tekst else []
+        concept.inhoud = teksten + [("foto", _foto(f)) for f in fotos if f["sleutel"] in eigen]
+    if concept.vingerafdruk() == voor:
+        return concept
+    return _bewaar_concept(vers, concept, door)
+
+
+def _foto(waarde: dict[str, Any]) -> dict[str, Any]:
+    """A photo value with a cleaned description."""
+    return {
+        "sleutel": str(waarde["sleutel"]),
+        "beschrijving": " ".join(schoon(str(waarde.get("beschrijving", ""))).split())[:400],
+        "versiering": bool(waarde.get("versiering")),
+    }
+
+
+def _kies_themas(slugs: Sequence[str]) -> list[str]:
+    """The slugs that exist, in the order of the themes; raises `TeVeel`."""
+    gekozen = [str(slug) for slug in Thema.objects.filter(slug__in=slugs).values_list("slug", flat=True)]
+    if len(gekozen) > MAX_THEMAS:
+        raise TeVeel(_("Kies één, twee of drie thema's. Haal er een paar weg."))
+    return gekozen
+
+
+def voeg_fotos_toe(
+    *, verhaal: VerhaalPage, door: Deelnemer, uploads: Iterable[UploadedFile], nu: datetime
+) -> Bewaard:
+    """Take photos in and put them at the end. A photo that cannot be taken in costs the others nothing."""
+    geweigerd: list[str] = []
+    nieuw: list[Foto] = []
+    ruimte = MAX_FOTOS - len(verhaal.get_latest_revision_as_object().fotoblokken)
+    for upload in uploads:
+        if len(nieuw) >= ruimte:
+            geweigerd.append(_("Er passen 12 foto's in één verhaal. De rest kan in een nieuw verhaal."))
+            break
+        try:
+            nieuw.append(mediatheek.actions.neem_op(eigenaar=door, upload=upload, nu=nu))
+        except FotoGeweigerd as fout:
+            geweigerd.append(fout.zin)
+    try:
+        with transaction.atomic():
+            vers = vergrendel_eigen(verhaal, door)
+            mag_veranderen(vers)
+            concept = vers.get_latest_revision_as_object()
+            if nieuw:
+                for foto in nieuw[: MAX_FOTOS - len(concept.fotoblokken)]:
+                    concept.inhoud.append(("foto", _foto({"sleutel": foto.sleutel})))
+                concept = _bewaar_concept(vers, concept, door)
+    except Weigering:
+        mediatheek.actions.verwijder(sleutels=[foto.sleutel for foto in nieuw])
+        raise
+    return Bewaard(concept, tuple(geweigerd))
+
+
+@transaction.atomic
+def stuur_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
+    """Hand the concept in to be read, together with the names that will stand with it.
+
+    Raises `Leeg`, `OnderLezing` (already handed in), `InPrullenbak`, or `AlGebeurd` (online and unchanged).
+    """
+    vers = vergrendel_eigen(verhaal, door)
+    mag_veranderen(vers)
+    concept = vers.get_latest_revision_as_object()
+    if concept.leeg:
+        raise Leeg(_("Schrijf iets, of kies een foto. Allebei mag ook."))
+    ouder = vers.get_parent().specific
+    concept.schrijversnaam = str(Deelnemer.objects.get(pk=door.pk))
+    concept.dagboektitel = ouder.title if isinstance(ouder, DagboekPage) else ""
+    if vers.live and concept.vingerafdruk() == vers.vingerafdruk():
+        raise AlGebeurd(_("Deze versie staat al op de site. Verander eerst iets."))
+    _bewaar_concept(vers, concept, door)
+    moderatie.actions.dien_in(pagina=concept, door=door, nu=nu)
+    mediatheek.actions.geef_ter_inzage(sleutels=concept.fotosleutels)
+    if door.email:
+        post.actions.schrijf(
+            aan=door.email,
+            soort="verhaal ontvangen",
+            sleutel=f"ontvangen:{concept.latest_revision_id}",
+            onderwerp=_("We hebben je bericht ontvangen"),
+            sjabloon="verhaal_ontvangen",
+            gegevens={"verhaal": concept},
+            nu=nu,
+        )
+    return concept
+
+
+@transaction.atomic
+def neem_terug(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
+    """Take a verhaal back from the queue, to change it or to leave it. What is online stays online."""
+    vers = vergrendel_eigen(verhaal, door)
+    concept = vers.get_latest_revision_as_object()
+    if moderatie.actions.neem_terug(pagina=vers, door=door):
+        online = set(vers.fotosleutels) if vers.live else set()
+        mediatheek.actions.neem_inzage_terug(sleutels=[s for s in concept.fotosleutels if s not in online])
+    return concept
+
+
+@transaction.atomic
+def maak_dagboek(*, deelnemer: Deelnemer, titel: str, nu: datetime) -> DagboekPage:
+    """A new dagboek on the deelnemer's blog; public with its first placed page. Raises `Leeg` without a title."""
+    titel = " ".join(schoon(titel).split())[:120]
+    if not titel:
+        raise Leeg(_("Geef je dagboek een naam. Eén woord is genoeg."))
+    Deelnemer.objects.select_for_update().get(pk=deelnemer.pk)
+    blog = _geef_blog(deelnemer)
+    bestaand = DagboekPage.objects.child_of(blog).filter(title=titel).first()
+    if bestaand is not None:
+        return bestaand
+    dagboek = DagboekPage(title=titel, slug=f"dagboek-{secrets.token_hex(4)}", owner=deelnemer, live=False)
+    blog.add_child(instance=dagboek)
+    return dagboek
+
+
+@transaction.atomic
+def zet_in_dagboek(
+    *, verhaal: VerhaalPage, door: Deelnemer, dagboek: DagboekPage | None, nu: datetime
+) -> VerhaalPage:
+    """Put a concept in a dagboek, or out of it (None). Once it was online its address does not change."""
+    vers = vergrendel_eigen(verhaal, door)
+    mag_veranderen(vers)
+    doel = Page.objects.select_for_update().get(pk=dagboek.pk if dagboek else vers.blog_id)
+    if vers.first_published_at is None and vers.get_parent().pk != doel.pk:
+        vers.move(doel, pos="last-child")
+        vers = VerhaalPage.objects.get(pk=vers.pk)
+    return vers

@@ -1,0 +1,215 @@
+"""On and off the site: after a besluit, by the writer, and for good."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Page, PageLogEntry, Revision
+
+import mediatheek.actions
+import moderatie.actions
+from common import paginacache
+from common.errors import AlGebeurd
+from deelnemers.models import Deelnemer
+from moderatie.models import Besluit
+from verhalen import zoekindex
+from verhalen.access import moet_online_zijn, vergrendel_eigen
+from verhalen.actions.schrijven import stuur_in
+from verhalen.models import BlogPage, DagboekPage, Stand, Thema, VerhaalPage, VerhaalThema
+from verhalen.signals import offline_gegaan, online_gekomen
+
+BEWAARTERMIJN = timedelta(days=30)
+
+
+def alle_fotosleutels(verhaal: VerhaalPage) -> set[uuid.UUID]:
+    """The photos of every version of a verhaal."""
+    sleutels = set(verhaal.fotosleutels)
+    for revisie in Revision.objects.for_instance(verhaal):
+        sleutels.update(revisie.as_object().fotosleutels)
+    return sleutels
+
+
+@transaction.atomic
+def maak_openbaar(*, besluit: Besluit, themas: Sequence[str] | None, nu: datetime) -> VerhaalPage:
+    """Let everything follow a verhaal that just went online: names, themes, photos, search, caches.
+
+    `themas` are the slugs a moderator chose at the desk; None keeps the writer's choice.
+    """
+    eerste = Besluit.objects.over(besluit.pagina_id).plaatsend().count() == 1
+    # Wagtail stamps with the clock; the moment of the besluit is what counts.
+    VerhaalPage.objects.filter(pk=besluit.pagina_id).update(
+        last_published_at=nu, **({"first_published_at": nu} if eerste else {})
+    )
+    verhaal = VerhaalPage.objects.select_related("blog").get(pk=besluit.pagina_id)
+    gekozen = list(verhaal.themakeuze) if themas is None else list(themas)
+    _zet_themas(verhaal, gekozen)
+    _zet_namen(verhaal)
+    _online(verhaal, nu)
+    return verhaal
+
+
+def _online(verhaal: VerhaalPage, nu: datetime) -> None:
+    """The page is live: so are its theme rows, its photos and its place in the index."""
+    zichtbaar = set(verhaal.fotosleutels)
+    mediatheek.actions.maak_openbaar(sleutels=list(zichtbaar), eigenaar=verhaal.owner)
+    rest = list(alle_fotosleutels(verhaal) - zichtbaar)
+    mediatheek.actions.maak_besloten(sleutels=rest)
+    mediatheek.actions.neem_inzage_terug(sleutels=rest)
+    VerhaalThema.objects.filter(content_object=verhaal).update(gepubliceerd_op=verhaal.first_published_at)
+    Stand.objects.update_or_create(
+        verhaal=verhaal, defaults={"verborgen_op": None, "teruggetrokken_op": None, "weggegooid_op": None}
+    )
+    for plek in (verhaal.blog, verhaal.get_parent().specific):
+        if not plek.live:
+            plek.live = True
+            plek.first_published_at = plek.first_published_at or nu
+            plek.save(clean=False)
+    zoekindex.zet_in(verhaal)
+    paginacache.vernieuw()
+    online_gekomen.send(sender=VerhaalPage, verhaal=verhaal, nu=nu)
+
+
+def _zet_namen(verhaal: VerhaalPage) -> None:
+    """Give blog and dagboek the names that were read with this verhaal.
+
+    A name that the writer has changed since does not come back through an older verhaal.
+    """
+    blog = BlogPage.objects.get(pk=verhaal.blog_id)
+    naam = verhaal.schrijversnaam
+    if blog.first_published_at is None or naam == str(blog.deelnemer):
+        if blog.title != naam or blog.first_published_at is None:
+            blog.title = blog.draft_title = naam
+            blog.slug = _vrije_slug(blog, naam)
+            blog.save(clean=False)
+    ouder = verhaal.get_parent().specific
+    if isinstance(ouder, DagboekPage) and ouder.first_published_at is None:
+        ouder.title = ouder.draft_title = verhaal.dagboektitel
+        ouder.slug = _vrije_slug(ouder, verhaal.dagboektitel)
+        ouder.save(clean=False)
+    verhaal.refresh_from_db()
+
+
+def _vrije_slug(pagina: Page, naam: str) -> str:
+    """An address made of the name, with a few letters behind it when a sibling has it already."""
+    basis = slugify(naam)[:60] or "iemand"
+    Page.objects.select_for_update().get(pk=pagina.get_parent().pk)
+    bezet = pagina.get_siblings(inclusive=False).filter(slug=basis).exists()
+    return f"{basis}-{uuid.uuid4().hex[:5]}" if bezet else basis
+
+
+def _zet_themas(verhaal: VerhaalPage, slugs: Sequence[str]) -> None:
+    """Exactly these themes; those the writer did not choose are marked as the moderator's."""
+    themas = {thema.slug: thema for thema in Thema.objects.filter(slug__in=slugs)}
+    VerhaalThema.objects.filter(content_object=verhaal).exclude(tag__slug__in=themas).delete()
+    for slug, thema in themas.items():
+        VerhaalThema.objects.update_or_create(
+            content_object=verhaal, tag=thema, defaults={"door_moderator": slug not in verhaal.themakeuze}
+        )
+
+
+def _offline(verhaal: VerhaalPage, nu: datetime) -> None:
+    """Gone from page, lists, feeds, search and caches; photos closed. `verhaal` is fresh and locked."""
+    if verhaal.live:
+        verhaal.unpublish(log_action=False)
+    VerhaalThema.objects.filter(content_object=verhaal).update(gepubliceerd_op=None)
+    sleutels = list(alle_fotosleutels(verhaal))
+    mediatheek.actions.maak_besloten(sleutels=sleutels)
+    mediatheek.actions.neem_inzage_terug(sleutels=sleutels)
+    zoekindex.haal_uit(verhaal.pk)
+    for plek in (verhaal.get_parent().specific, BlogPage.objects.get(pk=verhaal.blog_id)):
+        over = VerhaalPage.objects.online().descendant_of(plek)
+        if plek.live and not over.exists():
+            plek.live = False
+            plek.save(clean=False)
+    paginacache.vernieuw()
+    offline_gegaan.send(sender=VerhaalPage, verhaal=verhaal, nu=nu)
+
+
+def _haal_weg(verhaal: VerhaalPage, door: Deelnemer, nu: datetime, **stand: Any) -> VerhaalPage:
+    """End any reading, take it off the site and note what the writer did."""
+    moderatie.actions.neem_terug(pagina=verhaal, door=door)
+    _offline(verhaal, nu)
+    Stand.objects.update_or_create(verhaal=verhaal, defaults=stand)
+    return VerhaalPage.objects.get(pk=verhaal.pk)
+
+
+@transaction.atomic
+def trek_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
+    """Take a verhaal off the site, in one step, without a reason. It stays with its writer, whole."""
+    vers = vergrendel_eigen(verhaal, door)
+    if not vers.live and not vers.workflow_in_progress:
+        raise AlGebeurd(_("Je verhaal staat al niet op de site."))
+    return _haal_weg(vers, door, nu, teruggetrokken_op=nu, verborgen_op=None)
+
+
+@transaction.atomic
+def verberg(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
+    """Hide a verhaal for a while. Unchanged, it comes back without being read again."""
+    vers = vergrendel_eigen(verhaal, door)
+    moet_online_zijn(vers)
+    return _haal_weg(vers, door, nu, verborgen_op=nu, teruggetrokken_op=None)
+
+
+@transaction.atomic
+def toon_weer(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
+    """Show a hidden verhaal again: exactly what was last placed.
+
+    When the writer has another name by now, nobody has read that name yet: then it is handed in instead.
+    """
+    vers = vergrendel_eigen(verhaal, door)
+    stand = Stand.objects.filter(verhaal=vers, verborgen_op__isnull=False, weggegooid_op=None).first()
+    besluit = Besluit.objects.over(vers.pk).plaatsend().last()
+    if vers.live or stand is None or besluit is None or besluit.revisie is None:
+        raise AlGebeurd(_("Dit verhaal is niet verborgen. Kijk bij Mijn plek hoe het ermee staat."))
+    if vers.workflow_in_progress:
+        return vers
+    if vers.blog.title != str(Deelnemer.objects.get(pk=door.pk)):
+        return stuur_in(verhaal=vers, door=door, nu=nu)
+    besluit.revisie.publish(log_action=False)
+    vers = VerhaalPage.objects.select_related("blog").get(pk=vers.pk)
+    _online(vers, nu)
+    return vers
+
+
+@transaction.atomic
+def gooi_weg(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
+    """Throw a verhaal away: off the site now, gone for good after 30 days."""
+    vers = vergrendel_eigen(verhaal, door)
+    if vers.is_weggegooid:
+        return vers
+    stand = {"weggegooid_op": nu, "verborgen_op": None}
+    if vers.live:
+        stand["teruggetrokken_op"] = nu
+    return _haal_weg(vers, door, nu, **stand)
+
+
+@transaction.atomic
+def haal_terug(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
+    """Take a verhaal out of the bin. It does not go online by itself."""
+    vers = vergrendel_eigen(verhaal, door)
+    Stand.objects.filter(verhaal=vers).update(weggegooid_op=None)
+    return VerhaalPage.objects.get(pk=vers.pk)
+
+
+def ruim_op(*, nu: datetime) -> int:
+    """Erase what has been in the bin for 30 days; how many verhalen that were."""
+    oud = Stand.objects.filter(weggegooid_op__lte=nu - BEWAARTERMIJN).values_list("verhaal_id", flat=True)
+    return sum(_wis(verhaal_id, nu) for verhaal_id in list(oud))
+
+
+@transaction.atomic
+def _wis(verhaal_id: int, nu: datetime) -> int:
+    """Erase one verhaal with everything that tells of it. Its parent is locked too before it goes."""
+    verhaal = moderatie.actions.vergrendel(verhaal_id)
+    Page.objects.select_for_update().get(pk=verhaal.get_parent().pk)
+    verhaal = VerhaalPage.objects.get(pk=verhaal_id)
+    if not Stand.objects.filter(verhaal=verhaal, weggegooid_op__lte=nu - BEWAARTERMIJN).exists():
+        return 0
+    mediatheek.actions.verwijder(sleutels=list(alle_fotosleutels(verhaal)))
+    verhaal.delete()
+    PageLogEntry.objects.filter(page_id=verhaal_id).delete()
+    return 1
