@@ -44,7 +44,7 @@ def schrijf(
     bestaand = Bericht.objects.filter(sleutel=sleutel).first()
     if bestaand is not None:
         return bestaand
-    validate_email(aan)
+    validate_email(_veilige_kop(aan))
     koppen = {naam: _veilige_kop(waarde) for naam, waarde in (kop or {}).items()}
     if not KOPPEN.issuperset(koppen):
         raise ValueError("a mail carries no such header")

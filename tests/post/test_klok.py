@@ -1,0 +1,45 @@
+"""Work that comes back is done when it is due, and one that fails keeps nothing else from being done."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+
+from common import klok
+from tests.post.conftest import TOEN
+
+
+@pytest.fixture
+def lege_klok(monkeypatch):
+    monkeypatch.setattr(klok, "_werken", {})
+
+
+def test_work_is_done_at_once_and_then_every_so_often(lege_klok):
+    gedaan = []
+
+    @klok.elke(60)
+    def werk(*, nu):
+        gedaan.append(nu)
+
+    uurwerk = klok.Klok()
+    for seconden in (0, 59, 60, 61, 130):
+        uurwerk.doe_wat_moet(TOEN + timedelta(seconds=seconden))
+    assert gedaan == [TOEN, TOEN + timedelta(seconds=60), TOEN + timedelta(seconds=130)]
+
+
+def test_work_that_fails_is_told_without_its_words_and_the_rest_goes_on(lege_klok, caplog):
+    gedaan = []
+
+    @klok.elke(60)
+    def stuk(*, nu):
+        raise RuntimeError("lezer@voorbeeld.example")
+
+    @klok.elke(60)
+    def heel(*, nu):
+        gedaan.append(nu)
+
+    with caplog.at_level(logging.ERROR):
+        klok.Klok().doe_wat_moet(TOEN)
+    assert gedaan == [TOEN]
+    assert "stuk failed: RuntimeError" in caplog.text
+    assert "lezer@" not in caplog.text
