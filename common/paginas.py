@@ -1,9 +1,13 @@
-"""A mixin for every page type: saving a page never writes back a stale place in the tree."""
+"""Mixins for page types: safe in the tree when saved, and kept whole by the page cache when read."""
 
 from typing import Any
 
 from django.db import models, transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from wagtail.models import Page
+
+from common.paginacache import markeer_openbaar
 
 
 class Boomveilig(models.Model):
@@ -24,3 +28,13 @@ class Boomveilig(models.Model):
                 Page.objects.select_for_update().values_list("path", "depth", "numchild").get(pk=self.pk)
             )
             return super().save(*args, **kwargs)
+
+
+class OpenbarePagina:
+    """A page that is the same for everybody: the page cache may keep it. A preview is for one person."""
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        if not getattr(request, "is_preview", False):
+            markeer_openbaar(response)
+        return response

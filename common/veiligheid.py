@@ -1,15 +1,110 @@
-"""Security headers (a stub)."""
+"""Security headers on every answer, and expected refusals turned into pages that say what to do now."""
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from common.errors import Weigering
+from common.paginacache import is_openbaar
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+def _policy(**directives: str) -> str:
+    return "; ".join(f"{name.replace('_', '-')} {value}" for name, value in directives.items())
+
+
+_OURS = {
+    "default_src": "'none'",
+    "script_src": "'self'",
+    "style_src": "'self'",
+    "img_src": "'self' data:",
+    "font_src": "'self'",
+    "connect_src": "'self'",
+    "media_src": "'self'",
+    "manifest_src": "'self'",
+    "form_action": "'self'",
+    "base_uri": "'none'",
+    "frame_ancestors": "'none'",
+    "object_src": "'none'",
+}
+STRICT = _policy(**_OURS)
+# Wagtail's own screens write inline scripts and styles, and show a preview in a frame.
+WAGTAIL = _policy(
+    **{
+        **_OURS,
+        "script_src": "'self' 'unsafe-inline'",
+        "style_src": "'self' 'unsafe-inline'",
+        "img_src": "'self' data: blob:",
+        "frame_src": "'self'",
+        "frame_ancestors": "'self'",
+    }
+)
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "geolocation",
+        "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb",
+    )
+)  # fmt: skip
+WAGTAIL_PATH = "/beheer/"
+
+
+def strikt(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For pages of our own under /beheer/: they keep the strict policy."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response.strikt = True  # type: ignore[attr-defined]
+        return response
+
+    return wrapped
+
+
+def geheim_adres(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For an address that is itself a key (a card, a link in a mail): told to nobody, kept nowhere."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return wrapped
+
+
+def weiger(request: HttpRequest, weigering: Weigering) -> HttpResponse:
+    """The page of an expected refusal: its one sentence, and what can be done now."""
+    status = weigering.status
+    return render(request, f"fouten/{status}.html", {"zin": weigering.zin}, status=status)
 
 
 class Veiligheid:
-    """The outermost middleware."""
+    """Just inside the page cache, so that a kept page carries its headers along."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        headers = response.headers
+        of_wagtail = request.path.startswith(WAGTAIL_PATH) and not getattr(response, "strikt", False)
+        headers.setdefault("Content-Security-Policy", WAGTAIL if of_wagtail else STRICT)
+        headers.setdefault("Permissions-Policy", PERMISSIONS)
+        headers.setdefault("Referrer-Policy", "same-origin")
+        if not is_openbaar(response) and "Cache-Control" not in headers:
+            headers["Cache-Control"] = "private, no-store"
+            headers.setdefault("X-Robots-Tag", "noindex")
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A refusal becomes a page; every other exception stays what it is."""
+        if isinstance(exception, Weigering):
+            return weiger(request, exception)
+        return None

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -107,6 +108,12 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 5000},
     }
 }
+# Whole pages (common.paginacache), apart, so that they can be swept without forgetting anything else.
+CACHES["paginas"] = (
+    CACHES["default"]
+    if env.str("REDIS_URL", "")
+    else {**CACHES["default"], "LOCATION": DATA / "paginas", "OPTIONS": {"MAX_ENTRIES": 2000}}
+)
 
 AUTH_USER_MODEL = "deelnemers.Deelnemer"
 AUTHENTICATION_BACKENDS = [
@@ -137,6 +144,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Set to the internal location of a web server in front (nginx: X-Accel-Redirect) to let it send the photos.
+MEDIA_X_ACCEL_PREFIX = env.str("BROEDPLAATS_X_ACCEL", "")
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
@@ -190,7 +199,7 @@ CSRF_FAILURE_VIEW = "home.views.csrf_fout"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 
 LOGGING = {
     "version": 1,

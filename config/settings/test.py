@@ -1,5 +1,7 @@
 """Settings for the test suite: the base, with a fixed secret and everything in a folder of its own."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from config.settings.base import DATABASES, STORAGES
 SECRET_KEY = "alleen-voor-de-tests-en-nergens-anders-gebruikt-0123456789"
 ALLOWED_HOSTS = ["*"]
 DATA = Path(tempfile.mkdtemp(prefix="broedplaats-test-"))
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 STORAGES = {
     **STORAGES,
     "default": {
@@ -25,9 +28,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA / "cache",
-    }
+    },
+    "paginas": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "paginas",
+    },
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
     DATABASES["default"]["NAME"] = DATA / "los.sqlite3"
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}
 SITE_ADDRESS = "http://testserver"

@@ -1,0 +1,38 @@
+# The commands of this project. `make help` tells what each does.
+
+.DEFAULT_GOAL := help
+.PHONY: help start test lint format css bench test-next
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+start: ## everything to a running example site (PORT, default 8000; BROEDPLAATS_DATA, default var/)
+	@scripts/omgeving.sh
+	@exec .venv/bin/python scripts/start.py
+
+test: ## everything the project checks, on SQLite, on PostgreSQL and in a real browser
+	@scripts/systeem.sh
+	@scripts/omgeving.sh --dev
+	@exec .venv/bin/python scripts/toets.py
+
+lint: ## the checks that take seconds: style, types, imports, migrations, the style sheet
+	@scripts/omgeving.sh --dev
+	@exec .venv/bin/python scripts/toets.py --lint
+
+format: ## write the code the way the checks want it
+	@scripts/omgeving.sh --dev
+	@.venv/bin/ruff check --fix-only --quiet .
+	@.venv/bin/ruff format .
+
+css: ## compile the style sheet (styles/ to static/css/)
+	@scripts/omgeving.sh --dev
+	@exec .venv/bin/python scripts/stijlen.py
+
+bench: ## measure the speed of the public pages, and write docs/prestaties.md
+	@scripts/systeem.sh bench
+	@scripts/omgeving.sh --dev
+	@exec .venv/bin/python bench/meet.py
+
+test-next: ## the tests without a browser on the newest Wagtail, in an environment of their own
+	@scripts/omgeving.sh --dev
+	@exec .venv/bin/python scripts/toets_nieuwste.py

@@ -1,0 +1,98 @@
+"""Runs the whole site on this machine: web server, mail and tasks, under one parent. `make start` calls it.
+
+Without DJANGO_SETTINGS_MODULE it is the example site, which is built when the database is empty. A child
+that ends is started again; Ctrl-C or SIGTERM ends all. The web server listens on loopback only.
+"""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+EXAMPLE = "config.settings.example"
+PORT = os.environ.get("PORT", "8000")
+MANAGE = (sys.executable, "manage.py")
+CHILDREN = {
+    "web": (
+        *(str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"),
+        *("--port", PORT, "--workers", "2", "--blocking-threads", "4", "--backlog", "1024"),
+        *("--respawn-failed-workers", "--log-level", "warning", "config.wsgi:application"),
+    ),
+    "werk": (*MANAGE, "werk"),
+    "taken": (*MANAGE, "db_worker", "--interval", "2"),
+}
+PATIENCE = 10
+
+
+def _end_with_parent() -> None:
+    """A child whose parent was killed outright ends as well (Linux only)."""
+    if sys.platform == "linux":
+        pr_set_pdeathsig = 1
+        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)
+
+
+def start_child(name: str) -> subprocess.Popen[bytes]:
+    """Starts one child in a group of its own: only the parent tells it when to end."""
+    return subprocess.Popen(
+        CHILDREN[name],
+        cwd=PROJECT,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=_end_with_parent,
+    )
+
+
+def end_children(children: dict[str, subprocess.Popen[bytes]]) -> None:
+    """Asks every child to end, and insists after a while."""
+    for child in children.values():
+        if child.poll() is None:
+            child.terminate()
+    deadline = time.monotonic() + PATIENCE
+    for child in children.values():
+        try:
+            child.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+
+
+def prepare() -> None:
+    """Tables, static files and, on the example site, the stories."""
+    subprocess.run((*MANAGE, "maak_klaar"), cwd=PROJECT, check=True, stdin=subprocess.DEVNULL)
+    if os.environ["DJANGO_SETTINGS_MODULE"] == EXAMPLE:
+        subprocess.run((*MANAGE, "bouw_voorbeeld"), cwd=PROJECT, check=True, stdin=subprocess.DEVNULL)
+
+
+def main() -> int:
+    """Prepares, starts the children and watches over them until told to stop."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", EXAMPLE)
+    stopping = threading.Event()
+    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signum, lambda *_: stopping.set())
+    try:
+        prepare()
+    except subprocess.CalledProcessError as fault:
+        print(f"The site did not start: {' '.join(fault.cmd[1:])} went wrong (see above).", file=sys.stderr)
+        return 1
+    children: dict[str, subprocess.Popen[bytes]] = {}
+    try:
+        if not stopping.is_set():
+            children = {name: start_child(name) for name in CHILDREN}
+            print(f"\n  Broedplaats staat op http://127.0.0.1:{PORT}/   (stoppen: Ctrl-C)\n", flush=True)
+        while not stopping.wait(1):
+            for name, child in children.items():
+                if child.poll() is not None:
+                    print(f"{name} ended with code {child.returncode}; starting it again.", file=sys.stderr)
+                    children[name] = start_child(name)
+    finally:
+        end_children(children)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
