@@ -1,6 +1,7 @@
 """Accounts without a password or a real name, inlogkaarten, and who is a verified beleidsmaker."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -71,6 +72,11 @@ class Deelnemer(AbstractBaseUser, PermissionsMixin):
         """The schrijversnaam; Wagtail asks for it by this name."""
         return str(self)
 
+    @property
+    def first_name(self) -> str:
+        """The schrijversnaam; Wagtail's menu asks for it by this name and would else show the `sleutel`."""
+        return str(self)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.strip().lower() if self.email else None
         super().save(*args, **kwargs)
@@ -119,6 +125,43 @@ class Inlogkaart(models.Model):
     def __str__(self) -> str:
         return f"inlogkaart {self.pk}"
 
+    def is_geldig(self, nu: datetime) -> bool:
+        """Whether this card still lets somebody in."""
+        return self.ingetrokken_op is None and nu < self.verloopt_op
+
+
+class GekozenNaam(models.Model):
+    """A schrijversnaam that somebody uses or used, folded so that look-alikes meet (SAFE-10).
+
+    Nobody else can take it, not even in the same second: `gevouwen` is unique.
+    """
+
+    gevouwen = models.CharField(max_length=200, unique=True)
+    deelnemer = models.ForeignKey(Deelnemer, on_delete=models.CASCADE, related_name="gekozen_namen")
+    gekozen_op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("gekozen naam")
+
+    def __str__(self) -> str:
+        return self.gevouwen
+
+
+class Rolwijziging(models.Model):
+    """The trail of who gave or took which role, and when. Rows are added, never changed."""
+
+    deelnemer = models.ForeignKey(Deelnemer, on_delete=models.CASCADE, related_name="rolwijzigingen")
+    rol = models.CharField(max_length=40)
+    gegeven = models.BooleanField()
+    door = models.ForeignKey(Deelnemer, on_delete=models.SET_NULL, null=True, related_name="+")
+    op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("rolwijziging")
+
+    def __str__(self) -> str:
+        return f"{self.rol} {'+' if self.gegeven else '-'}"
+
 
 class Beleidsmaker(models.Model):
     """Who somebody is as a policy maker: shown with name and organisation once a beheerder verified it."""
@@ -126,6 +169,7 @@ class Beleidsmaker(models.Model):
     deelnemer = models.OneToOneField(Deelnemer, on_delete=models.CASCADE, related_name="beleidsmaker")
     naam = models.CharField(_("naam"), max_length=80)
     organisatie = models.CharField(_("organisatie"), max_length=120)
+    gevraagd_op = models.DateTimeField(null=True, blank=True)
     geverifieerd_door = models.ForeignKey(
         Deelnemer, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
