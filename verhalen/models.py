@@ -15,7 +15,7 @@ from wagtail.models import Page, PagePermissionTester, WorkflowState
 from wagtail.url_routing import RouteResult
 
 from common.errors import Weg
-from common.paginas import Boomveilig
+from common.paginas import Boomveilig, OpenbarePagina
 from common.tekst import begin
 from moderatie.models import Besluit, Modereerbaar, Uitkomst
 from verhalen.blocks import InhoudField
@@ -37,7 +37,7 @@ class VanDeSchrijver(PagePermissionTester):
     can_move = can_copy = can_move_to = can_copy_to = can_view_revisions = _nee
 
 
-class SchrijversPage(Boomveilig, Page):
+class SchrijversPage(OpenbarePagina, Boomveilig, Page):
     """What blogs, dagboeken and verhalen share: only their writer changes them; gone is 410."""
 
     is_creatable = False
@@ -63,7 +63,7 @@ class SchrijversPage(Boomveilig, Page):
         return super().route(request, path_components)
 
 
-class VerhalenIndexPage(Boomveilig, Page):
+class VerhalenIndexPage(OpenbarePagina, Boomveilig, Page):
     """All stories, newest first; the parent of every blog."""
 
     max_count = 1
@@ -298,7 +298,7 @@ class Stand(models.Model):
         return f"stand {self.verhaal_id}"
 
 
-class ThemaIndexPage(Boomveilig, Page):
+class ThemaIndexPage(OpenbarePagina, Boomveilig, Page):
     """All themes; the page of one theme is a view (`verhalen.views.thema`)."""
 
     max_count = 1
@@ -308,3 +308,22 @@ class ThemaIndexPage(Boomveilig, Page):
 
     class Meta:
         verbose_name = _("thema's")
+
+
+class Zoekrij(models.Model):
+    """The words of one online verhaal, as stems; a row exists exactly while the verhaal is online.
+
+    `nummer` orders by the moment of publication (microseconds since 1970, made unique), so that the
+    newest hits are read from the end of the index. The full-text index over it is made by migration 0002.
+    """
+
+    nummer = models.BigIntegerField(primary_key=True)
+    verhaal = models.OneToOneField(VerhaalPage, on_delete=models.CASCADE, related_name="zoekrij")
+    woorden = models.TextField()
+    titelwoorden = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("rij van de zoekindex")
+
+    def __str__(self) -> str:
+        return f"zoekrij {self.nummer}"

@@ -261,7 +261,7 @@ def neem_terug(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> Verhaa
 
 @transaction.atomic
 def maak_dagboek(*, deelnemer: Deelnemer, titel: str, nu: datetime) -> DagboekPage:
-    """A new dagboek on the deelnemer's blog; public with its first placed page. Raises `Leeg` without a title."""
+    """A new dagboek on their blog; public with its first placed page. Raises `Leeg` without a title."""
     titel = " ".join(schoon(titel).split())[:120]
     if not titel:
         raise Leeg(_("Geef je dagboek een naam. Eén woord is genoeg."))

@@ -80,11 +80,11 @@ def _zet_namen(verhaal: VerhaalPage) -> None:
     """
     blog = BlogPage.objects.get(pk=verhaal.blog_id)
     naam = verhaal.schrijversnaam
-    if blog.first_published_at is None or naam == str(blog.deelnemer):
-        if blog.title != naam or blog.first_published_at is None:
-            blog.title = blog.draft_title = naam
-            blog.slug = _vrije_slug(blog, naam)
-            blog.save(clean=False)
+    eerste = blog.first_published_at is None
+    if eerste or (blog.title != naam == str(blog.deelnemer)):
+        blog.title = blog.draft_title = naam
+        blog.slug = _vrije_slug(blog, naam)
+        blog.save(clean=False)
     ouder = verhaal.get_parent().specific
     if isinstance(ouder, DagboekPage) and ouder.first_published_at is None:
         ouder.title = ouder.draft_title = verhaal.dagboektitel

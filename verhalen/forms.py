@@ -1,0 +1,275 @@
+"""What somebody types on the way to a verhaal, as what they mean by it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from common.tekst import schoon
+from verhalen.actions.schrijven import MAX_TEKENS
+from verhalen.models import DagboekPage, LetOp, Thema, VerhaalPage
+
+GEEN = "geen"
+NIEUW = "nieuw"
+LEEG_ZIN = _("Schrijf iets, of kies een foto. Allebei mag ook.")
+
+
+class Formulier(forms.Form):
+    """A form that leaves all checking to the server."""
+
+    use_required_attribute = False
+
+
+class TekstField(forms.CharField):
+    """Text as it was typed, without what is no text; never cut off by the browser."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, strip=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return schoon(str(value or ""))
+
+
+class FotosInput(forms.FileInput):
+    """A field for more than one file."""
+
+    allow_multiple_selected = True
+
+
+class FotosField(forms.FileField):
+    """Zero or more files, whatever they are: the mediatheek says of each whether it can be a photo."""
+
+    widget = FotosInput(attrs={"accept": "image/*,.heic,.heif"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        bestanden = data if isinstance(data, list | tuple) else [data]
+        return [bestand for bestand in bestanden if bestand]
+
+
+class VelForm(Formulier):
+    """The sheet of paper: the text, and photos to put with it.
+
+    `andere_fotos`: whether there are photos with it already; `met_fotos`: whether photos can be chosen now.
+    """
+
+    sleutel = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    tekst = TekstField(
+        label=_("Wat wil je vertellen?"),
+        help_text=_("Eén zin is genoeg. Veel mag ook. Je kunt het later nog veranderen."),
+        widget=forms.Textarea(attrs={"class": "vel", "rows": 12}),
+    )
+    fotos = FotosField(
+        label=_("Foto's erbij"),
+        help_text=_("Je kunt er meer tegelijk kiezen. We halen weg waar en wanneer de foto gemaakt is."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, andere_fotos: bool = False, met_fotos: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.andere_fotos = andere_fotos
+        self.fields["tekst"].hoeft_niet = False  # type: ignore[attr-defined]
+        if not met_fotos:
+            del self.fields["fotos"]
+
+    def clean_tekst(self) -> str:
+        tekst: str = self.cleaned_data["tekst"]
+        if len(tekst) > MAX_TEKENS:
+            raise forms.ValidationError(
+                gettext("Je verhaal is te lang voor één keer. Maak er twee verhalen van. Je tekst staat hier nog.")
+            )
+        return tekst
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = self.cleaned_data
+        if "tekst" not in gegevens or gegevens["tekst"] or gegevens.get("fotos") or self.andere_fotos:
+            return gegevens
+        if "fotos" in self.fields:
+            self.add_error("tekst", str(LEEG_ZIN))
+        else:
+            self.add_error("tekst", gettext("Schrijf iets. Eén zin is genoeg. Een foto kies je straks."))
+        return gegevens
+
+
+class VraagForm(Formulier):
+    """One of the few things that may be told beside the verhaal itself; every one may be left out.
+
+    `naam` is its place in the address, `wijziging()` what `actions.bewaar` has to keep.
+    """
+
+    naam = ""
+    kop: Any = ""
+
+    def __init__(self, *args: Any, concept: VerhaalPage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.concept = concept
+        self.vul_in()
+
+    def vul_in(self) -> None:
+        """Fill in what was chosen before."""
+
+    @staticmethod
+    def past_bij(concept: VerhaalPage) -> bool:
+        """Whether there is anything to ask."""
+        return True
+
+    def wijziging(self) -> dict[str, Any]:
+        """What was chosen, as keyword arguments of `actions.bewaar`."""
+        return dict(self.cleaned_data)
+
+
+class TitelForm(VraagForm):
+    """A title."""
+
+    naam = "titel"
+    kop = _("Hoe heet je verhaal?")
+
+    titel = TekstField(
+        label=kop,
+        help_text=_("Zonder titel mag ook. Dan laten we de eerste woorden zien."),
+        widget=forms.TextInput(attrs={"maxlength": 120}),
+    )
+
+    def vul_in(self) -> None:
+        self.initial.setdefault("titel", self.concept.titel)
+
+
+class ThemasForm(VraagForm):
+    """At most three themes."""
+
+    naam = "themas"
+    kop = _("Waar gaat je verhaal over?")
+
+    themas = forms.MultipleChoiceField(
+        label=kop,
+        help_text=_("Kies één, twee of drie thema's. Dan vinden lezers je verhaal makkelijker."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def vul_in(self) -> None:
+        veld = self.fields["themas"]
+        themas = list(Thema.objects.all())
+        veld.choices = [(thema.slug, thema.name) for thema in themas]  # type: ignore[attr-defined]
+        veld.plaatjes = {thema.slug: thema.plaatje for thema in themas}  # type: ignore[attr-defined]
+        veld.uitleg = {thema.slug: thema.beschrijving for thema in themas}  # type: ignore[attr-defined]
+        self.initial.setdefault("themas", self.concept.themakeuze)
+
+
+class FotosForm(VraagForm):
+    """What can be seen on each photo. The fields carry the key of their photo, whatever the order is."""
+
+    naam = "fotos"
+    kop = _("Wat zie je op je foto's?")
+
+    @staticmethod
+    def past_bij(concept: VerhaalPage) -> bool:
+        return bool(concept.fotoblokken)
+
+    def vul_in(self) -> None:
+        for nummer, blok in enumerate(self.concept.fotoblokken, start=1):
+            sleutel = blok["sleutel"]
+            self.fields[f"beschrijving_{sleutel}"] = TekstField(
+                label=gettext("Wat zie je op foto %(nummer)s?") % {"nummer": nummer},
+                initial=blok["beschrijving"],
+                widget=forms.TextInput(attrs={"maxlength": 400}),
+            )
+            self.fields[f"versiering_{sleutel}"] = forms.BooleanField(
+                label=gettext("Foto %(nummer)s is alleen versiering") % {"nummer": nummer},
+                initial=blok["versiering"],
+                required=False,
+            )
+
+    def per_foto(self) -> list[tuple[str, Any, Any]]:
+        """For each photo: its key and its two fields."""
+        return [
+            (
+                blok["sleutel"],
+                self[f"beschrijving_{blok['sleutel']}"],
+                self[f"versiering_{blok['sleutel']}"],
+            )
+            for blok in self.concept.fotoblokken
+        ]
+
+    def wijziging(self) -> dict[str, Any]:
+        return {
+            "fotos": [
+                {
+                    "sleutel": sleutel,
+                    "beschrijving": self.cleaned_data[f"beschrijving_{sleutel}"],
+                    "versiering": self.cleaned_data[f"versiering_{sleutel}"],
+                }
+                for sleutel in (blok["sleutel"] for blok in self.concept.fotoblokken)
+            ]
+        }
+
+
+class DagboekForm(VraagForm):
+    """In which dagboek: none, one of the writer's own, or a new one."""
+
+    naam = "dagboek"
+    kop = _("Hoort dit in een dagboek?")
+
+    keuze = forms.ChoiceField(
+        label=kop,
+        help_text=_("In een dagboek zet je verhalen die bij elkaar horen."),
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    nieuw = TekstField(
+        label=_("Hoe heet je nieuwe dagboek?"),
+        widget=forms.TextInput(attrs={"maxlength": 120}),
+    )
+
+    @staticmethod
+    def past_bij(concept: VerhaalPage) -> bool:
+        # Once it was online its address does not change any more.
+        return concept.first_published_at is None
+
+    def vul_in(self) -> None:
+        eigen: Sequence[DagboekPage] = DagboekPage.objects.filter(owner_id=self.concept.owner_id)
+        keuzes = [(str(dagboek.pk), dagboek.title) for dagboek in eigen]
+        self.fields["keuze"].choices = [  # type: ignore[attr-defined]
+            (GEEN, gettext("Nee, het staat op zichzelf")),
+            *keuzes,
+            (NIEUW, gettext("Ja, in een nieuw dagboek")),
+        ]
+        ouder = str(self.concept.get_parent().pk)
+        self.initial.setdefault("keuze", ouder if ouder in dict(keuzes) else GEEN)
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = self.cleaned_data
+        # Who typed a name wants that dagboek, also without pressing the round button above it.
+        if gegevens.get("nieuw") and gegevens.get("keuze") in (GEEN, ""):
+            gegevens["keuze"] = NIEUW
+        if gegevens.get("keuze") == NIEUW and not gegevens.get("nieuw"):
+            self.add_error("nieuw", gettext("Geef je dagboek een naam. Eén woord is genoeg."))
+        return gegevens
+
+
+class LetOpForm(VraagForm):
+    """A short note above the verhaal, for who would rather know before."""
+
+    naam = "let-op"
+    kop = _("Wil je lezers vooraf iets zeggen?")
+
+    let_op = forms.ChoiceField(
+        label=kop,
+        help_text=_("Sommige verhalen komen hard binnen. Deze zin staat dan boven je verhaal."),
+        choices=[("", _("Nee, dat hoeft niet")), *LetOp.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def vul_in(self) -> None:
+        self.initial.setdefault("let_op", self.concept.let_op)
+
+
+VRAGEN: tuple[type[VraagForm], ...] = (TitelForm, ThemasForm, FotosForm, DagboekForm, LetOpForm)
+
+
+def vragen_bij(concept: VerhaalPage) -> list[type[VraagForm]]:
+    """The questions that make sense for this verhaal, in order."""
+    return [vraag for vraag in VRAGEN if vraag.past_bij(concept)]
