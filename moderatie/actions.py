@@ -1,4 +1,4 @@
-"""Handing in, taking back, and the three outcomes of a toets. Each is one transaction under the page's lock."""
+"""Handing in, taking back, and the three outcomes of a toets: one transaction each, under a lock."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -22,6 +22,10 @@ class GeenRedenen(Weigering):
     """A besluit that holds something back names no rule or has no words."""
 
 
+class NietWatJeLas(AlGebeurd):
+    """What would be decided about is not, to the byte, what the moderator had on the screen."""
+
+
 def vergrendel(pagina_id: int) -> Page:
     """The page, freshly read, under a lock until the transaction ends. Every act on a page begins here."""
     return Page.objects.select_for_update().get(pk=pagina_id).specific
@@ -29,7 +33,7 @@ def vergrendel(pagina_id: int) -> Page:
 
 @transaction.atomic
 def dien_in(*, pagina: Page, door: Deelnemer, nu: datetime) -> TaskState:
-    """Hand the latest revision of a page in to be read; it waits from `nu`. `pagina` is locked by the caller."""
+    """Hand the latest revision of a page in to be read; it waits from `nu`. The caller locked it."""
     staand = pagina.current_workflow_state
     if staand is not None:
         if staand.status == WorkflowState.STATUS_IN_PROGRESS:
@@ -51,24 +55,43 @@ def neem_terug(*, pagina: Page, door: Deelnemer | None) -> bool:
 
 
 def plaats(
-    *, taak_id: int, door: Deelnemer, nu: datetime, aanvulling: dict[str, Any] | None = None
+    *,
+    taak_id: int,
+    door: Deelnemer,
+    gelezen: str,
+    nu: datetime,
+    aanvulling: dict[str, Any] | None = None,
 ) -> Besluit:
-    """Publish exactly the revision that was read."""
-    return _besluit(taak_id, Uitkomst.PLAATSEN, door, nu, aanvulling=aanvulling or {})
+    """Publish exactly what was read: `gelezen` is the vingerafdruk of what the moderator had before them."""
+    return _besluit(taak_id, Uitkomst.PLAATSEN, door, nu, gelezen=gelezen, aanvulling=aanvulling)
 
 
 def vraag(
-    *, taak_id: int, door: Deelnemer, regels: Sequence[Spelregel], woorden: str, nu: datetime
+    *,
+    taak_id: int,
+    door: Deelnemer,
+    regels: Sequence[Spelregel],
+    woorden: str,
+    nu: datetime,
+    gelezen: str | None = None,
 ) -> Besluit:
     """Ask the writer something, resting on at least one rule."""
-    return _besluit(taak_id, Uitkomst.VRAGEN, door, nu, regels=regels, woorden=woorden)
+    return _besluit(taak_id, Uitkomst.VRAGEN, door, nu, regels=regels, woorden=woorden, gelezen=gelezen)
 
 
 def plaats_niet(
-    *, taak_id: int, door: Deelnemer, regels: Sequence[Spelregel], woorden: str, nu: datetime
+    *,
+    taak_id: int,
+    door: Deelnemer,
+    regels: Sequence[Spelregel],
+    woorden: str,
+    nu: datetime,
+    gelezen: str | None = None,
 ) -> Besluit:
     """Do not put it on the site, resting on at least one rule, in kind words."""
-    return _besluit(taak_id, Uitkomst.NIET_PLAATSEN, door, nu, regels=regels, woorden=woorden)
+    return _besluit(
+        taak_id, Uitkomst.NIET_PLAATSEN, door, nu, regels=regels, woorden=woorden, gelezen=gelezen
+    )
 
 
 @transaction.atomic
@@ -80,24 +103,19 @@ def _besluit(
     *,
     regels: Sequence[Spelregel] = (),
     woorden: str = "",
+    gelezen: str | None,
     aanvulling: dict[str, Any] | None = None,
 ) -> Besluit:
     """Record one besluit and let the workflow follow it.
 
-    Raises `MagNiet`, `AlGebeurd` (somebody was first, or the writer took it back) or `GeenRedenen`.
+    Raises `MagNiet`, `AlGebeurd` (somebody was first, or the writer took it back), `NietWatJeLas` or
+    `GeenRedenen`.
     """
     mag_lezen(door)
-    taak = TaskState.objects.select_related("workflow_state").get(pk=taak_id)
-    pagina = vergrendel(int(taak.workflow_state.object_id))
-    niet_je_eigen(door, pagina)
-    taak = TaskState.objects.select_related("workflow_state", "revision").get(pk=taak_id)
-    staand = pagina.current_workflow_state
-    if (
-        taak.status != TaskState.STATUS_IN_PROGRESS
-        or staand is None
-        or staand.current_task_state_id != taak.pk
-    ):
-        raise AlGebeurd(waarom_klaar(taak))
+    pagina, taak = _vergrendel_lezing(taak_id, door)
+    vingerafdruk = taak.revision.as_object().vingerafdruk()
+    if gelezen is not None and gelezen != vingerafdruk:
+        raise NietWatJeLas(_("Dit is niet meer wat jij las. Lees het nog een keer."))
     beperkend = uitkomst != Uitkomst.PLAATSEN
     if beperkend and not (regels and woorden.strip()):
         raise GeenRedenen(_("Kies een spelregel en schrijf erbij waarom. De schrijver krijgt dit te lezen."))
@@ -105,7 +123,7 @@ def _besluit(
         pagina_id=pagina.pk,
         revisie=taak.revision,
         taak=taak,
-        vingerafdruk=taak.revision.as_object().vingerafdruk(),
+        vingerafdruk=vingerafdruk,
         uitkomst=uitkomst,
         moderator=door,
         spelregels=regels[0].spelregels if regels else Spelregels.objects.geldend(taak.started_at),
@@ -121,3 +139,16 @@ def _besluit(
         taak.approve(user=door)
     besloten.send(sender=type(pagina), besluit=besluit, aanvulling=aanvulling or {}, nu=nu)
     return besluit
+
+
+def _vergrendel_lezing(taak_id: int, door: Deelnemer) -> tuple[Page, TaskState]:
+    """The page, locked, and its reading, read after the lock. Raises `MagNiet` or `AlGebeurd`."""
+    taken = TaskState.objects.select_related("workflow_state", "revision")
+    pagina = vergrendel(int(taken.get(pk=taak_id).workflow_state.object_id))
+    niet_je_eigen(door, pagina)
+    taak = taken.get(pk=taak_id)
+    staand = pagina.current_workflow_state
+    lopend = staand is not None and staand.current_task_state_id == taak.pk
+    if taak.status != TaskState.STATUS_IN_PROGRESS or not lopend:
+        raise AlGebeurd(waarom_klaar(taak))
+    return pagina, taak

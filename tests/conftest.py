@@ -135,7 +135,18 @@ def lopende_taak():
 
 
 @pytest.fixture
-def plaats_verhaal(moderator, nu, lopende_taak):
+def gelezen():
+    """The vingerafdruk of what is being read now: what a moderator has on the screen."""
+
+    def vingerafdruk(verhaal):
+        verhaal = type(verhaal).objects.get(pk=verhaal.pk)
+        return verhaal.current_workflow_state.current_task_state.revision.as_object().vingerafdruk()
+
+    return vingerafdruk
+
+
+@pytest.fixture
+def plaats_verhaal(moderator, nu, lopende_taak, gelezen):
     """Hand a concept in and let the moderator place it; gives the fresh row."""
     import moderatie.actions
     from verhalen import actions
@@ -144,7 +155,11 @@ def plaats_verhaal(moderator, nu, lopende_taak):
         moment = op or nu
         actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=moment)
         moderatie.actions.plaats(
-            taak_id=lopende_taak(verhaal), door=door or moderator, aanvulling=aanvulling, nu=moment
+            taak_id=lopende_taak(verhaal),
+            door=door or moderator,
+            gelezen=gelezen(verhaal),
+            aanvulling=aanvulling,
+            nu=moment,
         )
         return type(verhaal).objects.get(pk=verhaal.pk)
 

@@ -18,7 +18,7 @@ def vers(verhaal):
 
 
 def test_a_verhaal_is_public_only_after_a_moderator_placed_it(
-    verteller, moderator, schrijf_verhaal, lopende_taak, nu
+    verteller, moderator, schrijf_verhaal, lopende_taak, gelezen, nu
 ):
     verhaal = schrijf_verhaal(verteller, "Ik zette koffie.", titel="Koffie", themas=["alleen-wonen"])
     assert vers(verhaal).toestand() == Toestand.CONCEPT
@@ -26,7 +26,7 @@ def test_a_verhaal_is_public_only_after_a_moderator_placed_it(
     assert vers(verhaal).toestand() == Toestand.INGESTUURD
     assert not VerhaalPage.objects.online().exists()
     assert not BlogPage.objects.get().live
-    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, nu=nu)
+    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
     online = vers(verhaal)
     assert (online.toestand(), online.titel, online.tekst) == (Toestand.ONLINE, "Koffie", "Ik zette koffie.")
     assert online.first_published_at == nu
@@ -38,14 +38,14 @@ def test_a_verhaal_is_public_only_after_a_moderator_placed_it(
 
 
 def test_an_old_version_stays_until_the_new_one_is_read(
-    verteller, moderator, online_verhaal, lopende_taak, nu
+    verteller, moderator, online_verhaal, lopende_taak, gelezen, nu
 ):
     verhaal = online_verhaal(verteller, "Eerst.")
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Daarna.", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert vers(verhaal).tekst == "Eerst."
     assert vers(verhaal).toestand() == Toestand.ONLINE_NIEUW
-    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, nu=nu)
+    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
     assert vers(verhaal).tekst == "Daarna."
     assert Besluit.objects.over(verhaal.pk).count() == 2
 
@@ -61,7 +61,7 @@ def test_while_it_is_read_the_words_cannot_change(verteller, schrijf_verhaal, nu
 
 
 def test_a_question_comes_back_to_the_writer_who_changes_and_sends_again(
-    verteller, moderator, schrijf_verhaal, lopende_taak, nu
+    verteller, moderator, schrijf_verhaal, lopende_taak, gelezen, nu
 ):
     from moderatie.models import Spelregel
 
@@ -79,27 +79,29 @@ def test_a_question_comes_back_to_the_writer_who_changes_and_sends_again(
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Mijn begeleider zei iets.", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert vers(verhaal).toestand() == Toestand.INGESTUURD
-    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, nu=nu)
+    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
     assert vers(verhaal).tekst == "Mijn begeleider zei iets."
 
 
-def test_nobody_reads_their_own_story(moderator, schrijf_verhaal, lopende_taak, nu):
+def test_nobody_reads_their_own_story(moderator, schrijf_verhaal, lopende_taak, gelezen, nu):
     verhaal = schrijf_verhaal(moderator)
     actions.stuur_in(verhaal=verhaal, door=moderator, nu=nu)
     with pytest.raises(MagNiet):
-        moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, nu=nu)
+        moderatie.actions.plaats(
+            taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu
+        )
     assert not vers(verhaal).live
 
 
 def test_taken_back_is_gone_and_a_late_besluit_changes_nothing(
-    verteller, moderator, schrijf_verhaal, lopende_taak, nu
+    verteller, moderator, schrijf_verhaal, lopende_taak, gelezen, nu
 ):
     verhaal = schrijf_verhaal(verteller)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
-    taak = lopende_taak(verhaal)
+    taak, las = lopende_taak(verhaal), gelezen(verhaal)
     actions.trek_in(verhaal=verhaal, door=verteller, nu=nu)
     with pytest.raises(AlGebeurd):
-        moderatie.actions.plaats(taak_id=taak, door=moderator, nu=nu)
+        moderatie.actions.plaats(taak_id=taak, door=moderator, gelezen=las, nu=nu)
     assert not vers(verhaal).live
     assert not Besluit.objects.exists()
 
