@@ -3,29 +3,24 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import gettext
 
 
 def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: nothing here (any more)."""
-    zin = gettext("Deze pagina is er niet. Misschien is het adres veranderd.")
-    return render(request, "fouten/404.html", {"zin": zin}, status=404)
+    return render(request, "fouten/404.html", status=404)
 
 
 def mag_niet(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: not for this person."""
-    zin = gettext("Deze pagina is niet voor jou bedoeld.")
-    return render(request, "fouten/403.html", {"zin": zin}, status=403)
+    return render(request, "fouten/403.html", status=403)
 
 
 def niet_begrepen(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: a request that no browser of a person makes by itself."""
-    zin = gettext("Er ging iets mis met wat je stuurde. Ga terug en probeer het nog een keer.")
     # Without the request: the address that was asked for may itself be what is wrong.
-    return HttpResponse(render_to_string("fouten/400.html", {"zin": zin}), status=400)
+    return HttpResponse(render_to_string("fouten/400.html"), status=400)
 
 
 def stuk(request: HttpRequest) -> HttpResponse:
     """500: our fault. Asks nothing of the database, which may be what is broken."""
-    zin = gettext("Er ging bij ons iets stuk. Dat ligt niet aan jou.")
-    return HttpResponse(render_to_string("fouten/500.html", {"zin": zin}), status=500)
+    return HttpResponse(render_to_string("fouten/500.html"), status=500)
