@@ -297,6 +297,4 @@ class PaginaCache:
         page = _make_page(response, generation, keep)
         if keep and key is not None and read_generation() == generation:
             _keep(key, page)
-        answer = _answer(request, page, generation)
-        response.close()
-        return answer
+        return _answer(request, page, generation)
