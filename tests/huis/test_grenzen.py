@@ -1,0 +1,146 @@
+"""What keeps the house in order: who may know whom, and what may not stand anywhere."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db.migrations.loader import MigrationLoader
+from importlinter.cli import lint_imports
+
+PROJECT = Path(__file__).resolve().parents[2]
+# From the ground up; an app may know those before it. deelnemers and mediatheek stand side by side.
+VERDIEPING = {
+    "common": 0, "post": 1, "deelnemers": 2, "mediatheek": 2, "moderatie": 3, "verhalen": 4, "volgen": 5,
+    "home": 6,
+}  # fmt: skip
+APPS = list(VERDIEPING)
+CODE = [bestand for app in APPS for bestand in sorted((PROJECT / app).rglob("*.py"))]
+TEMPLATES = sorted(
+    bestand
+    for map_ in (PROJECT / "templates", *(PROJECT / app for app in APPS))
+    for bestand in map_.rglob("*.html")
+)
+
+
+def plek(bestand):
+    return str(bestand.relative_to(PROJECT))
+
+
+def test_the_rooms_know_only_what_lies_below_them(monkeypatch):
+    monkeypatch.chdir(PROJECT)
+
+    assert lint_imports(no_cache=True) == 0
+
+
+def test_every_app_stands_on_a_floor_of_the_house():
+    eigen = {config.name for config in apps.get_app_configs() if Path(config.path).parent == PROJECT}
+
+    assert eigen == set(APPS)
+
+
+def test_no_migration_leans_on_an_app_above_it():
+    graaf = MigrationLoader(None).graph
+    omhoog = [
+        (kind, ouder.key)
+        for kind, knoop in graaf.node_map.items()
+        for ouder in knoop.parents
+        if kind[0] in VERDIEPING and VERDIEPING.get(ouder.key[0], -1) > VERDIEPING[kind[0]]
+    ]
+
+    assert omhoog == []
+
+
+@pytest.mark.parametrize("naam", ["get_model", "import_string", "import_module"])
+def test_no_import_hides_in_a_string(naam):
+    gevonden = [
+        plek(bestand)
+        for bestand in CODE
+        if "migrations" not in bestand.parts and re.search(rf"\b{naam}\(", bestand.read_text())
+    ]
+
+    assert gevonden == []
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_every_app_says_in_one_line_what_it_is(app):
+    tekst = ast.get_docstring(ast.parse((PROJECT / app / "__init__.py").read_text()))
+
+    assert tekst
+    assert tekst.endswith(".")
+
+
+def test_nothing_is_called_utils_helpers_services_or_misc():
+    verboden = {"utils.py", "helpers.py", "services.py", "misc.py"}
+
+    assert [plek(bestand) for bestand in CODE if bestand.name in verboden] == []
+
+
+def test_files_and_functions_keep_their_size():
+    te_lang = []
+    for bestand in CODE:
+        if "migrations" in bestand.parts:
+            continue
+        tekst = bestand.read_text()
+        if len(tekst.splitlines()) > 440:
+            te_lang.append(plek(bestand))
+        for knoop in ast.walk(ast.parse(tekst)):
+            if isinstance(knoop, ast.FunctionDef) and knoop.end_lineno - knoop.lineno >= 50:
+                te_lang.append(f"{plek(bestand)}:{knoop.name}")
+
+    assert te_lang == []
+
+
+def test_only_unsubscribing_from_a_mail_program_does_without_a_csrf_token():
+    gevonden = [
+        plek(bestand) for bestand in CODE if re.search(r"^\s*@csrf_exempt", bestand.read_text(), re.M)
+    ]
+
+    assert len(gevonden) <= 1
+    assert all(vindplaats.startswith("volgen/") for vindplaats in gevonden)
+
+
+VERBODEN_IN_TEMPLATES = {
+    "a style in the page": r"<style|\sstyle\s*=",
+    "a script in the page": r"<script(?![^>]*\ssrc=)",
+    "an event handler": r"\son[a-z]+\s*=\s*[\"']",
+    "a placeholder for a label": r"\splaceholder\s*=",
+    "a field that says required": r"<(?:input|textarea|select)[^>]*\srequired[\s>]",
+    "an address elsewhere": r"<(?:img|script|link|iframe|source)[^>]*\s(?:src|href)=.(?:https?:)?//",
+}
+
+
+@pytest.mark.parametrize("wat", VERBODEN_IN_TEMPLATES)
+def test_no_page_holds(wat):
+    patroon = re.compile(VERBODEN_IN_TEMPLATES[wat], re.IGNORECASE)
+    gevonden = [
+        plek(bestand)
+        for bestand in TEMPLATES
+        # A mail has no style sheet to link to.
+        if "templates/post/" not in plek(bestand)
+        and patroon.search(re.sub(r"{#.*?#}|{%.*?%}", "", bestand.read_text(), flags=re.DOTALL))
+    ]
+
+    assert gevonden == []
+
+
+def test_every_component_names_its_variables_first():
+    zonder = [
+        plek(bestand)
+        for bestand in (PROJECT / "templates" / "components").glob("*.html")
+        if not re.match(r"({% load [^%]*%})?\s*({#|{% comment)", bestand.read_text())
+    ]
+
+    assert zonder == []
+
+
+def test_every_form_with_a_field_leaves_checking_to_us():
+    zonder = [
+        (plek(bestand), vorm)
+        for bestand in TEMPLATES
+        for vorm, binnen in re.findall(r"(<form\b[^>]*>)(.*?)</form>", bestand.read_text(), re.S | re.I)
+        if "novalidate" not in vorm and re.search(r"as_field_group|<textarea|<input(?![^>]*hidden)", binnen)
+    ]
+
+    assert zonder == []
