@@ -5,8 +5,18 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
+    # Before the admin: its own sign-in knows no second factor.
+    path("", include("deelnemers.urls")),
     path("beheer/", include(wagtailadmin_urls)),
     path("m/", include("mediatheek.urls")),
+    path("", include("volgen.urls")),
     path("", include("home.urls")),
+    path("", include("verhalen.urls")),
     path("", include(wagtail_urls)),
 ]
+
+handler400 = "common.fouten.niet_begrepen"
+handler403 = "common.fouten.mag_niet"
+handler404 = "common.fouten.niet_gevonden"
+handler429 = "deelnemers.views.tweede_factor.te_vaak"
+handler500 = "common.fouten.stuk"

@@ -1,4 +1,4 @@
-"""Setting up a new, empty site: the page tree, the roles, the workflow, the first spelregels and the themes."""
+"""Setting up a new, empty site: its page tree, roles, workflow, first spelregels and themes."""
 
 from datetime import datetime
 from urllib.parse import urlsplit

@@ -6,6 +6,7 @@ so that it works without JavaScript and beside the whole-page cache.
 
 import hashlib
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django import forms
@@ -54,6 +55,12 @@ STIJLEN: Mapping[tuple[str, str], str] = {
 }
 
 
+PLAATJES = {
+    "thema": {"apparaat": "monitor-smartphone", "licht": "sun", "donker": "moon", "contrast": "contrast"},
+    "rustig": {"nee": "images", "ja": "leaf"},
+}
+
+
 class LezenForm(forms.Form):
     """What somebody chooses; every choice has a plain default."""
 
@@ -95,6 +102,11 @@ class LezenForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for naam, plaatjes in PLAATJES.items():
+            setattr(self.fields[naam], "plaatjes", plaatjes)  # noqa: B010
 
 
 def gekozen(request: HttpRequest) -> dict[str, str]:

@@ -12,12 +12,15 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from common.html import schone_html
-from common.paginas import Boomveilig
+from common.paginas import Boomveilig, OpenbarePagina
+from moderatie.models import Spelregels
+from verhalen.lijst import kaarten
+from verhalen.models import Thema, VerhaalPage
 
 OPMAAK = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 
 
-class HomePage(Boomveilig, Page):
+class HomePage(OpenbarePagina, Boomveilig, Page):
     """The first page."""
 
     kop = models.CharField(_("grote kop"), max_length=80)
@@ -31,8 +34,16 @@ class HomePage(Boomveilig, Page):
     class Meta:
         verbose_name = _("beginpagina")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        nieuw = VerhaalPage.objects.online().nieuwste_eerst().met_kaart()[:6]
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "kaarten": kaarten(nieuw),
+            "themas": Thema.objects.all(),
+        }
 
-class ContentPage(Boomveilig, Page):
+
+class ContentPage(OpenbarePagina, Boomveilig, Page):
     """A page of the site itself: over ons, hulp, privacy, toegankelijkheid, contact."""
 
     in_het_kort = models.TextField(_("in het kort"), help_text=_("Twee of drie korte zinnen."))
@@ -53,7 +64,7 @@ class ContentPage(Boomveilig, Page):
         return schone_html(self.tekst)
 
 
-class SpelregelsPage(Boomveilig, Page):
+class SpelregelsPage(OpenbarePagina, Boomveilig, Page):
     """The rules that hold now; older versions are views below it (`home.views.spelregels_versie`)."""
 
     max_count = 1
@@ -65,8 +76,6 @@ class SpelregelsPage(Boomveilig, Page):
         verbose_name = _("spelregels")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from moderatie.models import Spelregels
-
         versies = list(Spelregels.objects.filter(geldig_vanaf__lte=timezone.now()).prefetch_related("regels"))
         return {
             **super().get_context(request, *args, **kwargs),

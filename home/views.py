@@ -1,8 +1,66 @@
-"""Views of the site itself (a stub)."""
+"""Pages of the site itself that are no Wagtail pages: older spelregels, and what machines ask for."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from common.paginacache import openbaar
+from home.models import ContentPage
+from moderatie.models import Spelregels
+
+# Machines that gather text to train on; search engines may see the pages of the site itself (AVG-18).
+VERZAMELAARS = (
+    "GPTBot",
+    "ChatGPT-User",
+    "CCBot",
+    "Google-Extended",
+    "ClaudeBot",
+    "anthropic-ai",
+    "PerplexityBot",
+    "Bytespider",
+    "Amazonbot",
+    "Applebot-Extended",
+    "meta-externalagent",
+)
+
+
+@openbaar
+def spelregels_versie(request: HttpRequest, nummer: int) -> HttpResponse:
+    """One version of the spelregels, however old (MOD-17)."""
+    versies = Spelregels.objects.filter(geldig_vanaf__lte=timezone.now())
+    versie = get_object_or_404(versies.prefetch_related("regels"), nummer=nummer)
+    return render(
+        request,
+        "home/spelregels.html",
+        {"spelregels": versie, "versies": versies, "oud": versie != versies[0]},
+    )
+
+
+@openbaar
+def robots(request: HttpRequest) -> HttpResponse:
+    """Who may look where (RFC 9309). Verhalen say for themselves that they are not for an index."""
+    regels = [f"User-agent: {naam}\nDisallow: /\n" for naam in VERZAMELAARS]
+    regels.append(
+        "User-agent: *\nDisallow: /beheer/\nDisallow: /mijn/\nDisallow: /vertel/\nDisallow: /m/\n"
+        f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml\n"
+    )
+    return HttpResponse("\n".join(regels), content_type="text/plain; charset=utf-8")
+
+
+@openbaar
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The pages of the site itself; no verhaal, blog or dagboek (sitemaps.org 0.9)."""
+    vast = ["/", "/verhalen/", "/themas/", "/spelregels/"]
+    paden = [*vast, *(f"/{slug}/" for slug in ContentPage.objects.live().values_list("slug", flat=True))]
+    return render(
+        request,
+        "home/sitemap.xml",
+        {"adressen": [settings.SITE_ADDRESS + pad for pad in paden]},
+        content_type="application/xml",
+    )
 
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's token was not there or too old (a stub)."""
+    """The form's token was not there or too old (a stub until home/csrf.py)."""
     return HttpResponse(status=403)

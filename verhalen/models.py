@@ -17,8 +17,10 @@ from wagtail.url_routing import RouteResult
 from common.errors import Weg
 from common.paginas import Boomveilig, OpenbarePagina
 from common.tekst import begin
+from mediatheek.models import Foto
 from moderatie.models import Besluit, Modereerbaar, Uitkomst
 from verhalen.blocks import InhoudField
+from verhalen.lijst import bladzij
 from verhalen.querysets import VerhaalManager
 from verhalen.toestanden import Toestand
 
@@ -54,6 +56,17 @@ class SchrijversPage(OpenbarePagina, Boomveilig, Page):
         # Wagtail's own search index holds no words of writers; `zoekindex` is the public one.
         return super().get_indexed_objects().none()
 
+    def get_url(self, request: Any = None, current_site: Any = None) -> str:
+        """The address without the host. There is one site, so no query is needed to know it."""
+        return "/" + self.url_path.split("/", 2)[2]
+
+    url = property(get_url)
+
+    @property
+    def full_url(self) -> str:
+        """The whole address, by the setting; for feeds and mail."""
+        return settings.SITE_ADDRESS + self.get_url()
+
     def get_indexed_instance(self) -> None:
         return None
 
@@ -65,6 +78,13 @@ class SchrijversPage(OpenbarePagina, Boomveilig, Page):
 
 class VerhalenIndexPage(OpenbarePagina, Boomveilig, Page):
     """All stories, newest first; the parent of every blog."""
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "bladzij": bladzij(VerhaalPage.objects.online(), request.GET.get("na", "")),
+            "themas": Thema.objects.all(),
+        }
 
     max_count = 1
     parent_page_types = ["home.HomePage"]
@@ -87,6 +107,13 @@ class BlogPage(SchrijversPage):
     class Meta:
         verbose_name = _("blog")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "bladzij": bladzij(VerhaalPage.objects.online().van_blog(self), request.GET.get("na", "")),
+            "dagboeken": DagboekPage.objects.child_of(self).live(),
+        }
+
 
 class DagboekPage(SchrijversPage):
     """A media diary: a dated series of verhalen of one deelnemer."""
@@ -97,6 +124,13 @@ class DagboekPage(SchrijversPage):
 
     class Meta:
         verbose_name = _("dagboek")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "bladzij": bladzij(VerhaalPage.objects.online().child_of(self), request.GET.get("na", "")),
+            "blog": self.get_parent(),
+        }
 
 
 class Thema(TagBase):
@@ -185,6 +219,15 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
     class Meta:
         verbose_name = _("verhaal")
         verbose_name_plural = _("verhalen")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "verhaal": self,
+            "themas": Thema.objects.filter(verhaal_rijen__content_object=self),
+            "bronnen": Foto.objects.bronnen(self.fotosleutels),
+            "dagboek": self.get_parent() if self.dagboektitel else None,
+        }
 
     @property
     def tekst(self) -> str:
@@ -308,6 +351,9 @@ class ThemaIndexPage(OpenbarePagina, Boomveilig, Page):
 
     class Meta:
         verbose_name = _("thema's")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "themas": Thema.objects.all()}
 
 
 class Zoekrij(models.Model):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -25,12 +27,10 @@ class VerhaalQuerySet(PageQuerySet):
         """Newest first; the id makes the order total."""
         return self.order_by("-first_published_at", "-pk")
 
-    def voor(self, plek: tuple[Any, int] | None) -> VerhaalQuerySet:
+    def voor(self, plek: tuple[datetime, int] | None) -> VerhaalQuerySet:
         """The rows after a place (first_published_at, pk) in `nieuwste_eerst`; all of them without one."""
         if plek is None:
             return self
-        from django.db.models import Q
-
         datum, pk = plek
         return self.filter(
             Q(first_published_at__lt=datum) | Q(first_published_at=datum, pk__lt=pk),
@@ -41,11 +41,15 @@ class VerhaalQuerySet(PageQuerySet):
         """Everything on one blog, its dagboeken included."""
         return self.filter(blog=blog)
 
-    def over(self, thema: Thema) -> VerhaalQuerySet:
-        """Online verhalen on a theme, newest first, read from the theme's own index."""
-        return self.filter(thema_rijen__tag=thema, thema_rijen__gepubliceerd_op__isnull=False).order_by(
-            "-thema_rijen__gepubliceerd_op", "-thema_rijen__content_object_id"
-        )
+    def over(self, thema: Thema, plek: tuple[datetime, int] | None = None) -> VerhaalQuerySet:
+        """Online verhalen on a theme, newest first, after a place; read from the theme's own index."""
+        rijen = Q(thema_rijen__tag=thema, thema_rijen__gepubliceerd_op__isnull=False)
+        if plek is not None:
+            datum, pk = plek
+            rijen &= Q(thema_rijen__gepubliceerd_op__lte=datum) & (
+                Q(thema_rijen__gepubliceerd_op__lt=datum) | Q(thema_rijen__content_object_id__lt=pk)
+            )
+        return self.filter(rijen).order_by("-thema_rijen__gepubliceerd_op", "-thema_rijen__content_object_id")
 
     def met_kaart(self) -> VerhaalQuerySet:
         """With what a card in a list shows."""
@@ -54,6 +58,18 @@ class VerhaalQuerySet(PageQuerySet):
     def van(self, deelnemer: Any) -> VerhaalQuerySet:
         """Everything one deelnemer wrote, the latest touched first."""
         return self.filter(owner=deelnemer).order_by("-latest_revision_created_at", "-pk")
+
+    def in_prullenbak(self) -> VerhaalQuerySet:
+        """What its writer threw away, and can still take back."""
+        return self.filter(stand__weggegooid_op__isnull=False)
+
+    def buiten_prullenbak(self) -> VerhaalQuerySet:
+        """Everything that was not thrown away."""
+        return self.filter(stand__weggegooid_op__isnull=True)
+
+    def bevraagd(self) -> VerhaalQuerySet:
+        """What a moderator once asked something about, whether that question still stands or not."""
+        return self.buiten_prullenbak().filter(besluiten__uitkomst="vragen").distinct()
 
     def met_toestand(self) -> VerhaalQuerySet:
         """With what `toestand()` asks, in a fixed number of queries."""

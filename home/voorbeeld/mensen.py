@@ -41,7 +41,7 @@ SCHRIJVERS = [
         "Nachtlamp",
         rollen.DEELNEMERS,
         "Slaapt slecht en schrijft goed. Houdt een dagboek bij over de herstelacademie.",
-        "nachtlamp@post.example",
+        "licht.aan@post.example",
     ),
     Mens(
         "tantesoep",
@@ -54,14 +54,18 @@ SCHRIJVERS = [
 
 MODERATORS = [
     Mens(
-        "noor", "Noor", rollen.MODERATORS, "Leest verhalen naast de spelregels.", "noor@broedplaats.example"
+        "noor",
+        "Noor",
+        rollen.MODERATORS,
+        "Leest verhalen naast de spelregels.",
+        "n.lezer@broedplaats.example",
     ),
     Mens(
         "sjoerd",
         "Sjoerd",
         rollen.MODERATORS,
         "Leest ook. Hij schrijft zelf niet, maar maakt wel goede koffie.",
-        "sjoerd@broedplaats.example",
+        "s.lezer@broedplaats.example",
     ),
 ]
 
@@ -91,21 +95,21 @@ TEAM = [
         "Wim",
         rollen.BEGELEIDERS,
         "Begeleider met eigen ervaring. Geeft inlogkaarten uit.",
-        "wim@broedplaats.example",
+        "inloop@broedplaats.example",
     ),
     Mens(
         "marloes",
         "Marloes",
         rollen.REDACTIE,
         "Schrijft de gewone pagina’s van de site.",
-        "marloes@broedplaats.example",
+        "redactie@broedplaats.example",
     ),
     Mens(
         "dirkjan",
         "Dirk-Jan",
         rollen.BEHEER,
         "Houdt de site draaiend en kijkt na wie beleidsmaker is.",
-        "dirkjan@broedplaats.example",
+        "beheer@broedplaats.example",
     ),
 ]
 

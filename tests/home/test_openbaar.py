@@ -1,0 +1,135 @@
+"""What everybody can read: pages, lists, search; each within its number of queries, however many there are."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def verhaal(verteller, online_verhaal, nu):
+    return online_verhaal(
+        verteller,
+        "De bus kwam niet.\n\nZie https://voorbeeld.example/bus",
+        titel="De bus",
+        themas=["op-weg-gaan"],
+    )
+
+
+def adressen(verhaal):
+    return {
+        "home": "/",
+        "verhalen": "/verhalen/",
+        "blog": verhaal.blog.url,
+        "verhaal": verhaal.url,
+        "thema": "/themas/op-weg-gaan/",
+        "zoek": "/zoek/?vraag=bus",
+    }
+
+
+def test_a_placed_story_stands_on_home_blog_theme_list_and_search(client, verhaal):
+    for naam, adres in adressen(verhaal).items():
+        antwoord = client.get(adres)
+        assert antwoord.status_code == 200, naam
+        assert "De bus" in antwoord.text, naam
+    assert (
+        '<a href="https://voorbeeld.example/bus" rel="ugc nofollow noopener">' in client.get(verhaal.url).text
+    )
+
+
+def test_pages_of_the_site_itself_open(client, site):
+    for adres in (
+        "/hulp/",
+        "/over-ons/",
+        "/privacy/",
+        "/toegankelijkheid/",
+        "/contact/",
+        "/spelregels/",
+        "/spelregels/versie-1/",
+        "/themas/",
+        "/zoek/",
+        "/lezen/",
+        "/robots.txt",
+        "/sitemap.xml",
+    ):
+        assert client.get(adres).status_code == 200, adres
+
+
+def test_public_pages_set_no_cookie_and_do_not_vary_by_cookie(client, verhaal):
+    for adres in [*adressen(verhaal).values(), "/spelregels/", "/hulp/"]:
+        antwoord = client.get(adres)
+        assert not antwoord.cookies, adres
+        assert "cookie" not in antwoord.get("Vary", "").lower(), adres
+
+
+def test_stories_ask_not_to_be_indexed_and_stay_out_of_the_sitemap(client, verhaal):
+    assert 'content="noindex, noarchive, noimageindex"' in client.get(verhaal.url).text
+    assert verhaal.url not in client.get("/sitemap.xml").text
+    assert verhaal.blog.url not in client.get("/sitemap.xml").text
+
+
+def test_the_number_of_queries_stays_within_twelve_and_does_not_grow(
+    client, verhaal, verteller, andere_verteller, online_verhaal, nu, django_assert_max_num_queries
+):
+    def tel():
+        aantallen = {}
+        for naam, adres in adressen(verhaal).items():
+            cache.clear()
+            client.get("/hulp/")  # what is asked once per process: content types, the site's root
+            with django_assert_max_num_queries(12) as vragen:
+                assert client.get(adres).status_code == 200
+            aantallen[naam] = len(vragen)
+        return aantallen
+
+    weinig = tel()
+    for i in range(24):
+        online_verhaal(
+            verteller if i % 2 else andere_verteller,
+            f"De bus, deel {i}.",
+            titel=f"Bus {i}",
+            themas=["op-weg-gaan", "alleen-wonen"],
+            op=nu + timedelta(hours=i + 1),
+        )
+    assert tel() == weinig
+
+
+def test_a_list_goes_on_where_it_stopped(client, verteller, online_verhaal, nu):
+    titels = [f"Verhaal nummer {i:02d}" for i in range(20)]
+    for i, titel in enumerate(titels):
+        online_verhaal(verteller, "Tekst.", titel=titel, themas=["op-weg-gaan"], op=nu + timedelta(minutes=i))
+    for adres in ("/verhalen/", "/themas/op-weg-gaan/"):
+        eerste = client.get(adres)
+        ouder = eerste.context["bladzij"].ouder
+        rest = client.get(adres + ouder)
+        gezien = [k.verhaal.titel for a in (eerste, rest) for k in a.context["bladzij"].kaarten]
+        assert gezien == titels[::-1], adres
+        assert rest.context["bladzij"].ouder == ""
+
+
+@pytest.mark.parametrize(
+    "na", ["x", "20261128T000000.000000-", "-1", "20261128T000000.000000-99999999999999999999"]
+)
+def test_an_odd_place_in_a_list_starts_from_the_beginning(client, verhaal, na):
+    assert "De bus" in client.get("/verhalen/", {"na": na}).text
+    assert client.get("/zoek/", {"vraag": "bus", "na": na}).status_code == 200
+
+
+def test_nothing_found_says_what_to_do(client, verhaal):
+    tekst = client.get("/zoek/", {"vraag": "olifant"}).text
+    assert "Probeer een ander woord" in tekst
+    assert "/themas/op-weg-gaan/" in tekst
+
+
+def test_withdrawn_is_gone_everywhere_in_the_same_request(client, verhaal, verteller, nu):
+    from verhalen import actions
+
+    plekken = adressen(verhaal)
+    for adres in plekken.values():
+        client.get(adres)
+    actions.trek_in(verhaal=verhaal, door=verteller, nu=nu)
+    assert client.get(plekken.pop("verhaal")).status_code == 410
+    assert client.get(plekken.pop("blog")).status_code == 410
+    for naam, adres in plekken.items():
+        assert "De bus" not in client.get(adres).text, naam

@@ -1,0 +1,64 @@
+"""One page of a list of verhalen: the verhalen, the pictures of their cards, and where to go on.
+
+Lists go on by date and id (keyset), never by a page number: the hundredth page costs what the first does.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from mediatheek.models import Foto
+from mediatheek.querysets import Bron
+
+AANTAL = 18
+
+
+@dataclass(frozen=True)
+class Kaart:
+    """What a card in a list shows."""
+
+    verhaal: Any
+    bron: Bron | None
+
+
+@dataclass(frozen=True)
+class Bladzij:
+    """A part of a list; `ouder` is the query string of the next part, or "" at the end."""
+
+    kaarten: Sequence[Kaart]
+    ouder: str = ""
+
+
+def kaarten(verhalen: Iterable[Any]) -> list[Kaart]:
+    """Cards with the first photo of each verhaal, in one more query however many there are."""
+    rij = list(verhalen)
+    eerste = {verhaal.pk: verhaal.fotosleutels[0] for verhaal in rij if verhaal.fotosleutels}
+    bronnen = Foto.objects.bronnen(eerste.values()) if eerste else {}
+    return [
+        Kaart(verhaal, bronnen.get(eerste[verhaal.pk]) if verhaal.pk in eerste else None) for verhaal in rij
+    ]
+
+
+def bladzij(verhalen: Any, na: str, *, thema: Any = None, aantal: int = AANTAL) -> Bladzij:
+    """The part of a newest-first list (a VerhaalQuerySet) after the place `na`; odd places start afresh."""
+    plek = lees_plek(na)
+    deel = verhalen.over(thema, plek) if thema else verhalen.nieuwste_eerst().voor(plek)
+    rij = list(deel.met_kaart()[: aantal + 1])
+    ouder = f"?na={schrijf_plek(rij[aantal - 1])}" if len(rij) > aantal else ""
+    return Bladzij(kaarten(rij[:aantal]), ouder)
+
+
+def schrijf_plek(verhaal: Any) -> str:
+    """The place of a verhaal in a newest-first list, fit for an address."""
+    return f"{verhaal.first_published_at.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{verhaal.pk}"
+
+
+def lees_plek(na: str) -> tuple[datetime, int] | None:
+    """The place that `schrijf_plek` wrote, or None when it is not one."""
+    moment, _streep, pk = na.partition("-")
+    try:
+        plek = datetime.strptime(moment, "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC), int(pk)
+    except ValueError:
+        return None
+    return plek if 0 < plek[1] < 2**62 else None

@@ -1,0 +1,1 @@
+"""Screens of verhalen: `openbaar` for readers, `vertellen` and `mijn` for writers."""
