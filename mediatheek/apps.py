@@ -7,3 +7,6 @@ class MediatheekConfig(AppConfig):
     """Settings of this app."""
 
     name = "mediatheek"
+
+    def ready(self) -> None:
+        from mediatheek import receivers  # noqa: F401

@@ -7,6 +7,8 @@ from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mediatheek.querysets import FotoQuerySet
+
 
 def private_storage() -> Storage:
     """The storage that nothing but our own view reads from."""
@@ -29,8 +31,16 @@ class Foto(models.Model):
     ter_inzage = models.BooleanField(default=False)
     aangemaakt_op = models.DateTimeField()
 
+    objects = FotoQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("foto")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(openbaar=False) | models.Q(ooit_openbaar=True),
+                name="openbaar_is_ook_ooit_openbaar",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"foto {self.sleutel}"
@@ -43,6 +53,7 @@ class Uitvoering(models.Model):
     breedte = models.PositiveIntegerField()
     hoogte = models.PositiveIntegerField()
     formaat = models.CharField(max_length=4)
+    omvang = models.PositiveIntegerField(help_text="In bytes.")
     bestand = models.FileField(storage=private_storage, max_length=120)
 
     class Meta:

@@ -1,0 +1,107 @@
+"""What can happen to a photo."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+
+from mediatheek.beeld import GROOTSTE_BESTAND, Plaat, verwerk
+from mediatheek.models import Foto, Uitvoering, private_storage
+from mediatheek.querysets import FotoQuerySet
+
+
+def neem_op(*, eigenaar: AbstractBaseUser, upload: File, nu: datetime) -> Foto:
+    """Takes in a photo; `FotoGeweigerd` says what to do when that is not possible.
+
+    Of the upload nothing is kept but its pixels. Not to be called inside a transaction (it takes up to a
+    second, and a rollback from outside would leave files behind): first the photo, then what it is for.
+    """
+    upload.seek(0)
+    foto, uitvoeringen = verwerk(upload.read(GROOTSTE_BESTAND + 1))
+    geschreven: list[str] = []
+    try:
+        with transaction.atomic(durable=True):
+            return _leg_vast(eigenaar, foto, uitvoeringen, nu, geschreven)
+    except BaseException:
+        for naam in geschreven:
+            private_storage().delete(naam)
+        raise
+
+
+def _leg_vast(
+    eigenaar: AbstractBaseUser,
+    foto: Plaat,
+    uitvoeringen: list[Plaat],
+    nu: datetime,
+    geschreven: list[str],
+) -> Foto:
+    """Writes all files, then the rows; `geschreven` names each file as soon as it may exist."""
+
+    def bewaar(plaat: Plaat) -> str:
+        naam = uuid4().hex
+        naam = f"{naam[:2]}/{naam}.{plaat.formaat}"
+        geschreven.append(naam)
+        return private_storage().save(naam, ContentFile(plaat.inhoud))
+
+    namen = [bewaar(plaat) for plaat in (foto, *uitvoeringen)]
+    rij = Foto.objects.create(
+        eigenaar_id=eigenaar.pk,
+        bestand=namen[0],
+        breedte=foto.breedte,
+        hoogte=foto.hoogte,
+        inhoud_hash=hashlib.sha256(foto.inhoud).hexdigest(),
+        aangemaakt_op=nu,
+    )
+    Uitvoering.objects.bulk_create(
+        Uitvoering(
+            foto=rij,
+            breedte=plaat.breedte,
+            hoogte=plaat.hoogte,
+            formaat=plaat.formaat,
+            omvang=len(plaat.inhoud),
+            bestand=naam,
+        )
+        for plaat, naam in zip(uitvoeringen, namen[1:], strict=True)
+    )
+    return rij
+
+
+def maak_openbaar(*, sleutels: Iterable[UUID], eigenaar: AbstractBaseUser) -> None:
+    """From now on everybody may see these photos, as far as they are of this owner."""
+    _kies(sleutels, eigenaar).update(openbaar=True, ooit_openbaar=True)
+
+
+def maak_besloten(*, sleutels: Iterable[UUID], eigenaar: AbstractBaseUser | None = None) -> None:
+    """From now on nobody but the owner may see these photos; who had their address is told they are gone."""
+    _kies(sleutels, eigenaar).update(openbaar=False)
+
+
+def geef_ter_inzage(*, sleutels: Iterable[UUID], eigenaar: AbstractBaseUser | None = None) -> None:
+    """From now on moderators may see these photos, because they have to read what they belong to."""
+    _kies(sleutels, eigenaar).update(ter_inzage=True)
+
+
+def neem_inzage_terug(*, sleutels: Iterable[UUID], eigenaar: AbstractBaseUser | None = None) -> None:
+    """From now on moderators may no longer see these photos, unless they are public."""
+    _kies(sleutels, eigenaar).update(ter_inzage=False)
+
+
+def verwijder(*, sleutels: Iterable[UUID], eigenaar: AbstractBaseUser | None = None) -> None:
+    """Takes these photos away for good: the rows now, the files once that is certain."""
+    with transaction.atomic():
+        # Each row that goes, here or together with its owner, takes its file along (`receivers`).
+        _kies(sleutels, eigenaar).delete()
+
+
+def wis_bestand(*, naam: str) -> None:
+    """Takes a file away once the deletion of its row is certain."""
+    transaction.on_commit(lambda: private_storage().delete(naam))
+
+
+def _kies(sleutels: Iterable[UUID], eigenaar: AbstractBaseUser | None) -> FotoQuerySet:
+    fotos = Foto.objects.met_sleutels(sleutels)
+    return fotos if eigenaar is None else fotos.filter(eigenaar_id=eigenaar.pk)

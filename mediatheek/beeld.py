@@ -1,0 +1,174 @@
+"""From the bytes of somebody's photo to clean pictures of our own (the promise *Geen spoor*).
+
+Nothing but pixels goes through: decoded, upright, in sRGB, on white, pasted into a new picture and
+encoded again. Decoders are fed by what the bytes are, whatever the file is called.
+"""
+
+import struct
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from threading import BoundedSemaphore
+
+import pillow_heif
+from django.utils.translation import gettext as _
+from PIL import AvifImagePlugin, Image, ImageCms, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+
+from mediatheek.errors import FotoGeweigerd
+
+GROOTSTE_BESTAND = 20 * 1024 * 1024
+MEESTE_BEELDPUNTEN = 40_000_000
+GROOTSTE_ZIJDE = 2560
+BREEDTES = (400, 800, 1600)
+# A thumbnail inside a HEIC may show what was cut away: it is never read.
+pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
+# The decoders that may be used at all; Pillow is told which one for each file.
+DECODERS = (JpegImagePlugin, PngImagePlugin, WebPImagePlugin, AvifImagePlugin, pillow_heif)
+ORIENTATION = 0x0112
+DRAAIEN = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+# Pictures of 40 megapixels take memory: two at a time in one process, the others wait.
+_TEGELIJK = BoundedSemaphore(2)
+# What damaged bytes make the decoders throw: seen with thousands of damaged files, and what Pillow's own
+# `Image.open` reckons with.
+_KAPOT = (OSError, SyntaxError, ValueError, EOFError, RuntimeError)
+_KAPOT += (IndexError, TypeError, OverflowError, struct.error, zlib.error)
+
+
+@dataclass(frozen=True)
+class Plaat:
+    """One encoded picture."""
+
+    breedte: int
+    hoogte: int
+    formaat: str
+    inhoud: bytes
+
+
+def verwerk(data: bytes) -> tuple[Plaat, list[Plaat]]:
+    """The clean photo (JPEG) and its renditions, or `FotoGeweigerd` with what to do now."""
+    if len(data) > GROOTSTE_BESTAND:
+        raise FotoGeweigerd(
+            _("Deze foto is groter dan 20 MB: maak een schermafdruk van de foto en kies die, dat mag ook.")
+        )
+    soort = _soort(data)
+    if soort is None:
+        raise FotoGeweigerd(
+            _("Dit bestand is geen foto die we kunnen laten zien: kies een foto (JPEG, PNG, WebP of HEIC).")
+        )
+    with _TEGELIJK:
+        beeld = _lees(data, soort)
+        return _plaat(beeld, "jpg"), _uitvoeringen(beeld)
+
+
+def _soort(data: bytes) -> str | None:
+    """Which decoder these bytes are for, by their first bytes."""
+    if data.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WEBP"
+    if data[4:8] == b"ftyp":
+        einde = min(int.from_bytes(data[:4], "big"), 512)
+        merken = {data[8:12], *(data[i : i + 4] for i in range(16, einde, 4))}
+        if merken & {b"avif", b"avis"}:
+            return "AVIF"
+        if merken & {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}:
+            return "HEIF"
+    return None
+
+
+def _lees(data: bytes, soort: str) -> Image.Image:
+    """Decodes the first frame: upright, at most 2560 pixels, sRGB, on white, with nothing else in it."""
+    try:
+        with Image.open(BytesIO(data), formats=[soort]) as bron:
+            # Known from the header: nothing has been decoded yet.
+            if bron.width * bron.height > MEESTE_BEELDPUNTEN:
+                raise _te_veel_beeldpunten()
+            return _schoon(bron)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fout:
+        raise _te_veel_beeldpunten() from fout
+    except _KAPOT as fout:
+        raise FotoGeweigerd(
+            _("Deze foto is stuk en gaat niet open: kies hem nog een keer, of kies een andere foto.")
+        ) from fout
+
+
+def _te_veel_beeldpunten() -> FotoGeweigerd:
+    return FotoGeweigerd(
+        _("Deze foto heeft te veel beeldpunten: maak een schermafdruk van de foto en kies die, dat mag ook.")
+    )
+
+
+def _schoon(bron: Image.Image) -> Image.Image:
+    """A new picture with the pixels of this one."""
+    profiel = bron.info.get("icc_profile")
+    draai = DRAAIEN.get(bron.getexif().get(ORIENTATION, 1))
+    # A JPEG can be decoded smaller at once.
+    bron.draft(None, (GROOTSTE_ZIJDE, GROOTSTE_ZIJDE))
+    bron.load()
+    if bron.width * bron.height > MEESTE_BEELDPUNTEN:  # a decoder may find more than the header said
+        raise _te_veel_beeldpunten()
+    klein = _in_een_gewone_vorm(bron)
+    klein.thumbnail((GROOTSTE_ZIJDE, GROOTSTE_ZIJDE), reducing_gap=2.0)
+    if klein.mode == "RGBA":
+        vlak = Image.new("RGB", klein.size, "white")
+        vlak.paste(klein, mask=klein.getchannel("A"))
+        klein = vlak
+    kleur = _naar_srgb(klein, profiel)
+    recht = kleur if draai is None else kleur.transpose(draai)
+    schoon = Image.new("RGB", recht.size, "white")
+    schoon.paste(recht)
+    return schoon
+
+
+def _in_een_gewone_vorm(beeld: Image.Image) -> Image.Image:
+    """In a mode that can be resized well: no palettes, bitmaps or numbers of 16 bits."""
+    if beeld.has_transparency_data:
+        return beeld.convert("RGBA")
+    if beeld.mode.startswith("I"):
+        return beeld.convert("I").point(lambda waarde: waarde / 256).convert("L")
+    if beeld.mode in ("RGB", "CMYK", "L"):
+        return beeld
+    return beeld.convert("L" if beeld.mode == "1" else "RGB")
+
+
+def _naar_srgb(beeld: Image.Image, profiel: bytes | None) -> Image.Image:
+    """The same colours for a screen that knows no profiles."""
+    if profiel:
+        try:
+            van = ImageCms.ImageCmsProfile(BytesIO(profiel))
+            naar = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+            return ImageCms.profileToProfile(beeld, van, naar, outputMode="RGB") or beeld
+        except (ImageCms.PyCMSError, OSError):
+            pass  # A broken profile, or one for another kind of picture: the photo itself is fine.
+    return beeld.convert("RGB")
+
+
+def _uitvoeringen(beeld: Image.Image) -> list[Plaat]:
+    """Narrower copies, each as WebP and as JPEG; a photo that is narrow itself comes in its own width."""
+    platen = []
+    for breedte in [b for b in BREEDTES if b <= beeld.width] or [beeld.width]:
+        hoogte = max(1, round(beeld.height * breedte / beeld.width))
+        kopie = beeld.resize((breedte, hoogte), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        platen += [_plaat(kopie, "webp"), _plaat(kopie, "jpg")]
+    return platen
+
+
+def _plaat(beeld: Image.Image, formaat: str) -> Plaat:
+    """Encodes a picture; nothing but pixels is handed to the encoder."""
+    uit = BytesIO()
+    if formaat == "webp":
+        beeld.save(uit, "WEBP", quality=80, method=2)
+    else:
+        beeld.save(uit, "JPEG", quality=85, optimize=True, progressive=True)
+    return Plaat(breedte=beeld.width, hoogte=beeld.height, formaat=formaat, inhoud=uit.getvalue())

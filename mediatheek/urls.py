@@ -1,0 +1,20 @@
+"""The addresses of photos."""
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from mediatheek import views
+
+
+class Formaat(StringConverter):
+    """The formats that photos go out in."""
+
+    regex = "webp|jpg"
+
+
+register_converter(Formaat, "formaat")
+
+urlpatterns = [
+    path("<uuid:sleutel>/origineel.jpg", views.foto_origineel, name="foto_origineel"),
+    path("<uuid:sleutel>/<int:breedte>.<formaat:formaat>", views.foto, name="foto"),
+]

@@ -1,0 +1,131 @@
+"""What is no photo, or too much of one, gets one sentence; it costs no memory and leaves nothing behind."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from common.errors import Weigering
+from mediatheek.beeld import GROOTSTE_BESTAND
+from mediatheek.errors import FotoGeweigerd
+from mediatheek.models import Foto
+from tests.mediatheek.fotos import FORMATEN, als_bytes, kleurvlak, png_van
+
+TE_GROOT = "Deze foto is groter dan 20 MB: maak een schermafdruk van de foto en kies die, dat mag ook."
+TE_VEEL = "Deze foto heeft te veel beeldpunten: maak een schermafdruk van de foto en kies die, dat mag ook."
+GEEN_FOTO = "Dit bestand is geen foto die we kunnen laten zien: kies een foto (JPEG, PNG, WebP of HEIC)."
+STUK = "Deze foto is stuk en gaat niet open: kies hem nog een keer, of kies een andere foto."
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+HTML = b"<!doctype html><title>foto</title><script>alert(1)</script>"
+
+
+@pytest.fixture
+def geweigerd(verteller, neem, opslag):
+    """The sentence with which this file is refused, after making sure that nothing of it was kept."""
+
+    def weiger(data, naam="foto.jpg"):
+        with pytest.raises(FotoGeweigerd) as weigering:
+            neem(verteller, data, naam=naam)
+        assert opslag.bestanden == []
+        assert not Foto.objects.exists()
+        return weigering.value.zin
+
+    return weiger
+
+
+def test_it_is_a_refusal_as_every_view_knows_it():
+    assert issubclass(FotoGeweigerd, Weigering)
+    assert FotoGeweigerd.status == 400
+
+
+@pytest.mark.parametrize(
+    ("naam", "data"),
+    [
+        ("tekening.svg", SVG),
+        ("tekening.png", b'<?xml version="1.0"?>' + SVG),
+        ("foto.jpg", HTML),
+        ("foto.jpg", b"GIF89a<script>alert(1)</script>"),
+        ("foto.jpg", b"%PDF-1.7\n"),
+        ("foto.jpg", b""),
+        ("foto.jpg", b"\xff\xd8"),
+        ("foto.heic", b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"),
+        ("foto.tif", als_bytes(kleurvlak(), "TIFF")),
+        ("foto.gif", als_bytes(kleurvlak(), "GIF")),
+        ("foto.eps", als_bytes(kleurvlak(), "EPS")),
+        ("foto.bmp", als_bytes(kleurvlak(), "BMP")),
+    ],
+)
+def test_what_is_no_photo_by_its_bytes_is_refused_whatever_its_name(naam, data, geweigerd):
+    assert geweigerd(data, naam) == GEEN_FOTO
+
+
+@pytest.mark.parametrize("formaat", FORMATEN)
+@pytest.mark.parametrize("deel", [0.05, 0.5, 0.9])
+def test_a_photo_that_was_cut_off_on_the_way_is_refused(formaat, deel, geweigerd):
+    ruis = Image.effect_noise((600, 400), 80).convert("RGB")
+    data = als_bytes(ruis, formaat)
+    assert geweigerd(data[: int(len(data) * deel)]) == STUK
+
+
+@pytest.mark.parametrize("formaat", FORMATEN)
+def test_a_photo_of_nothing_but_its_first_bytes_is_refused(formaat, geweigerd):
+    assert geweigerd(als_bytes(kleurvlak(), formaat)[:40]) == STUK
+
+
+def test_a_file_of_more_than_20_mb_is_refused_before_it_is_opened(geweigerd):
+    assert geweigerd(als_bytes(kleurvlak(), "JPEG") + bytes(GROOTSTE_BESTAND)) == TE_GROOT
+
+
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
+@pytest.mark.parametrize("maat", [(30_000, 30_000), (12_700, 10_000), (6_400, 6_300)])
+def test_too_many_pixels_are_refused_by_what_the_first_bytes_say(maat, geweigerd):
+    data = png_van(*maat)
+    assert len(data) < 5_000_000
+    assert geweigerd(data) == TE_VEEL
+
+
+METING = """
+import sys
+from django.conf import settings
+settings.configure(USE_I18N=False)
+from mediatheek.beeld import verwerk
+from mediatheek.errors import FotoGeweigerd
+for pad in sys.argv[1:]:
+    try:
+        verwerk(open(pad, "rb").read())
+        print("opgenomen")
+    except FotoGeweigerd:
+        print("geweigerd")
+# The most memory that this process ever had (getrusage would count its parent's too).
+print(next(int(r.split()[1]) // 1024 for r in open("/proc/self/status") if r.startswith("VmHWM")))
+"""
+
+
+def meet(*bestanden: Path):
+    """What became of these files in a process of their own, and the most memory it took (MB)."""
+    uit = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", METING, *map(str, bestanden)],
+        capture_output=True,
+        check=True,
+        text=True,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+    *uitkomsten, geheugen = uit.stdout.split()
+    return uitkomsten, int(geheugen)
+
+
+def test_bombs_take_no_memory_and_the_largest_photo_a_bounded_amount(tmp_path):
+    for naam, maat in {"bom": (30_000, 30_000), "127": (12_700, 10_000)}.items():
+        (tmp_path / naam).write_bytes(png_van(*maat))
+    uitkomsten, bommen = meet(tmp_path / "bom", tmp_path / "127")
+    assert uitkomsten == ["geweigerd", "geweigerd"]
+    # Decoded, the second alone would take 127 MB on top of some 60 MB for Python and its libraries.
+    assert bommen < 150
+
+    (tmp_path / "grootst").write_bytes(als_bytes(Image.new("RGBA", (6300, 6300), (9, 9, 9, 99)), "PNG"))
+    uitkomsten, grootst = meet(tmp_path / "grootst")
+    assert uitkomsten == ["opgenomen"]
+    assert grootst < 700
