@@ -55,6 +55,7 @@ STIJLEN: Mapping[tuple[str, str], str] = {
 }
 
 
+RUSTIG = _("Zonder plaatjes in lijsten en zonder gekleurde vlakken.")
 PLAATJES = {
     "thema": {"apparaat": "monitor-smartphone", "licht": "sun", "donker": "moon", "contrast": "contrast"},
     "rustig": {"nee": "images", "ja": "leaf"},
@@ -98,13 +99,14 @@ class LezenForm(forms.Form):
         label=_("Hoe druk is de site?"),
         choices=[
             ("nee", _("Gewoon")),
-            ("ja", _("Rustig: geen plaatjes in lijsten en geen gekleurde vlakken")),
+            ("ja", _("Rustig")),
         ],
         widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        setattr(self.fields["rustig"], "uitleg", {"ja": RUSTIG})  # noqa: B010
         for naam, plaatjes in PLAATJES.items():
             setattr(self.fields[naam], "plaatjes", plaatjes)  # noqa: B010
 

@@ -58,24 +58,25 @@ def onder(waarden: Mapping[Any, Any] | None, sleutel: Any) -> Any:
 @register.simple_tag
 def veld(veld: BoundField, kop: bool = False) -> SafeString:
     """A form field with its label as the one question (the h1) of the page."""
-    return veld.render(template_name=veld.field.template_name, context={"field": veld, "kop": kop})
+    return veld.render(context={"field": veld, "kop": kop})
+
+
+# The first that fits; a RadioSelect is a Select as well.
+_SOORTEN: tuple[tuple[str, type[forms.Widget]], ...] = (
+    ("keuzes", forms.CheckboxSelectMultiple),
+    ("keuzes", forms.RadioSelect),
+    ("vink", forms.CheckboxInput),
+    ("vel", forms.Textarea),
+    ("bestand", forms.FileInput),
+    ("lijst", forms.Select),
+)
 
 
 @register.filter
 def soort(veld: BoundField) -> str:
     """How the widget of a field is drawn: keuzes, vink, vel, bestand, lijst or regel."""
     widget = veld.field.widget
-    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
-        return "keuzes"
-    for naam, klasse in {
-        "vink": forms.CheckboxInput,
-        "vel": forms.Textarea,
-        "bestand": forms.FileInput,
-        "lijst": forms.Select,
-    }.items():
-        if isinstance(widget, klasse):
-            return naam
-    return "regel"
+    return next((naam for naam, klasse in _SOORTEN if isinstance(widget, klasse)), "regel")
 
 
 _KLASSE = {
