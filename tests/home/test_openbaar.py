@@ -1,4 +1,4 @@
-"""What everybody can read: pages, lists, search; each within its number of queries, however many there are."""
+"""What everybody can read: pages, lists, search; each within its number of queries."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def verhaal(verteller, online_verhaal, nu):
     return online_verhaal(
         verteller,
-        "De bus kwam niet.\n\nZie https://voorbeeld.example/bus",
+        "De bus kwam niet.\n\nZie https://voorbeeld.nl/bus",
         titel="De bus",
         themas=["op-weg-gaan"],
     )
@@ -34,9 +34,7 @@ def test_a_placed_story_stands_on_home_blog_theme_list_and_search(client, verhaa
         antwoord = client.get(adres)
         assert antwoord.status_code == 200, naam
         assert "De bus" in antwoord.text, naam
-    assert (
-        '<a href="https://voorbeeld.example/bus" rel="ugc nofollow noopener">' in client.get(verhaal.url).text
-    )
+    assert '<a href="https://voorbeeld.nl/bus" rel="ugc nofollow noopener">' in client.get(verhaal.url).text
 
 
 def test_pages_of_the_site_itself_open(client, site):

@@ -1,0 +1,214 @@
+"""Builds the example site: every act is the one that people use, at the time at which it happened.
+
+Interrupted halfway it goes on where it was; what stands is not done twice.
+"""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.models import TaskState
+
+import deelnemers.actions
+import moderatie.actions
+import verhalen.actions
+import volgen.actions
+from deelnemers import rollen
+from deelnemers.models import Beleidsmaker, Deelnemer, Rolwijziging
+from home.actions import richt_in
+from home.voorbeeld.mensen import ABONNEMENTEN, BELEIDSMAKERS, MENSEN, MODERATORS, SCHRIJVERS, TEAM
+from home.voorbeeld.verhalen import VERHALEN
+from home.voorbeeld.vormen import Mens, VoorbeeldAbonnement, VoorbeeldVerhaal
+from moderatie.models import Spelregel, Spelregels
+from verhalen.models import BlogPage, Thema, VerhaalPage
+
+TEKENINGEN = Path(__file__).resolve().parent / "tekeningen"
+BEGIN = timedelta(days=120)
+_EIGEN = uuid.UUID("5b0c2f6e-7c53-4d0e-9a2b-0b6f6d6a1c11")
+
+
+def sleutel_van(*delen: object) -> uuid.UUID:
+    """The same key for the same thing, however often the example site is built."""
+    return uuid.uuid5(_EIGEN, "/".join(map(str, delen)))
+
+
+def zoek_mens(mens: Mens) -> Deelnemer | None:
+    """The account of one of the people of the example site."""
+    wie = {"email": mens.email} if mens.email else {"sleutel": sleutel_van("mens", mens.sleutel)}
+    return Deelnemer.objects.filter(**wie).first()
+
+
+def is_gebouwd() -> bool:
+    """Whether the last act of building was done once; it leaves a trace that nobody can take away."""
+    laatste = BELEIDSMAKERS[0].email
+    return Rolwijziging.objects.filter(deelnemer__email=laatste, rol=rollen.BELEIDSMAKERS).exists()
+
+
+def bouw(*, nu: datetime) -> bool:
+    """Build the example site as it would stand at `nu`. False when it was built before."""
+    if is_gebouwd():
+        return False
+    richt_in(nu=nu - BEGIN)
+    mensen = _maak_mensen(nu - BEGIN + timedelta(days=1))
+    _leef(mensen, nu)
+    for mens in BELEIDSMAKERS:
+        if mens.geverifieerd:
+            deelnemers.actions.bevestig_beleidsmaker(
+                beleidsmaker=Beleidsmaker.objects.get(deelnemer=mensen[mens.sleutel]),
+                door=mensen["dirkjan"],
+                nu=nu - BEGIN + timedelta(days=3),
+            )
+    return True
+
+
+# ---- people
+
+
+def _maak_mensen(nu: datetime) -> dict[str, Deelnemer]:
+    """Everybody, the keeper first: he lets the others in."""
+    mensen: dict[str, Deelnemer] = {}
+    team = sorted(TEAM, key=lambda mens: mens.rol != rollen.BEHEER)
+    for mens in [*team, *MODERATORS, *BELEIDSMAKERS, *SCHRIJVERS]:
+        mensen[mens.sleutel] = zoek_mens(mens) or _maak_mens(mens, mensen, nu)
+    # Fresh from the database, so that each knows its roles.
+    return {sleutel: Deelnemer.objects.get(pk=mens.pk) for sleutel, mens in mensen.items()}
+
+
+def _maak_mens(mens: Mens, mensen: dict[str, Deelnemer], nu: datetime) -> Deelnemer:
+    """One account, by mail or by card, with its name and role."""
+    if mens.email is None:
+        kaart, _token, _woorden = deelnemers.actions.begin_met_kaart(
+            sleutel=sleutel_van("mens", mens.sleutel), naam=mens.naam, door=mensen["wim"], nu=nu
+        )
+        return kaart.deelnemer
+    account = deelnemers.actions.open_account(email=mens.email, nu=nu)
+    assert account is not None
+    deelnemers.actions.kies_naam(deelnemer=account, naam=mens.naam, nu=nu)
+    if mens.rol == rollen.BELEIDSMAKERS:
+        deelnemers.actions.vraag_als_beleidsmaker(
+            deelnemer=account, naam=mens.naam, organisatie=mens.organisatie, nu=nu
+        )
+    elif mens.rol != rollen.DEELNEMERS:
+        beheerder = mensen.get("dirkjan")
+        deelnemers.actions.geef_rol(deelnemer=account, rol=mens.rol, door=beheerder, nu=nu)
+    return Deelnemer.objects.get(pk=account.pk)
+
+
+# ---- what happened
+
+
+@dataclass(frozen=True)
+class Gebeurtenis:
+    """One act, and when it happened."""
+
+    op: datetime
+    doe: Callable[..., None]
+    wat: Any
+
+
+def _gebeurtenissen(nu: datetime) -> Iterator[Gebeurtenis]:
+    for verhaal in VERHALEN:
+        yield Gebeurtenis(nu - verhaal.ingestuurd, _vertel, verhaal)
+        if verhaal.uitkomst != "wacht":
+            yield Gebeurtenis(nu - verhaal.gelezen, _lees, verhaal)
+    for abonnement in ABONNEMENTEN:
+        yield Gebeurtenis(nu - timedelta(days=abonnement.dagen_geleden), _volg, abonnement)
+
+
+def _leef(mensen: dict[str, Deelnemer], nu: datetime) -> None:
+    """Everything that happened on the site, in the order in which it happened."""
+    for gebeurtenis in sorted(_gebeurtenissen(nu), key=lambda een: een.op):
+        gebeurtenis.doe(gebeurtenis.wat, mensen, gebeurtenis.op)
+
+
+def _sleutel(verhaal: VoorbeeldVerhaal) -> uuid.UUID:
+    """The key of the page: a new version has that of what it is a version of."""
+    eerste = verhaal
+    if verhaal.vervangt:
+        eerste = next(
+            een
+            for een in VERHALEN
+            if (een.schrijver, een.titel, een.vervangt) == (verhaal.schrijver, verhaal.vervangt, "")
+        )
+    return sleutel_van("verhaal", eerste.schrijver, eerste.dagen_geleden)
+
+
+def _vertel(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetime) -> None:
+    """Write it, add its photos, choose themes and the rest, and hand it in."""
+    door = mensen[verhaal.schrijver]
+    pagina = verhalen.actions.begin_verhaal(
+        deelnemer=door, sleutel=_sleutel(verhaal), tekst=verhaal.tekst, nu=nu
+    )
+    al_gedaan = TaskState.objects.filter(workflow_state__object_id=str(pagina.pk)).count()
+    if al_gedaan > bool(verhaal.vervangt):
+        return
+    if verhaal.dagboek:
+        dagboek = verhalen.actions.maak_dagboek(deelnemer=door, titel=verhaal.dagboek, nu=nu)
+        pagina = verhalen.actions.zet_in_dagboek(verhaal=pagina, door=door, dagboek=dagboek, nu=nu)
+    concept = pagina.get_latest_revision_as_object()
+    if verhaal.fotos and not concept.fotoblokken:
+        uploads = [
+            SimpleUploadedFile(bestand, (TEKENINGEN / bestand).read_bytes(), "image/jpeg")
+            for bestand, _beschrijving in verhaal.fotos
+        ]
+        bewaard = verhalen.actions.voeg_fotos_toe(verhaal=pagina, door=door, uploads=uploads, nu=nu)
+        concept = bewaard.verhaal
+    fotos = [
+        {"sleutel": blok["sleutel"], "beschrijving": beschrijving}
+        for blok, (_bestand, beschrijving) in zip(concept.fotoblokken, verhaal.fotos, strict=True)
+    ]
+    verhalen.actions.bewaar(
+        verhaal=pagina,
+        door=door,
+        tekst=verhaal.tekst,
+        titel=verhaal.titel,
+        themas=verhaal.themas,
+        let_op=verhaal.let_op,
+        fotos=fotos,
+        nu=nu,
+    )
+    verhalen.actions.stuur_in(verhaal=pagina, door=door, nu=nu)
+
+
+def _lees(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetime) -> None:
+    """A moderator reads it and decides, unless that was done before."""
+    pagina = VerhaalPage.objects.get(sleutel=_sleutel(verhaal))
+    if pagina.besluiten.exists():
+        return
+    taak = pagina.current_workflow_state.current_task_state
+    wat = {
+        "taak_id": taak.pk,
+        "door": mensen[verhaal.moderator],
+        "gelezen": taak.revision.as_object().vingerafdruk(),
+        "nu": nu,
+    }
+    if verhaal.uitkomst == "plaatsen":
+        moderatie.actions.plaats(**wat)
+        return
+    act = moderatie.actions.vraag if verhaal.uitkomst == "vragen" else moderatie.actions.plaats_niet
+    regel = Spelregel.objects.get(spelregels=Spelregels.objects.geldend(nu), nummer=verhaal.regel)
+    act(**wat, regels=[regel], woorden=verhaal.woorden)
+
+
+def _volg(abonnement: VoorbeeldAbonnement, mensen: dict[str, Deelnemer], nu: datetime) -> None:
+    """Somebody with an account follows at once; somebody without one asks, and confirms by mail."""
+    wat = {
+        "thema": Thema.objects.get(slug=abonnement.thema) if abonnement.thema else None,
+        "blog": BlogPage.objects.get(deelnemer=mensen[abonnement.blog]) if abonnement.blog else None,
+        "ritme": abonnement.ritme,
+        "nu": nu,
+    }
+    if abonnement.mens:
+        volgen.actions.volg(deelnemer=mensen[abonnement.mens], **wat)
+    else:
+        rij = volgen.actions.vraag_aan(email=abonnement.email, **wat)
+        volgen.actions.bevestig(nummer=rij.pk, ritme=abonnement.ritme, nu=nu)
+
+
+def mensen_met_account() -> list[tuple[Mens, Deelnemer]]:
+    """Everybody of the example site whose account stands."""
+    return [(mens, account) for mens in MENSEN if (account := zoek_mens(mens)) is not None]

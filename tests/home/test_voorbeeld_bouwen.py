@@ -1,0 +1,84 @@
+"""The example site is built by the acts that people use, and tells of all that the site can do."""
+
+from collections import Counter
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from deelnemers import rollen
+from deelnemers.models import Deelnemer, Inlogkaart
+from home.inhoud import THEMAS
+from home.voorbeeld import bouwen
+from home.voorbeeld.mensen import LEZER, MENSEN, SCHRIJVERS
+from home.voorbeeld.verhalen import VERHALEN
+from moderatie.models import Besluit, Uitkomst
+from verhalen.models import DagboekPage, VerhaalPage, VerhaalThema, Vorm
+from volgen.models import Abonnement
+
+
+def test_de_voorbeeldsite_komt_klaar_te_staan_en_wordt_niet_dubbel_gebouwd(db, nu):
+    assert bouwen.bouw(nu=nu)
+
+    online = VerhaalPage.objects.live()
+    assert online.count() >= 16
+    assert len({verhaal.owner_id for verhaal in online}) == 7
+    assert {verhaal.vorm for verhaal in online} == set(Vorm)
+    gevuld = VerhaalThema.objects.filter(gepubliceerd_op__isnull=False).values_list("tag__slug", flat=True)
+    assert set(gevuld) == {thema.slug for thema in THEMAS}
+    assert min(Counter(gevuld).values()) >= 2
+
+    dagboeken = DagboekPage.objects.live()
+    assert len(dagboeken) == 2
+    assert all(dagboek.get_children().live().count() >= 3 for dagboek in dagboeken)
+
+    wachtend = [pagina for pagina in VerhaalPage.objects.all() if pagina.workflow_in_progress]
+    assert len(wachtend) == 3
+    assert sum(pagina.live for pagina in wachtend) == 1, "one of them is a new version"
+    uitkomsten = Counter(Besluit.objects.values_list("uitkomst", flat=True))
+    assert uitkomsten[Uitkomst.VRAGEN] == uitkomsten[Uitkomst.NIET_PLAATSEN] == 1
+    assert all(verhaal.first_published_at <= nu for verhaal in online)
+    assert sum((nu - verhaal.first_published_at).days < 7 for verhaal in online) >= 4
+
+    geplaatst = [verhaal for verhaal in VERHALEN if verhaal.uitkomst == "plaatsen"]
+    assert sorted(pagina.tekst for pagina in online) == sorted(verhaal.tekst for verhaal in geplaatst)
+    beschreven = sorted(blok["beschrijving"] for pagina in online for blok in pagina.fotoblokken)
+    assert beschreven == sorted(woorden for verhaal in geplaatst for _bestand, woorden in verhaal.fotos)
+
+    rollen_in_gebruik = {rol for mens in Deelnemer.objects.all() for rol in mens.rolnamen}
+    assert rollen_in_gebruik == set(rollen.ALLE)
+    assert Inlogkaart.objects.count() == sum(mens.email is None for mens in SCHRIJVERS) >= 2
+    assert len(bouwen.mensen_met_account()) == len(MENSEN)
+    assert Abonnement.objects.filter(email=LEZER, bevestigd_op__isnull=False).count() == 2
+
+    aantal = VerhaalPage.objects.count()
+    assert not bouwen.bouw(nu=nu)
+    assert VerhaalPage.objects.count() == aantal
+
+
+def test_een_half_gebouwde_voorbeeldsite_wordt_afgemaakt(db, nu, monkeypatch):
+    # Ties with a new version, and Riet with a refusal.
+    kort = [verhaal for verhaal in VERHALEN if not verhaal.fotos and verhaal.schrijver in {"ties", "riet"}]
+    monkeypatch.setattr(bouwen, "VERHALEN", kort)
+    monkeypatch.setattr(bouwen, "ABONNEMENTEN", [])
+    beurten = iter(range(2))
+    lees = bouwen._lees
+
+    def stroom_valt_uit(*args):
+        next(beurten)
+        lees(*args)
+
+    monkeypatch.setattr(bouwen, "_lees", stroom_valt_uit)
+    with pytest.raises(StopIteration):
+        bouwen.bouw(nu=nu)
+    monkeypatch.setattr(bouwen, "_lees", lees)
+    assert bouwen.bouw(nu=nu)
+    verwacht = {(verhaal.schrijver, verhaal.dagen_geleden) for verhaal in kort if not verhaal.vervangt}
+    assert VerhaalPage.objects.count() == len(verwacht)
+    assert Besluit.objects.count() == sum(verhaal.uitkomst != "wacht" for verhaal in kort)
+
+
+def test_een_echte_site_krijgt_geen_verzonnen_verhalen(site, settings):
+    settings.EXAMPLE_SITE = False
+    with pytest.raises(CommandError):
+        call_command("bouw_voorbeeld")
+    assert not VerhaalPage.objects.exists()
