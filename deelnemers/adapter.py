@@ -1,7 +1,96 @@
-"""How allauth behaves here."""
+"""How allauth behaves here: Dutch words, mail by the outbox, no messages of its own, only local addresses."""
 
+import uuid
+from typing import Any
+
+import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from common.limiet import bezoeker
+from deelnemers import aanmelden
+from deelnemers.models import Deelnemer
+from post.actions import schrijf
+
+# allauth's name of a mail -> kind, template and subject of ours. Any other mail of allauth is a fault.
+_MAILS = {
+    "account/email/login_code": ("inlogcode", _("Je code voor Broedplaats")),
+    "account/email/unknown_account": ("account_dicht", _("Inloggen bij Broedplaats")),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts by a mailed code."""
+    """Accounts without a password, by a mailed code."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _("Deze code klopt niet. Kijk nog eens in de mail, of vraag een nieuwe code."),
+        "too_many_login_attempts": _("Dat was te vaak. Wacht een minuut en probeer het dan nog een keer."),
+        "rate_limited": _("Dat was te vaak. Wacht een minuut en probeer het dan nog een keer."),
+    }
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write the mail in the outbox; the code stands in the mail and in no log."""
+        soort, onderwerp = _MAILS[template_prefix]
+        code = str(context.get("code", ""))
+        schrijf(
+            aan=email,
+            soort=soort,
+            sleutel=f"{soort}:{uuid.uuid4().hex}",
+            onderwerp=str(onderwerp),
+            sjabloon=soort,
+            gegevens={"code": f"{code[:3]} {code[3:]}"},
+            nu=timezone.now(),
+            spoed=True,
+        )
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """Only what we say ourselves; allauth's own "you have signed in as …" stays away."""
+        if kwargs.get("message"):
+            super().add_message(request, level, message=kwargs["message"])
+
+    def is_safe_url(self, url: str) -> bool:
+        """Only addresses on this site, without a host (ASVS 3.7.2)."""
+        return aanmelden.is_veilig_doel(url)
+
+    def post_login(self, request: HttpRequest, user: Deelnemer, **kwargs: Any) -> HttpResponse:
+        """On to where they were going, the first time past the question about their name."""
+        response = super().post_login(request, user, **kwargs)
+        response["Location"] = aanmelden.waarheen(user, response["Location"])
+        return response
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The network of the visitor, as for our own limits."""
+        return bezoeker(request)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """To the home page."""
+        return "/"
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Who has no second factor yet has nothing to show again, and must be able to set one up."""
+        if not get_reauthentication_flows(self.request.user):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """The second factor: a code of an app on the phone, or a recovery code."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("Deze code klopt niet. Kijk of je app een nieuwe code heeft en typ die."),
+    }
+
+    def get_totp_label(self, user: Deelnemer) -> str:
+        """How the app on the phone lists this: never an e-mail address (Stil adres)."""
+        return user.schrijversnaam or gettext("mijn account")
+
+    def build_totp_svg(self, url: str) -> str:
+        """The QR code that the app reads."""
+        return segno.make(url).svg_inline(scale=6, border=4)

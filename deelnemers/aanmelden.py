@@ -1,0 +1,72 @@
+"""Signing in: the one place that opens a session, and what a session says about how it was opened."""
+
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from deelnemers.models import Deelnemer
+
+# How long a second factor counts, whatever somebody does in the meantime (SEC-11).
+TWEEDE_FACTOR_GELDT = timedelta(hours=12)
+_ACHTERKANT = "django.contrib.auth.backends.ModelBackend"
+
+
+def meld_aan(request: HttpRequest, deelnemer: Deelnemer, *, tweede_factor: bool) -> None:
+    """Sign somebody in, and note how as allauth does, so that `TweedeFactor` sees it.
+
+    A mailed code goes through allauth itself. `tweede_factor=True` is for the example site and for tests.
+    """
+    login(request, deelnemer, backend=_ACHTERKANT)
+    record_authentication(request, deelnemer, method="kaart")
+    if tweede_factor:
+        noteer_tweede_factor(request, deelnemer)
+
+
+def noteer_tweede_factor(request: HttpRequest, deelnemer: Deelnemer) -> None:
+    """Note in the session that somebody showed a second factor just now."""
+    record_authentication(request, deelnemer, method="mfa", type="totp", reauthenticated=True)
+
+
+def heeft_tweede_factor(request: HttpRequest, *, nu: datetime) -> bool:
+    """Whether whoever is signed in showed a second factor in this session, not too long ago."""
+    vroegst = (nu - TWEEDE_FACTOR_GELDT).timestamp()
+    stappen = get_authentication_records(request, request.user)
+    return any(stap.get("method") == "mfa" and stap.get("at", 0) > vroegst for stap in stappen)
+
+
+def onthoud(request: HttpRequest, *, eigen_apparaat: bool) -> None:
+    """On somebody's own device a session lasts; elsewhere it ends when the browser closes."""
+    request.session.set_expiry(settings.SESSION_COOKIE_AGE if eigen_apparaat else 0)
+
+
+def is_veilig_doel(doel: str | None) -> bool:
+    """Whether this is an address on our own site, and no more than that."""
+    return (
+        doel is not None
+        and doel.startswith("/")
+        and url_has_allowed_host_and_scheme(doel, allowed_hosts=None)
+    )
+
+
+def veilig_doel(request: HttpRequest) -> str:
+    """Where this request asks to go next, if that is on our own site; else nothing."""
+    doel = request.POST.get("next") or request.GET.get("next") or ""
+    return doel if is_veilig_doel(doel) else ""
+
+
+def waarheen(deelnemer: Deelnemer, doel: str) -> str:
+    """Where somebody who just signed in goes: the first time past "Hoe wil je hier heten?"."""
+    doel = doel or settings.LOGIN_REDIRECT_URL
+    return doel if deelnemer.naam_gevraagd_op else met_doel(reverse("naam"), doel)
+
+
+def met_doel(adres: str, doel: str) -> str:
+    """An address that remembers where to go afterwards."""
+    return f"{adres}?{urlencode({'next': doel})}" if doel else adres

@@ -1,0 +1,100 @@
+"""Who may do what with people, cards and roles."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from common.errors import MagNiet, NietGevonden, Weigering
+from deelnemers import kaartwoorden, rollen
+from deelnemers.models import Deelnemer, Inlogkaart
+
+
+class KaartOnbekend(Weigering):
+    """No card has this token or these words."""
+
+
+class KaartWerktNiet(Weigering):
+    """A card that was replaced, blocked or is too old, or that its owner may not use (any more)."""
+
+
+def aangemeld(wie: Any) -> Deelnemer:
+    """Whoever is signed in, themself."""
+    if not isinstance(wie, Deelnemer):
+        raise MagNiet(_("Log eerst in."))
+    return wie
+
+
+def als_begeleider(deelnemer: Any) -> Deelnemer:
+    """The person themself, if they may give out cards."""
+    if not (isinstance(deelnemer, Deelnemer) and deelnemer.heeft_rol(rollen.BEGELEIDERS)):
+        raise MagNiet(_("Alleen begeleiders kunnen hier kaarten maken."))
+    return deelnemer
+
+
+def als_beheerder(deelnemer: Any) -> Deelnemer:
+    """The person themself, if they keep the accounts."""
+    if not (
+        isinstance(deelnemer, Deelnemer)
+        and deelnemer.is_active
+        and (deelnemer.is_superuser or deelnemer.heeft_rol(rollen.BEHEER))
+    ):
+        raise MagNiet(_("Alleen het beheer kan deze bladzijde zien."))
+    return deelnemer
+
+
+def iemand(*, sleutel: UUID, voor: Deelnemer) -> Deelnemer:
+    """Somebody, for the keeper."""
+    als_beheerder(voor)
+    deelnemer = Deelnemer.objects.filter(sleutel=sleutel).first()
+    if deelnemer is None:
+        raise NietGevonden(_("Deze persoon staat er niet (meer) bij."))
+    return deelnemer
+
+
+def van_begeleider(*, sleutel: UUID, begeleider: Deelnemer) -> Deelnemer:
+    """Somebody to whom this begeleider gave a card before."""
+    als_begeleider(begeleider)
+    deelnemer = (
+        Deelnemer.objects.filter(sleutel=sleutel, inlogkaarten__gemaakt_door=begeleider).distinct().first()
+    )
+    if deelnemer is None:
+        raise NietGevonden(_("Aan deze persoon gaf jij nog geen kaart."))
+    return deelnemer
+
+
+def kaart_met_token(*, token: str, nu: datetime) -> Inlogkaart:
+    """The valid card with this QR code."""
+    kaart = (
+        Inlogkaart.objects.select_related("deelnemer")
+        .filter(token_hash=kaartwoorden.token_hash(token))
+        .first()
+    )
+    if kaart is None:
+        raise KaartOnbekend(_("Deze kaart kennen we niet. Maak de foto van de code nog een keer."))
+    return werkende_kaart(kaart, nu)
+
+
+def kaart_met_woorden(*, getypt: str, nu: datetime) -> Inlogkaart:
+    """The valid card with these four words, in the order in which they are printed."""
+    woorden = kaartwoorden.lees_woorden(getypt)
+    if len(woorden) != kaartwoorden.AANTAL_WOORDEN:
+        raise KaartOnbekend(_("Op je kaart staan vier woorden. Typ ze alle vier, met een spatie ertussen."))
+    kaart = (
+        Inlogkaart.objects.select_related("deelnemer")
+        .filter(woorden_hash__in=kaartwoorden.woorden_hashes(woorden))
+        .first()
+    )
+    if kaart is None:
+        raise KaartOnbekend(_("Deze woorden horen niet bij een kaart. Kijk nog eens goed op je kaart."))
+    return werkende_kaart(kaart, nu)
+
+
+def werkende_kaart(kaart: Inlogkaart, nu: datetime) -> Inlogkaart:
+    """The card itself, if it still lets its owner in."""
+    if kaart.deelnemer.is_staf:
+        raise KaartWerktNiet(_("Jij werkt mee aan deze site. Log daarom in met je e-mailadres."))
+    if not (kaart.is_geldig(nu) and kaart.deelnemer.is_active):
+        raise KaartWerktNiet(_("Deze kaart werkt niet meer. Vraag om een nieuwe kaart."))
+    return kaart

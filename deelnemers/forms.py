@@ -1,0 +1,202 @@
+"""From what was typed to what is meant, for signing in, cards, names and roles."""
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from allauth.account.forms import ConfirmLoginCodeForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from deelnemers import rollen
+from deelnemers.models import Beleidsmaker
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+JA, NEE = "ja", "nee"
+_LEEG = {"required": _("Vul dit nog in.")}
+
+
+def _eigen_apparaat() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Is dit je eigen telefoon of computer?"),
+        choices=[(NEE, _("Nee, of ik deel hem")), (JA, _("Ja, houd mij ingelogd"))],
+        widget=forms.RadioSelect,
+        initial=NEE,
+        required=False,
+    )
+
+
+def _code_veld(veld: forms.Field, *, label: "StrOrPromise", help_text: "StrOrPromise" = "") -> None:
+    """A field for a code of digits: paste, autofill and a number pad, and no placeholder."""
+    veld.label, veld.help_text = label, help_text
+    veld.widget = forms.TextInput(
+        attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "off"}
+    )
+    veld.error_messages["required"] = _("Typ de code.")
+
+
+def alleen_cijfers(getypt: str) -> str:
+    """The digits of a code; spaces, dashes and other ways of writing digits do not matter."""
+    return re.sub(r"[^0-9a-z]", "", unicodedata.normalize("NFKC", getypt).casefold())
+
+
+class Formulier(forms.Form):
+    """No star and no browser's own warnings: our forms say in words what is missing."""
+
+    use_required_attribute = False
+
+    @property
+    def eigen_apparaat(self) -> bool:
+        """Whether somebody said that this device is their own."""
+        return bool(self.cleaned_data.get("apparaat") == JA)
+
+
+class AdresForm(Formulier):
+    """Where the code goes."""
+
+    email = forms.EmailField(
+        label=_("Je e-mailadres"),
+        help_text=_("We mailen je een code. Ook als je hier nieuw bent."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Typ je e-mailadres."),
+            "invalid": _("Dit is geen e-mailadres. Zo ziet het eruit: naam@voorbeeld.nl"),
+        },
+    )
+
+
+class CodeForm(ConfirmLoginCodeForm):
+    """The code from the mail, and whether to stay signed in."""
+
+    use_required_attribute = False
+    apparaat = _eigen_apparaat()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code_veld(self.fields["code"], label=_("De code uit de mail"), help_text=_("Zes cijfers."))
+
+    def clean_code(self) -> str:
+        """Digits only, before they are compared."""
+        self.cleaned_data["code"] = alleen_cijfers(self.cleaned_data["code"])
+        return super().clean_code()
+
+
+class KaartForm(Formulier):
+    """The answer to "Ben jij …?": the token comes along in the form, not in an address."""
+
+    token = forms.CharField(max_length=200, widget=forms.HiddenInput)
+    apparaat = _eigen_apparaat()
+
+
+class WoordenForm(Formulier):
+    """The four words of a card, typed over."""
+
+    woorden = forms.CharField(
+        label=_("De vier woorden op je kaart"),
+        help_text=_("Met een spatie ertussen. Hoofdletters maken niet uit."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Typ de vier woorden die op je kaart staan.")},
+    )
+    apparaat = _eigen_apparaat()
+
+
+class NaamForm(Formulier):
+    """How somebody wants to be called here."""
+
+    naam = forms.CharField(
+        label=_("Hoe wil je hier heten?"),
+        help_text=_("Deze naam staat bij je verhalen. Het hoeft niet je echte naam te zijn."),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "nickname", "spellcheck": "false"}),
+    )
+
+
+class NieuweKaartForm(Formulier):
+    """A card for somebody new."""
+
+    sleutel = forms.UUIDField(widget=forms.HiddenInput)
+    naam = forms.CharField(
+        label=_("Hoe wil deze persoon hier heten?"),
+        help_text=_("Vraag het samen. Leeg laten mag: dan kiest deze persoon later zelf."),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class InstelForm(ActivateTOTPForm):
+    """The first code of the app: shows that setting it up worked."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code_veld(self.fields["code"], label=_("De code die je app nu laat zien"))
+
+
+class StapForm(AuthenticateForm):
+    """The second step while signing in."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code_veld(
+            self.fields["code"],
+            label=_("De code uit je app"),
+            help_text=_("Heb je je telefoon niet? Typ dan een van je herstelcodes."),
+        )
+
+
+class BevestigForm(ReauthenticateForm):
+    """The second step again, for who is signed in already."""
+
+    use_required_attribute = False
+    __init__ = StapForm.__init__
+
+
+class BeleidsmakerForm(forms.ModelForm):
+    """Who somebody is as a policy maker."""
+
+    use_required_attribute = False
+
+    class Meta:
+        model = Beleidsmaker
+        fields = ["naam", "organisatie"]
+        labels = {"naam": _("Je naam"), "organisatie": _("Waar werk je?")}
+        help_texts = {
+            "naam": _("Zoals je collega's je kennen."),
+            "organisatie": _("Bijvoorbeeld: gemeente Veendam."),
+        }
+        error_messages = {"naam": _LEEG, "organisatie": _LEEG}
+        widgets = {
+            "naam": forms.TextInput(attrs={"autocomplete": "name"}),
+            "organisatie": forms.TextInput(attrs={"autocomplete": "organization"}),
+        }
+
+
+class PersoonForm(Formulier):
+    """Somebody new, by the keeper."""
+
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Typ een e-mailadres."), "invalid": _("Dit is geen e-mailadres.")},
+    )
+    rollen = forms.MultipleChoiceField(
+        label=_("Rollen"),
+        choices=[(rol, rol) for rol in rollen.ALLE if rol != rollen.BELEIDSMAKERS],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+class RolForm(Formulier):
+    """Give or take one role."""
+
+    rol = forms.ChoiceField(choices=[(rol, rol) for rol in rollen.ALLE])
+    geven = forms.BooleanField(required=False)

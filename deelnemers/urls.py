@@ -1,0 +1,48 @@
+"""Dutch addresses; allauth's names where its code looks them up. There is no sign-up and no password."""
+
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as herstelcodes
+from django.urls import path, re_path
+
+from deelnemers.views import inloggen, kaart, kaarten, mensen, naam, tweede_factor
+
+urlpatterns = [
+    path("inloggen/", inloggen.inloggen, name="account_login"),
+    path("inloggen/", inloggen.inloggen, name="account_request_login_code"),
+    path("inloggen/code/", inloggen.Code.as_view(), name="account_confirm_login_code"),
+    path("inloggen/tweede-stap/", tweede_factor.Stap.as_view(), name="mfa_authenticate"),
+    path("inloggen/dicht/", inloggen.account_dicht, name="account_inactive"),
+    path("uitloggen/", inloggen.Uitloggen.as_view(), name="account_logout"),
+    path("tweede-factor/", mfa.index, name="mfa_index"),
+    path("tweede-factor/instellen/", tweede_factor.Instellen.as_view(), name="mfa_activate_totp"),
+    path("tweede-factor/uitzetten/", tweede_factor.Uitzetten.as_view(), name="mfa_deactivate_totp"),
+    path("tweede-factor/bevestigen/", tweede_factor.Bevestigen.as_view(), name="mfa_reauthenticate"),
+    path("tweede-factor/herstelcodes/", herstelcodes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "tweede-factor/herstelcodes/nieuw/",
+        herstelcodes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "tweede-factor/herstelcodes/bestand/",
+        herstelcodes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+    path("kaart/", kaart.kaart_woorden, name="kaart_woorden"),
+    path("kaart/ja/", kaart.kaart_ja, name="kaart_ja"),
+    path("kaart/<str:token>/", kaart.kaart, name="kaart"),
+    path("kaarten/", kaarten.kaarten, name="kaarten"),
+    path("kaarten/nieuw/", kaarten.kaart_nieuw, name="kaart_nieuw"),
+    path("kaarten/<uuid:sleutel>/vervangen/", kaarten.kaart_vervangen, name="kaart_vervangen"),
+    path("kaarten/<uuid:sleutel>/blokkeren/", kaarten.kaart_blokkeren, name="kaart_blokkeren"),
+    path("mijn/naam/", naam.naam, name="naam"),
+    path("beleidsmaker/", naam.beleidsmaker, name="beleidsmaker"),
+    # In front of Wagtail's own: its sign-in and passwords know no second factor, and its screens about
+    # users and groups leave no trail.
+    path("beheer/login/", inloggen.naar_inloggen, name="wagtailadmin_login"),
+    path("beheer/logout/", inloggen.Uitloggen.as_view(), name="wagtailadmin_logout"),
+    re_path(r"^beheer/password_reset/(?P<rest>.*)$", inloggen.naar_inloggen),
+    path("beheer/account/", inloggen.naar_mijn),
+    re_path(r"^beheer/(?:users|groups|account)/(?P<rest>.*)$", mensen.niet_hier),
+    re_path(r"^beheer/bulk/(?:deelnemers/deelnemer|auth/group)/(?P<rest>.*)$", mensen.niet_hier),
+]

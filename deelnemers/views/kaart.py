@@ -1,0 +1,100 @@
+"""Signing in with an inlogkaart: by scanning it, or by typing its four words."""
+
+from collections.abc import Callable
+
+from allauth.core.internal import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from common.errors import Weigering
+from common.veiligheid import geheim_adres
+from deelnemers import aanmelden, access
+from deelnemers.actions import gebruik_kaart
+from deelnemers.forms import KaartForm, WoordenForm
+from deelnemers.models import Deelnemer, Inlogkaart
+
+
+def ongelogd(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Django writes the address of every refused request in its log; this one is a key."""
+
+    def wrapped(request: HttpRequest, token: str) -> HttpResponseBase:
+        response = view(request, token)
+        response._has_been_logged = True  # type: ignore[attr-defined]
+        return response
+
+    return wrapped
+
+
+@ongelogd
+@geheim_adres
+@require_safe
+def kaart(request: HttpRequest, token: str) -> HttpResponse:
+    """Scanned: "Ben jij …?". Looking never signs in, so a program that opens links does no harm."""
+    try:
+        gevonden = access.kaart_met_token(token=token, nu=timezone.now())
+    except Weigering as weigering:
+        return _werkt_niet(request, weigering)
+    form = KaartForm(initial={"token": token})
+    return render(
+        request, "deelnemers/kaart_ben_jij.html", {"naam": gevonden.deelnemer.schrijversnaam, "form": form}
+    )
+
+
+@geheim_adres
+@sensitive_post_parameters("token")
+@require_POST
+def kaart_ja(request: HttpRequest) -> HttpResponse:
+    """ "Ja, dat ben ik." """
+    form = KaartForm(request.POST)
+    nu = timezone.now()
+    try:
+        token = form.cleaned_data["token"] if form.is_valid() else ""
+        deelnemer = gebruik_kaart(kaart=access.kaart_met_token(token=token, nu=nu), nu=nu)
+    except Weigering as weigering:
+        return _werkt_niet(request, weigering)
+    return _binnen(request, deelnemer, form.eigen_apparaat)
+
+
+@never_cache
+@sensitive_post_parameters("woorden")
+@require_http_methods(["GET", "HEAD", "POST"])
+def kaart_woorden(request: HttpRequest) -> HttpResponse:
+    """Typed: the four words."""
+    doel = aanmelden.veilig_doel(request)
+    form = WoordenForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        nu = timezone.now()
+        # Who types the right words uses nothing up: a whole house may sit behind one address.
+        beurt = ratelimit.consume(request, app="allauth.account", action="kaart_woorden", key="alle")
+        if beurt is None:
+            form.add_error("woorden", _("Dat was te vaak. Wacht een minuut en probeer het dan nog een keer."))
+            status = 429
+        else:
+            try:
+                gevonden: Inlogkaart = access.kaart_met_woorden(getypt=form.cleaned_data["woorden"], nu=nu)
+                deelnemer = gebruik_kaart(kaart=gevonden, nu=nu)
+            except Weigering as weigering:
+                form.add_error("woorden", weigering.zin)
+            else:
+                beurt.rollback()
+                return _binnen(request, deelnemer, form.eigen_apparaat, doel)
+    return render(request, "deelnemers/kaart_woorden.html", {"form": form, "doel": doel}, status=status)
+
+
+def _binnen(request: HttpRequest, deelnemer: Deelnemer, eigen_apparaat: bool, doel: str = "") -> HttpResponse:
+    aanmelden.meld_aan(request, deelnemer, tweede_factor=False)
+    aanmelden.onthoud(request, eigen_apparaat=eigen_apparaat)
+    return redirect(aanmelden.waarheen(deelnemer, doel))
+
+
+def _werkt_niet(request: HttpRequest, weigering: Weigering) -> HttpResponse:
+    return render(
+        request, "deelnemers/kaart_werkt_niet.html", {"zin": weigering.zin}, status=weigering.status
+    )

@@ -1,0 +1,128 @@
+"""The keeper's page about people, inside the Wagtail admin: the only screen with e-mail addresses."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from common.errors import NietGevonden, Weigering
+from deelnemers import access, rollen
+from deelnemers.actions import (
+    bevestig_beleidsmaker,
+    geef_rol,
+    heropen_account,
+    neem_rol,
+    sluit_account,
+    voeg_toe,
+    wis_tweede_factor,
+)
+from deelnemers.forms import PersoonForm, RolForm
+from deelnemers.models import Beleidsmaker, Deelnemer
+
+PER_KEER = 100
+
+
+def _zoek(vraag: str) -> QuerySet[Deelnemer]:
+    mensen = Deelnemer.objects.prefetch_related("groups").select_related("beleidsmaker")
+    if vraag:
+        mensen = mensen.filter(email__icontains=vraag) | mensen.filter(schrijversnaam__icontains=vraag)
+    return mensen.order_by("-pk")
+
+
+@require_safe
+def mensen(request: HttpRequest) -> HttpResponse:
+    """Everybody with an account; who waits to be verified comes first."""
+    access.als_beheerder(request.user)
+    vraag = request.GET.get("vraag", "").strip()
+    wachtend = Beleidsmaker.objects.filter(geverifieerd_op=None).select_related("deelnemer").order_by("pk")
+    context = {
+        "mensen": _zoek(vraag)[:PER_KEER],
+        "per_keer": PER_KEER,
+        "vraag": vraag,
+        "wachtend": wachtend,
+        "form": PersoonForm(),
+    }
+    return render(request, "deelnemers/mensen.html", context)
+
+
+@require_POST
+def mens_toevoegen(request: HttpRequest) -> HttpResponse:
+    """Somebody new, by e-mail address."""
+    beheerder = access.als_beheerder(request.user)
+    form = PersoonForm(request.POST)
+    if form.is_valid():
+        try:
+            deelnemer = voeg_toe(
+                email=form.cleaned_data["email"],
+                namen_van_rollen=form.cleaned_data["rollen"],
+                door=beheerder,
+                nu=timezone.now(),
+            )
+        except Weigering as weigering:
+            form.add_error("email", weigering.zin)
+        else:
+            return redirect("mens", sleutel=deelnemer.sleutel)
+    context = {"mensen": _zoek("")[:PER_KEER], "per_keer": PER_KEER, "form": form}
+    return render(request, "deelnemers/mensen.html", context)
+
+
+@require_safe
+def mens(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """One person: roles, verification, and what was changed by whom."""
+    deelnemer = access.iemand(sleutel=sleutel, voor=access.als_beheerder(request.user))
+    context = {
+        "mens": deelnemer,
+        "rollen": [(rol, rol in deelnemer.rolnamen) for rol in rollen.ALLE if rol != rollen.BELEIDSMAKERS],
+        "is_beleidsmaker": deelnemer.heeft_rol(rollen.BELEIDSMAKERS),
+        "beleidsmaker": Beleidsmaker.objects.filter(deelnemer=deelnemer).first(),
+        "wijzigingen": deelnemer.rolwijzigingen.select_related("door").order_by("-op", "-pk")[:50],
+    }
+    return render(request, "deelnemers/mens.html", context)
+
+
+@require_POST
+def mens_rol(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """Give or take one role."""
+    beheerder = access.als_beheerder(request.user)
+    deelnemer = access.iemand(sleutel=sleutel, voor=beheerder)
+    form = RolForm(request.POST)
+    if form.is_valid():
+        act = geef_rol if form.cleaned_data["geven"] else neem_rol
+        act(deelnemer=deelnemer, rol=form.cleaned_data["rol"], door=beheerder, nu=timezone.now())
+    return redirect("mens", sleutel=sleutel)
+
+
+@require_POST
+def mens_bevestigen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """Say that a policy maker is who they say they are."""
+    beheerder = access.als_beheerder(request.user)
+    deelnemer = access.iemand(sleutel=sleutel, voor=beheerder)
+    rij = Beleidsmaker.objects.filter(deelnemer=deelnemer).first()
+    if rij is None:
+        raise NietGevonden(_("Deze persoon heeft hier niet om gevraagd."))
+    bevestig_beleidsmaker(beleidsmaker=rij, door=beheerder, nu=timezone.now())
+    return redirect("mens", sleutel=sleutel)
+
+
+@require_POST
+def mens_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """Close an account, open it again, or take a lost second factor away."""
+    beheerder = access.als_beheerder(request.user)
+    deelnemer = access.iemand(sleutel=sleutel, voor=beheerder)
+    wat = request.POST.get("wat")
+    if wat == "sluit":
+        sluit_account(deelnemer=deelnemer, door=beheerder, nu=timezone.now())
+    elif wat == "heropen":
+        heropen_account(deelnemer=deelnemer, door=beheerder)
+    elif wat == "tweede-factor":
+        wis_tweede_factor(deelnemer=deelnemer, door=beheerder)
+    return redirect("mens", sleutel=sleutel)
+
+
+def niet_hier(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Wagtail's own screens about users and groups: the roles here are given on our page, with a trail."""
+    raise Http404
