@@ -5,6 +5,7 @@ Everything that differs between machines comes from the environment and is named
 
 from pathlib import Path
 
+import wagtail
 from environs import Env
 
 env = Env()
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "deelnemers.middleware.TweedeFactor",
+    "verhalen.beheergrens.Beheergrens",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -131,7 +133,11 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [PROJECT / "static"]
+STATICFILES_DIRS = [
+    PROJECT / "static",
+    # The admin's style sheet names pictures of an app of Wagtail that we do not run.
+    Path(wagtail.__file__).parent / "images" / "static",
+]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -148,6 +154,8 @@ STORAGES = {
 MEDIA_X_ACCEL_PREFIX = env.str("BROEDPLAATS_X_ACCEL", "")
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Somebody may choose a whole album at once: then twelve photos are taken in, and no text is lost.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -157,6 +165,8 @@ DEFAULT_FROM_EMAIL = env.str("BROEDPLAATS_AFZENDER", "Broedplaats <post@broedpla
 
 # The address of the site, for links in mail and feeds; never taken from a request.
 SITE_ADDRESS = env.str("BROEDPLAATS_ADRES", "http://127.0.0.1:8000")
+# How many web servers of our own stand in front, each adding to X-Forwarded-For.
+PROXIES = 0
 # Only the example site may let a visitor choose whom to be.
 EXAMPLE_SITE = False
 
@@ -187,15 +197,22 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+# A whole house may sit behind one address (ip); a code can be guessed by asking for many (key).
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/m/key,6/h/key,15/d/key",
+    "kaart_woorden": "10/m/ip,60/h/ip,1000/h/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Broedplaats"
+MFA_TOTP_TOLERANCE = 1
+MFA_ADAPTER = "deelnemers.adapter.MFAAdapter"
 
 SESSION_COOKIE_AGE = 180 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "home.views.csrf_fout"
+CSRF_FAILURE_VIEW = "home.csrf.csrf_fout"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
