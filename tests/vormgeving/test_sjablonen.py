@@ -1,4 +1,4 @@
-"""What every template keeps to: the strict policy for scripts, the same ways around, one way to draw things."""
+"""What every template keeps to: the strict policy, the same ways around, one way to draw things."""
 
 import gzip
 import re
