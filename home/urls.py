@@ -3,6 +3,7 @@
 from django.urls import path
 
 from home import lezen, views, zoeken
+from home.voorbeeld import views as voorbeeld
 
 urlpatterns = [
     path("lezen/", lezen.lezen, name="lezen"),
@@ -11,4 +12,8 @@ urlpatterns = [
     path("spelregels/versie-<int:nummer>/", views.spelregels_versie, name="spelregels_versie"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    # Only on the example site; anywhere else these answer 404.
+    path("kies-wie-je-bent/", voorbeeld.kies_wie_je_bent, name="kies_wie_je_bent"),
+    path("voorbeeld/post/", voorbeeld.uitgaande_post, name="uitgaande_post"),
+    path("voorbeeld/post/<int:nummer>/", voorbeeld.uitgaand_bericht, name="uitgaand_bericht"),
 ]

@@ -59,8 +59,3 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         {"adressen": [settings.SITE_ADDRESS + pad for pad in paden]},
         content_type="application/xml",
     )
-
-
-def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's token was not there or too old (a stub until home/csrf.py)."""
-    return HttpResponse(status=403)

@@ -28,7 +28,7 @@ _EINDE = 2**62
 
 @dataclass(frozen=True)
 class Gevonden:
-    """What a search found: pages in order, where to go on, and what was searched instead of a typing error."""
+    """What a search found: in order, where to go on, and what was searched instead of a typing error."""
 
     verhaal_ids: list[int]
     volgende: int | None = None
@@ -92,7 +92,9 @@ def _zoek(stamwoorden: list[str], verbinding: str, beste: bool, na: int | None, 
     params: list[str | int] = [vraag, _EINDE if beste or na is None else na]
     if connection.vendor == "sqlite":
         params.append(grens)
-    rijen = Zoekrij.objects.extra(where=[_TREFFERS[connection.vendor]], params=params).order_by("-nummer")
+    rijen = Zoekrij.objects.extra(  # noqa: S610 - our own SQL; the words are parameters
+        where=[_TREFFERS[connection.vendor]], params=params
+    ).order_by("-nummer")
     if beste:
         bekeken = list(rijen.values_list("woorden", "titelwoorden", "verhaal_id", "nummer")[:grens])
         bekeken.sort(key=lambda rij: (-_gewicht(stamwoorden, rij[0], rij[1]), -rij[3]))

@@ -120,13 +120,16 @@ def test_nothing_found_says_what_to_do(client, verhaal):
     assert "/themas/op-weg-gaan/" in tekst
 
 
-def test_withdrawn_is_gone_everywhere_in_the_same_request(client, verhaal, verteller, nu):
+def test_withdrawn_is_gone_everywhere_in_the_same_request(
+    client, verhaal, verteller, nu, django_capture_on_commit_callbacks
+):
     from verhalen import actions
 
     plekken = adressen(verhaal)
     for adres in plekken.values():
         client.get(adres)
-    actions.trek_in(verhaal=verhaal, door=verteller, nu=nu)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.trek_in(verhaal=verhaal, door=verteller, nu=nu)
     assert client.get(plekken.pop("verhaal")).status_code == 410
     assert client.get(plekken.pop("blog")).status_code == 410
     for naam, adres in plekken.items():
