@@ -1,4 +1,7 @@
-"""What Wagtail does when a workflow is approved. Imports no Wagtail models: Wagtail loads it while loading them."""
+"""What Wagtail does when a workflow is approved.
+
+Imports no Wagtail models: Wagtail loads this while it loads them.
+"""
 
 from typing import Any
 

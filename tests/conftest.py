@@ -8,10 +8,14 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import Group
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, Group
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
+from django.test import Client, RequestFactory
 
 from deelnemers import rollen
+from deelnemers.aanmelden import meld_aan
 from deelnemers.models import Deelnemer
 
 NU = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
@@ -174,3 +178,20 @@ def online_verhaal(schrijf_verhaal, plaats_verhaal):
         return plaats_verhaal(schrijf_verhaal(door, *args, **kwargs), op=kwargs.get("op"))
 
     return online
+
+
+@pytest.fixture
+def als():
+    """A browser (Django's test client) in which somebody is signed in, staff with their second factor."""
+
+    def client(persoon, **kwargs):
+        browser = Client(**kwargs)
+        request = RequestFactory().get("/")
+        request.session = SessionStore()
+        request.user = AnonymousUser()
+        meld_aan(request, persoon, tweede_factor=persoon.is_staf)
+        request.session.save()
+        browser.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
+        return browser
+
+    return client

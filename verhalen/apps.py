@@ -4,9 +4,11 @@ from django.apps import AppConfig
 
 
 class VerhalenConfig(AppConfig):
-    """Connects the receivers."""
+    """Connects the receivers and gives verhalen their place at the reading desk."""
 
     name = "verhalen"
 
     def ready(self) -> None:
-        from verhalen import receivers  # noqa: F401 - connects them
+        from verhalen import leesbureau, receivers  # noqa: F401 - connects them
+
+        leesbureau.leg_neer()

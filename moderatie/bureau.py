@@ -1,0 +1,52 @@
+"""What the reading desk has to know of a kind of content. The apps above register theirs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import Field
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class Kaart:
+    """What the queue shows of one version: who wrote it, and in what form."""
+
+    naam: str
+    vorm: str
+
+
+@dataclass(frozen=True)
+class Bureau:
+    """How one kind of content lies on the desk.
+
+    `kaart(inhoud)` reads the stored content of a revision without asking the database: a queue is many.
+    `sjabloon` draws a version as readers will see it, with what `gegevens(versie, pagina)` gives.
+    `velden(versie)` are form fields for what a moderator may add (never words of the writer); what comes
+    out of them goes as `aanvulling` to `moderatie.actions.plaats`.
+    """
+
+    sjabloon: str
+    kaart: Callable[[dict[str, Any]], Kaart]
+    velden: Callable[[Any], dict[str, Field]]
+    gegevens: Callable[[Any, Any], dict[str, Any]]
+
+
+_bureaus: dict[type[Page], Bureau] = {}
+
+
+def registreer(
+    model: type[Page],
+    *,
+    sjabloon: str,
+    kaart: Callable[[dict[str, Any]], Kaart],
+    velden: Callable[[Any], dict[str, Field]],
+    gegevens: Callable[[Any, Any], dict[str, Any]],
+) -> None:
+    """Give a kind of content its place at the desk."""
+    _bureaus[model] = Bureau(sjabloon=sjabloon, kaart=kaart, velden=velden, gegevens=gegevens)
+
+
+def bureau_voor(pagina: Page) -> Bureau:
+    """The place of this page at the desk; a kind that nobody registered is a fault in code."""
+    return _bureaus[type(pagina)]

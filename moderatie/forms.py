@@ -1,0 +1,80 @@
+"""The form of the reading page: the rules, the words to the writer, and what was decided."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from moderatie.models import Spelregel, Uitkomst
+
+
+class ToetsForm(forms.Form):
+    """One reading. `velden` are what the content itself lets a moderator add (themes)."""
+
+    use_required_attribute = False
+
+    regels = forms.MultipleChoiceField(
+        label=_("Over welke spelregel gaat het?"),
+        help_text=_("Kies er één of meer. Bij plaatsen hoeft dit niet."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    woorden = forms.CharField(
+        label=_("Wat wil je tegen de schrijver zeggen?"),
+        help_text=_("De schrijver leest precies deze woorden. Bij plaatsen hoeft dit niet."),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={"max_length": _("Dit is te lang. Maak het korter: hooguit 5000 tekens.")},
+    )
+    vingerafdruk = forms.CharField(widget=forms.HiddenInput, required=False)
+    uitkomst = forms.ChoiceField(
+        label=_("Wat doe je ermee?"),
+        choices=Uitkomst.choices,
+        error_messages={
+            "required": _("Kies wat je met dit verhaal doet."),
+            "invalid_choice": _("Kies wat je met dit verhaal doet."),
+        },
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        vingerafdruk: str,
+        regels: Sequence[Spelregel],
+        velden: dict[str, forms.Field],
+    ) -> None:
+        super().__init__(data, initial={"vingerafdruk": vingerafdruk})
+        self._regels = {str(regel.pk): regel for regel in regels}
+        self._aanvulling = tuple(velden)
+        keuze: Any = self.fields["regels"]
+        keuze.choices = [(sleutel, str(regel)) for sleutel, regel in self._regels.items()]
+        keuze.uitleg = {sleutel: regel.uitleg for sleutel, regel in self._regels.items()}
+        self.fields.update(velden)
+
+    def clean(self) -> dict[str, Any]:
+        velden = super().clean() or {}
+        if velden.get("uitkomst") in (Uitkomst.VRAGEN, Uitkomst.NIET_PLAATSEN):
+            if not velden.get("regels") and "regels" not in self.errors:
+                self.add_error("regels", _("Kies de spelregel waar het over gaat."))
+            if not velden.get("woorden") and "woorden" not in self.errors:
+                self.add_error("woorden", _("Schrijf erbij wat je bedoelt. De schrijver leest dit."))
+        return velden
+
+    @property
+    def besluit(self) -> Uitkomst:
+        """What was decided."""
+        return Uitkomst(self.cleaned_data["uitkomst"])
+
+    @property
+    def gekozen_regels(self) -> list[Spelregel]:
+        """The rules it rests on, in their own order."""
+        gekozen = self.cleaned_data["regels"]
+        return [regel for sleutel, regel in self._regels.items() if sleutel in gekozen]
+
+    @property
+    def aanvulling(self) -> dict[str, Any]:
+        """What the moderator added, by the names of the content's own fields."""
+        return {naam: self.cleaned_data[naam] for naam in self._aanvulling}

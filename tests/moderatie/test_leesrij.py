@@ -1,0 +1,160 @@
+"""The queue: what waits, how long, and the same number of queries however much it is."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+import moderatie.actions
+from moderatie import leestafel
+from moderatie.models import Spelregel
+from moderatie.werkdagen import pasen, werkdagen_later
+from verhalen import actions
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def stuur(schrijf_verhaal, nu):
+    """Write something and hand it in at a moment."""
+
+    def stuur(door, tekst="Een gewone dag.", op=None, **kwargs):
+        verhaal = schrijf_verhaal(door, tekst, op=op, **kwargs)
+        actions.stuur_in(verhaal=verhaal, door=door, nu=op or nu)
+        return verhaal
+
+    return stuur
+
+
+def test_the_oldest_stands_first_and_what_waits_too_long_is_marked(
+    stuur, verteller, andere_verteller, moderator, nu
+):
+    stuur(verteller, op=nu - timedelta(hours=2))
+    stuur(andere_verteller, op=nu - timedelta(days=6), titel="Lang geleden")
+    rij = leestafel.rij(persoon=moderator, nu=nu)
+    assert [(stuk.kaart.naam, stuk.wacht.replace("\xa0", " "), stuk.te_laat) for stuk in rij.wachtend] == [
+        ("Sjors", "6 dagen", True),
+        ("Roos uit de straat", "2 uur", False),
+    ]
+
+
+def test_the_queue_shows_who_what_and_what_was_said_before_but_no_word_of_the_story(
+    stuur, verteller, moderator, tweede_moderator, lopende_taak, online_verhaal, als, nu
+):
+    verhaal = stuur(verteller, "Geheim-tot-het-gelezen-is.")
+    moderatie.actions.vraag(
+        taak_id=lopende_taak(verhaal),
+        door=tweede_moderator,
+        regels=[Spelregel.objects.first()],
+        woorden="Wil je de naam weglaten?",
+        nu=nu,
+    )
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    pagina = als(moderator).get(reverse("leesrij"))
+    tekst = pagina.content.decode()
+    assert pagina.status_code == 200
+    for woorden in ("Roos uit de straat", "Kort bericht", "Nog niet op de site", "Keer 2"):
+        assert woorden in tekst
+    assert "Mia Derator" in tekst
+    assert "Wil je de naam weglaten?" in tekst
+    assert "Geheim-tot-het-gelezen-is" not in tekst
+    assert "unsafe-inline" not in pagina.headers["Content-Security-Policy"]
+
+
+def test_a_new_version_of_something_online_is_told_apart(stuur, verteller, moderator, online_verhaal, nu):
+    verhaal = online_verhaal(verteller, "Eerst.")
+    actions.bewaar(verhaal=verhaal, door=verteller, tekst="Daarna.", nu=nu)
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    (stuk,) = leestafel.rij(persoon=moderator, nu=nu).wachtend
+    assert (stuk.nieuwe_versie, stuk.keer) == (True, 2)
+
+
+def test_your_own_story_waits_for_somebody_else(stuur, moderator, tweede_moderator, lopende_taak, als):
+    verhaal = stuur(moderator)
+    adres = reverse("lees", args=[lopende_taak(verhaal)])
+    eigen = als(moderator).get(reverse("leesrij")).content.decode()
+    assert "Dit is van jou, een ander leest het." in eigen
+    assert adres not in eigen
+    assert adres in als(tweede_moderator).get(reverse("leesrij")).content.decode()
+
+
+def test_an_empty_queue_says_so(moderator, als):
+    assert "Er wacht nu niets." in als(moderator).get(reverse("leesrij")).content.decode()
+
+
+def test_twenty_on_a_page_and_the_next_page_goes_on_where_it_ended(stuur, verteller, moderator, als, nu):
+    for nummer in range(23):
+        stuur(verteller, f"Verhaal {nummer}", op=nu - timedelta(minutes=nummer // 2))
+    eerste = leestafel.rij(persoon=moderator, nu=nu)
+    tweede = leestafel.rij(persoon=moderator, nu=nu, na=eerste.volgende)
+    taken = [stuk.taak_id for stuk in (*eerste.wachtend, *tweede.wachtend)]
+    assert (len(eerste.wachtend), len(tweede.wachtend), tweede.volgende) == (20, 3, None)
+    assert len(set(taken)) == 23
+    assert f"?na={eerste.volgende}" in als(moderator).get(reverse("leesrij")).content.decode()
+
+
+def test_the_number_of_queries_does_not_grow_with_the_queue(
+    stuur, verteller, andere_verteller, moderator, lopende_taak, als, nu
+):
+    browser = als(moderator)
+
+    def vragen():
+        with CaptureQueriesContext(connection) as gesteld:
+            assert browser.get(reverse("leesrij")).status_code == 200
+        return len(gesteld)
+
+    def vraag_en_weer(door):
+        verhaal = stuur(door)
+        regels = list(Spelregel.objects.all()[:2])
+        taak = lopende_taak(verhaal)
+        moderatie.actions.vraag(taak_id=taak, door=moderator, regels=regels, woorden="Hoe zo?", nu=nu)
+        actions.stuur_in(verhaal=verhaal, door=door, nu=nu)
+
+    vraag_en_weer(verteller)
+    vragen()
+    een = vragen()
+    for _ in range(9):
+        vraag_en_weer(verteller)
+        stuur(andere_verteller)
+    assert vragen() == een
+    assert een <= 12
+
+
+def test_only_moderators_come_to_the_desk(verteller, redacteur, beheerder, stuur, lopende_taak, als, client):
+    adressen = [reverse("leesrij"), reverse("lees", args=[lopende_taak(stuur(verteller))])]
+    for adres in adressen:
+        assert client.get(adres).status_code == 302
+        assert als(verteller).get(adres).status_code in (302, 403)
+        assert als(redacteur).get(adres).status_code == 403
+        assert als(beheerder).get(adres).status_code == 403
+
+
+def test_a_moderator_who_opens_the_admin_lands_on_the_queue(moderator, als):
+    antwoord = als(moderator).get("/beheer/", follow=True)
+    assert antwoord.redirect_chain == [(reverse("leesrij"), 302)]
+
+
+@pytest.mark.parametrize(
+    ("vanaf", "tot"),
+    [
+        ((2026, 11, 26, 10), (2026, 11, 30, 10)),  # Thursday -> Monday
+        ((2026, 11, 28, 10), (2026, 12, 2, 0)),  # Saturday counts from Monday morning
+        ((2026, 12, 24, 10), (2026, 12, 29, 10)),  # over Christmas
+        ((2027, 3, 25, 10), (2027, 3, 31, 10)),  # over Good Friday and Easter Monday
+        ((2027, 5, 5, 10), (2027, 5, 10, 10)),  # Ascension; 5 May is free only each fifth year
+    ],
+)
+def test_two_working_days_are_counted_as_people_count_them(vanaf, tot):
+    zone = ZoneInfo("Europe/Amsterdam")
+    beloofd = werkdagen_later(datetime(*vanaf, tzinfo=zone).astimezone(UTC), 2)
+    assert timezone.localtime(beloofd) == datetime(*tot, tzinfo=zone)
+
+
+def test_easter_falls_when_it_falls():
+    assert [pasen(jaar).isoformat() for jaar in (2024, 2025, 2026, 2027, 2038)] == [
+        "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25",
+    ]  # fmt: skip

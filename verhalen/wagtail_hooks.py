@@ -1,0 +1,84 @@
+"""What is left of the Wagtail admin: the pages of the site itself, without those of writers."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from verhalen.models import BlogPage, DagboekPage, VerhaalPage
+
+
+@hooks.register("construct_explorer_page_queryset")
+def zonder_schrijvers(ouder: Page, paginas: Any, request: HttpRequest) -> Any:
+    """Lists and filters of pages leave the pages of writers out: their titles may be drafts."""
+    return paginas.not_type(BlogPage, DagboekPage, VerhaalPage)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def niet_te_kiezen(paginas: Any, request: HttpRequest) -> Any:
+    """The same where a page is chosen to link to."""
+    return paginas.not_type(BlogPage, DagboekPage, VerhaalPage)
+
+
+class Paginas(MenuItem):
+    """A plain link: Wagtail's own opens a panel that asks its API, which is closed."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(
+            page_permission_policy.user_has_any_permission(request.user, {"add", "change", "publish"})
+        )
+
+
+@hooks.register("construct_main_menu", order=-1)
+def wat_er_is(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out of the menu what is closed."""
+    items[:] = [item for item in items if item.name not in ("explorer", "reports", "help")]
+    paginas = Paginas(
+        _("Pagina's"),
+        reverse("wagtailadmin_explore_root"),
+        name="paginas",
+        icon_name="folder-open-inverse",
+        order=100,
+    )
+    if paginas.is_shown(request):
+        items.append(paginas)
+
+
+@hooks.register("construct_settings_menu")
+def zonder_gesloten_delen(request: HttpRequest, items: list[Any]) -> None:
+    """The same for the settings."""
+    items[:] = [item for item in items if item.name not in ("workflows", "workflow-tasks", "collections")]
+
+
+@hooks.register("construct_search")
+def zonder_zoeken(request: HttpRequest, gebieden: list[Any]) -> None:
+    """Wagtail's search lists pages of writers as well, and is closed."""
+    gebieden.clear()
+
+
+class Leeg:
+    """Stands where Wagtail's admin expects an address of images and documents; we have neither."""
+
+    model = None
+
+    @classmethod
+    def get_urlpatterns(cls) -> list[URLPattern]:
+        """One address that answers 404."""
+        return [path("", niets, name="listing")]
+
+
+def niets(request: HttpRequest) -> HttpResponse:
+    """There is nothing here."""
+    raise Http404
+
+
+@hooks.register("construct_admin_api")
+def zonder_bestanden(router: Any) -> None:
+    """The admin's pages name these addresses even when the apps are not installed."""
+    router.register_endpoint("images", Leeg)
+    router.register_endpoint("documents", Leeg)
