@@ -7,6 +7,7 @@ that ends is started again; Ctrl-C or SIGTERM ends all. The web server listens o
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -64,8 +65,29 @@ def end_children(children: dict[str, subprocess.Popen[bytes]]) -> None:
 def prepare() -> None:
     """Tables, static files and, on the example site, the stories."""
     subprocess.run((*MANAGE, "maak_klaar"), cwd=PROJECT, check=True, stdin=subprocess.DEVNULL)
-    if os.environ["DJANGO_SETTINGS_MODULE"] == EXAMPLE:
-        subprocess.run((*MANAGE, "bouw_voorbeeld"), cwd=PROJECT, check=True, stdin=subprocess.DEVNULL)
+
+
+def answers() -> bool:
+    """Whether the web server takes connections."""
+    try:
+        socket.create_connection(("127.0.0.1", int(PORT)), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def watch(children: dict[str, subprocess.Popen[bytes]], stopping: threading.Event) -> None:
+    """Says where the site is once it answers, and starts again what ends, until told to stop."""
+    told = False
+    while not stopping.wait(0.2 if not told else 1):
+        if not told and answers():
+            print(f"\n  Broedplaats staat op http://127.0.0.1:{PORT}/   (stoppen: Ctrl-C)\n", flush=True)
+            told = True
+        for name, child in children.items():
+            if child.poll() is not None:
+                print(f"{name} ended with code {child.returncode}; starting it again.", file=sys.stderr)
+                children[name] = start_child(name)
+                stopping.wait(1)
 
 
 def main() -> int:
@@ -74,21 +96,20 @@ def main() -> int:
     stopping = threading.Event()
     for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(signum, lambda *_: stopping.set())
+    if answers():
+        print(f"Port {PORT} is in use: stop what runs there, or choose another with PORT=…", file=sys.stderr)
+        return 1
     try:
         prepare()
     except subprocess.CalledProcessError as fault:
-        print(f"The site did not start: {' '.join(fault.cmd[1:])} went wrong (see above).", file=sys.stderr)
+        if not stopping.is_set():
+            print(f"The site did not start: {' '.join(fault.cmd[1:])} went wrong.", file=sys.stderr)
         return 1
     children: dict[str, subprocess.Popen[bytes]] = {}
     try:
         if not stopping.is_set():
             children = {name: start_child(name) for name in CHILDREN}
-            print(f"\n  Broedplaats staat op http://127.0.0.1:{PORT}/   (stoppen: Ctrl-C)\n", flush=True)
-        while not stopping.wait(1):
-            for name, child in children.items():
-                if child.poll() is not None:
-                    print(f"{name} ended with code {child.returncode}; starting it again.", file=sys.stderr)
-                    children[name] = start_child(name)
+        watch(children, stopping)
     finally:
         end_children(children)
     return 0
