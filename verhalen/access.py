@@ -34,6 +34,13 @@ def eigen_verhaal(persoon: Any, sleutel: UUID) -> VerhaalPage:
     return verhaal
 
 
+def eigen_vel(persoon: Any, sleutel: UUID) -> VerhaalPage | None:
+    """This person's verhaal with this key, or None while the key is unused; `NietGevonden` if not theirs."""
+    if VerhaalPage.objects.filter(sleutel=sleutel).exists():
+        return eigen_verhaal(persoon, sleutel)
+    return None
+
+
 def eigen_dagboek(persoon: Any, dagboek_id: int) -> DagboekPage:
     """This person's own dagboek; raises `NietGevonden` for anybody else's."""
     dagboek = DagboekPage.objects.filter(pk=dagboek_id, owner_id=persoon.pk).first()

@@ -55,7 +55,7 @@ class VelForm(Formulier):
     `andere_fotos`: whether there are photos with it already; `met_fotos`: whether photos can be chosen now.
     """
 
-    sleutel = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    sleutel = forms.CharField(widget=forms.HiddenInput, required=False)
     tekst = TekstField(
         label=_("Wat wil je vertellen?"),
         help_text=_("Eén zin is genoeg. Veel mag ook. Je kunt het later nog veranderen."),
@@ -78,7 +78,9 @@ class VelForm(Formulier):
         tekst: str = self.cleaned_data["tekst"]
         if len(tekst) > MAX_TEKENS:
             raise forms.ValidationError(
-                gettext("Je verhaal is te lang voor één keer. Maak er twee verhalen van. Je tekst staat hier nog.")
+                gettext(
+                    "Je verhaal is te lang voor één keer. Maak er twee verhalen van. Je tekst staat hier nog."
+                )
             )
         return tekst
 
@@ -115,6 +117,10 @@ class VraagForm(Formulier):
         """Whether there is anything to ask."""
         return True
 
+    def antwoord(self) -> str:
+        """What stands there now, in a few words; empty when nothing was told."""
+        return ""
+
     def wijziging(self) -> dict[str, Any]:
         """What was chosen, as keyword arguments of `actions.bewaar`."""
         return dict(self.cleaned_data)
@@ -134,6 +140,9 @@ class TitelForm(VraagForm):
 
     def vul_in(self) -> None:
         self.initial.setdefault("titel", self.concept.titel)
+
+    def antwoord(self) -> str:
+        return self.concept.titel
 
 
 class ThemasForm(VraagForm):
@@ -156,6 +165,10 @@ class ThemasForm(VraagForm):
         veld.plaatjes = {thema.slug: thema.plaatje for thema in themas}  # type: ignore[attr-defined]
         veld.uitleg = {thema.slug: thema.beschrijving for thema in themas}  # type: ignore[attr-defined]
         self.initial.setdefault("themas", self.concept.themakeuze)
+
+    def antwoord(self) -> str:
+        namen = dict(self.fields["themas"].choices)  # type: ignore[attr-defined]
+        return ", ".join(namen[slug] for slug in self.concept.themakeuze if slug in namen)
 
 
 class FotosForm(VraagForm):
@@ -192,6 +205,12 @@ class FotosForm(VraagForm):
             )
             for blok in self.concept.fotoblokken
         ]
+
+    def antwoord(self) -> str:
+        blokken = self.concept.fotoblokken
+        verteld = sum(1 for blok in blokken if blok["beschrijving"] or blok["versiering"])
+        woorden = {"verteld": verteld, "alle": len(blokken)}
+        return gettext("Bij %(verteld)s van de %(alle)s foto's") % woorden if verteld else ""
 
     def wijziging(self) -> dict[str, Any]:
         return {
@@ -239,6 +258,10 @@ class DagboekForm(VraagForm):
         ouder = str(self.concept.get_parent().pk)
         self.initial.setdefault("keuze", ouder if ouder in dict(keuzes) else GEEN)
 
+    def antwoord(self) -> str:
+        ouder = self.concept.get_parent().specific
+        return ouder.title if isinstance(ouder, DagboekPage) else ""
+
     def clean(self) -> dict[str, Any]:
         gegevens = self.cleaned_data
         # Who typed a name wants that dagboek, also without pressing the round button above it.
@@ -265,6 +288,9 @@ class LetOpForm(VraagForm):
 
     def vul_in(self) -> None:
         self.initial.setdefault("let_op", self.concept.let_op)
+
+    def antwoord(self) -> str:
+        return self.concept.get_let_op_display() if self.concept.let_op else ""
 
 
 VRAGEN: tuple[type[VraagForm], ...] = (TitelForm, ThemasForm, FotosForm, DagboekForm, LetOpForm)

@@ -1,11 +1,9 @@
 """Addresses of verhalen that are no Wagtail pages."""
 
-from django.urls import path, re_path
+from django.urls import path
 
-from verhalen.forms import VRAGEN
 from verhalen.views import inloggen, mijn, openbaar, vertellen, vragen
 
-_VRAAG = "|".join(vraag.naam for vraag in VRAGEN)
 _VERHAAL = "mijn/verhaal/<uuid:sleutel>"
 
 urlpatterns = [
@@ -15,7 +13,7 @@ urlpatterns = [
     path("vertel/<uuid:sleutel>/", vertellen.vel, name="verder"),
     path("vertel/<uuid:sleutel>/bewaar/", vertellen.bewaar_tekst, name="bewaar_tekst"),
     path("vertel/<uuid:sleutel>/extra/", vragen.extra, name="extra"),
-    re_path(rf"^vertel/(?P<sleutel>[0-9a-f-]{{36}})/extra/(?P<naam>{_VRAAG})/$", vragen.vraag, name="vraag"),
+    path("vertel/<uuid:sleutel>/extra/<slug:naam>/", vragen.vraag, name="vraag"),
     path("vertel/<uuid:sleutel>/kijk/", vertellen.kijk, name="kijk"),
     path("vertel/<uuid:sleutel>/dank/", vertellen.dank, name="dank"),
     path("mijn/", mijn.mijn, name="mijn"),

@@ -189,7 +189,10 @@ def _kies_themas(slugs: Sequence[str]) -> list[str]:
 def voeg_fotos_toe(
     *, verhaal: VerhaalPage, door: Deelnemer, uploads: Iterable[UploadedFile], nu: datetime
 ) -> Bewaard:
-    """Take photos in and put them at the end. A photo that cannot be taken in costs the others nothing."""
+    """Take photos in and put them at the end. A photo that cannot be taken in costs the others nothing.
+
+    A photo that is in the verhaal already is not put in again: a form that was sent twice changes nothing.
+    """
     geweigerd: list[str] = []
     nieuw: list[Foto] = []
     ruimte = MAX_FOTOS - len(verhaal.get_latest_revision_as_object().fotoblokken)
@@ -200,20 +203,32 @@ def voeg_fotos_toe(
         try:
             nieuw.append(mediatheek.actions.neem_op(eigenaar=door, upload=upload, nu=nu))
         except FotoGeweigerd as fout:
-            geweigerd.append(fout.zin)
+            geweigerd.append(f"{upload.name}: {fout.zin}")
+    over = nieuw
     try:
         with transaction.atomic():
             vers = vergrendel_eigen(verhaal, door)
             mag_veranderen(vers)
             concept = vers.get_latest_revision_as_object()
-            if nieuw:
-                for foto in nieuw[: MAX_FOTOS - len(concept.fotoblokken)]:
-                    concept.inhoud.append(("foto", _foto({"sleutel": foto.sleutel})))
+            over = _zet_achteraan(concept, nieuw)
+            if len(over) < len(nieuw):
                 concept = _bewaar_concept(vers, concept, door)
-    except Weigering:
-        mediatheek.actions.verwijder(sleutels=[foto.sleutel for foto in nieuw])
-        raise
+    finally:
+        mediatheek.actions.verwijder(sleutels=[foto.sleutel for foto in over])
     return Bewaard(concept, tuple(geweigerd))
+
+
+def _zet_achteraan(concept: VerhaalPage, fotos: Sequence[Foto]) -> list[Foto]:
+    """Put photos at the end; gives those that stay out: no room, or the same picture is there already."""
+    afdrukken = set(Foto.objects.met_sleutels(concept.fotosleutels).values_list("inhoud_hash", flat=True))
+    over = []
+    for foto in fotos:
+        if foto.inhoud_hash in afdrukken or len(concept.fotoblokken) >= MAX_FOTOS:
+            over.append(foto)
+            continue
+        afdrukken.add(foto.inhoud_hash)
+        concept.inhoud.append(("foto", _foto({"sleutel": foto.sleutel})))
+    return over
 
 
 @transaction.atomic

@@ -1,0 +1,359 @@
+"""Writing: tell it, a few things that may be skipped, look at it, send it in. By plain forms only."""
+
+import uuid
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from mediatheek.models import Foto
+from moderatie.models import Spelregel
+from post.models import Bericht
+from tests.mediatheek.fotos import als_bytes, kleurvlak
+from tests.verhalen.formulier import formulier, plek, stuur, tekst_in_vel
+from verhalen import actions
+from verhalen.models import DagboekPage, VerhaalPage
+from verhalen.toestanden import Toestand
+
+pytestmark = pytest.mark.django_db
+
+
+def foto(naam="foto.jpg", kleur=(200, 100, 50)):
+    return SimpleUploadedFile(naam, als_bytes(kleurvlak(60, 40, kleur), "JPEG"), "image/jpeg")
+
+
+def geen_foto(naam="brief.pdf"):
+    return SimpleUploadedFile(naam, b"%PDF-1.7 geen foto", "application/pdf")
+
+
+def concept(verhaal=None):
+    verhaal = verhaal or VerhaalPage.objects.get()
+    return VerhaalPage.objects.get(pk=verhaal.pk).get_latest_revision_as_object()
+
+
+def test_van_leeg_vel_tot_ingestuurd_met_alles_ingevuld(als, verteller):
+    browser = als(verteller)
+    vel = browser.get(reverse("vertel"), follow=True)
+    assert "Stap 1 van 3" in vel.content.decode()
+    titel = stuur(
+        browser,
+        vel,
+        tekst="De bus was weer te laat.\n\nIk liep.",
+        bestanden=[foto(), foto("b.jpg", (1, 2, 3))],
+    )
+    assert plek(titel).endswith("/extra/titel/")
+    themas = stuur(browser, titel, titel="De bus")
+    fotos = stuur(browser, themas, themas=["op-weg-gaan", "alleen-wonen"])
+    eerste, tweede = concept().fotosleutels
+    dagboek = stuur(
+        browser, fotos, **{f"beschrijving_{eerste}": "Een bushalte in de regen", f"versiering_{tweede}": "on"}
+    )
+    let_op = stuur(browser, dagboek, nieuw="Onderweg")
+    kijk = stuur(browser, let_op, let_op="geweld")
+    assert plek(kijk).endswith("/kijk/")
+    pagina = kijk.content.decode()
+    for woorden in (
+        "De bus was weer te laat.",
+        "De bus",
+        "Een bushalte in de regen",
+        "over geweld",
+        "Onderweg",
+    ):
+        assert woorden in pagina
+    dank = stuur(browser, kijk, "/kijk/")
+    assert plek(dank).endswith("/dank/")
+
+    verhaal = VerhaalPage.objects.get()
+    klaar = concept(verhaal)
+    assert verhaal.toestand() == Toestand.INGESTUURD
+    assert not verhaal.live
+    assert (klaar.titel, klaar.tekst) == ("De bus", "De bus was weer te laat.\n\nIk liep.")
+    assert klaar.themakeuze == ["alleen-wonen", "op-weg-gaan"]
+    assert [dict(blok) for blok in klaar.fotoblokken] == [
+        {"sleutel": str(eerste), "beschrijving": "Een bushalte in de regen", "versiering": False},
+        {"sleutel": str(tweede), "beschrijving": "", "versiering": True},
+    ]
+    assert verhaal.get_parent().specific == DagboekPage.objects.get(title="Onderweg")
+    bericht = Bericht.objects.get()
+    assert bericht.aan == verteller.email
+    assert "De bus" not in bericht.onderwerp + bericht.tekst + bericht.html
+
+
+def test_alles_overslaan_is_ook_goed(als, andere_verteller):
+    browser = als(andere_verteller)
+    titel = stuur(browser, browser.get(reverse("vertel"), follow=True), tekst="Hoi.")
+    verhaal = VerhaalPage.objects.get()
+    assert reverse("kijk", args=[verhaal.sleutel]) in titel.content.decode()
+    kijk = browser.get(reverse("kijk", args=[verhaal.sleutel]))
+    stuur(browser, kijk, "/kijk/")
+    assert VerhaalPage.objects.get().toestand() == Toestand.INGESTUURD
+
+
+@pytest.mark.parametrize("naam", ["titel", "themas", "dagboek", "let-op"])
+def test_elke_vraag_mag_leeg_verder(als, verteller, schrijf_verhaal, naam):
+    verhaal = schrijf_verhaal(verteller, titel="Blijft niet", themas=["op-weg-gaan"])
+    browser = als(verteller)
+    vraag = browser.get(reverse("vraag", args=[verhaal.sleutel, naam]))
+    assert vraag.content.decode().count("<h1") == 1
+    antwoord = stuur(
+        browser, vraag, **({"titel": ""} if naam == "titel" else {"themas": []} if naam == "themas" else {})
+    )
+    assert antwoord.status_code == 200
+    assert not plek(antwoord).endswith(f"/{naam}/")
+    if naam == "titel":
+        assert concept(verhaal).titel == ""
+    if naam == "themas":
+        assert concept(verhaal).themakeuze == []
+
+
+def test_een_leeg_vel_zegt_wat_er_kan(als, verteller):
+    browser = als(verteller)
+    antwoord = stuur(browser, browser.get(reverse("vertel"), follow=True), tekst="  \n ")
+    pagina = antwoord.content.decode()
+    assert antwoord.status_code == 400
+    assert "<title>Fout:" in pagina
+    assert "Schrijf iets, of kies een foto. Allebei mag ook." in pagina
+    assert 'href="#id_tekst"' in pagina
+    assert not VerhaalPage.objects.exists()
+
+
+def test_een_te_lange_tekst_blijft_staan(als, verteller):
+    browser = als(verteller)
+    lang = "woord " * 9000
+    antwoord = stuur(browser, browser.get(reverse("vertel"), follow=True), tekst=lang)
+    assert antwoord.status_code == 400
+    assert "Maak er twee verhalen van" in antwoord.content.decode()
+    assert tekst_in_vel(antwoord).strip() == lang.strip()
+
+
+def test_alleen_een_foto_is_genoeg(als, verteller):
+    browser = als(verteller)
+    stuur(browser, browser.get(reverse("vertel"), follow=True), bestanden=[foto()])
+    assert len(concept().fotosleutels) == 1
+
+
+def test_een_bestand_dat_geen_foto_is_kost_geen_tekst_en_geen_andere_foto(als, verteller):
+    browser = als(verteller)
+    antwoord = stuur(
+        browser,
+        browser.get(reverse("vertel"), follow=True),
+        tekst="Mijn tekst",
+        bestanden=[geen_foto(), foto()],
+    )
+    assert antwoord.status_code == 400
+    pagina = antwoord.content.decode()
+    assert "<title>Fout:" in pagina
+    assert "brief.pdf: Dit bestand is geen foto" in pagina
+    assert tekst_in_vel(antwoord) == "Mijn tekst"
+    assert concept().tekst == "Mijn tekst"
+    assert len(concept().fotosleutels) == 1
+    # The same page goes on without choosing again.
+    assert plek(stuur(browser, antwoord)).endswith("/extra/titel/")
+
+
+def test_fotos_gaan_naar_voren_naar_achteren_en_weg(als, verteller):
+    browser = als(verteller)
+    kleuren = [(250, 0, 0), (0, 250, 0), (0, 0, 250)]
+    vel = stuur(
+        browser,
+        browser.get(reverse("vertel"), follow=True),
+        knop="fotos",
+        tekst="Drie",
+        bestanden=[foto(f"{i}.jpg", kleur) for i, kleur in enumerate(kleuren)],
+    )
+    een, twee, drie = concept().fotosleutels
+    vel = stuur(browser, vel, knop=f"omhoog:{drie}", tekst="Drie foto's")
+    assert concept().fotosleutels == [een, drie, twee]
+    vel = stuur(browser, vel, knop=f"omlaag:{een}")
+    assert concept().fotosleutels == [drie, een, twee]
+    vel = stuur(browser, vel, knop=f"weg:{een}")
+    assert concept().fotosleutels == [drie, twee]
+    assert tekst_in_vel(vel) == concept().tekst == "Drie foto's"
+    assert f"weg:{een}" not in vel.content.decode()
+
+
+def test_meer_dan_drie_themas_wordt_vriendelijk_teruggevraagd(als, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller)
+    browser = als(verteller)
+    vraag = browser.get(reverse("vraag", args=[verhaal.sleutel, "themas"]))
+    vier = formulier(vraag).keuzes["themas"][:4]
+    antwoord = stuur(browser, vraag, themas=vier)
+    assert antwoord.status_code == 400
+    assert "Kies één, twee of drie" in antwoord.content.decode()
+    assert formulier(antwoord).waarden()["themas"] == vier
+    assert concept(verhaal).themakeuze == []
+
+
+def test_een_bestaand_dagboek_en_weer_eruit(als, verteller, andere_verteller, schrijf_verhaal, nu):
+    eigen = actions.maak_dagboek(deelnemer=verteller, titel="Mijn jaar", nu=nu)
+    vreemd = actions.maak_dagboek(deelnemer=andere_verteller, titel="Van Sjors", nu=nu)
+    verhaal = schrijf_verhaal(verteller)
+    browser = als(verteller)
+    adres = reverse("vraag", args=[verhaal.sleutel, "dagboek"])
+    vraag = browser.get(adres)
+    assert "Van Sjors" not in vraag.content.decode()
+    stuur(browser, vraag, keuze=str(eigen.pk))
+    assert VerhaalPage.objects.get(pk=verhaal.pk).get_parent().pk == eigen.pk
+    assert browser.post(adres, {"keuze": str(vreemd.pk)}).status_code == 400
+    assert browser.post(adres, {"keuze": "nieuw", "nieuw": " "}).status_code == 400
+    stuur(browser, browser.get(adres), keuze="geen")
+    assert VerhaalPage.objects.get(pk=verhaal.pk).get_parent().pk == verhaal.blog_id
+
+
+def test_veranderen_vanaf_de_laatste_blik_komt_daar_terug(als, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller)
+    browser = als(verteller)
+    kijk = browser.get(reverse("kijk", args=[verhaal.sleutel]))
+    adres = reverse("vraag", args=[verhaal.sleutel, "titel"]) + "?terug=kijk"
+    assert adres in kijk.content.decode()
+    antwoord = stuur(browser, browser.get(adres), titel="Nieuwe titel")
+    assert plek(antwoord) == reverse("kijk", args=[verhaal.sleutel])
+    assert "Nieuwe titel" in antwoord.content.decode()
+
+
+def test_een_leeg_concept_wordt_niet_verstuurd_en_zegt_waarom(als, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller, "")
+    browser = als(verteller)
+    antwoord = stuur(browser, browser.get(reverse("kijk", args=[verhaal.sleutel])), "/kijk/")
+    assert antwoord.status_code == 400
+    assert "Schrijf iets, of kies een foto." in antwoord.content.decode()
+    assert VerhaalPage.objects.get().toestand() == Toestand.CONCEPT
+
+
+@pytest.mark.parametrize(
+    "naam", ["verder", "bewaar_tekst", "extra", "kijk", "dank", "mijn_verhaal", "verberg", "gooi_weg"]
+)
+def test_het_vel_van_een_ander_bestaat_niet(als, verteller, buitenstaander, schrijf_verhaal, naam):
+    verhaal = schrijf_verhaal(verteller, "Geheim")
+    browser = als(buitenstaander)
+    for antwoord in (
+        browser.get(reverse(naam, args=[verhaal.sleutel])),
+        browser.post(reverse(naam, args=[verhaal.sleutel]), {"tekst": "Ik ook"}),
+    ):
+        assert antwoord.status_code in (404, 405)
+        assert "Geheim" not in antwoord.content.decode()
+    vraag = browser.post(reverse("vraag", args=[verhaal.sleutel, "titel"]), {"titel": "Van mij"})
+    assert vraag.status_code == 404
+    assert (concept(verhaal).tekst, concept(verhaal).titel) == ("Geheim", "")
+
+
+def test_tijdens_het_lezen_kan_er_niets_veranderen_en_blijft_staan_wat_je_typte(
+    als, verteller, schrijf_verhaal, nu
+):
+    verhaal = schrijf_verhaal(verteller, "Eerst")
+    browser = als(verteller)
+    vel = browser.get(reverse("verder", args=[verhaal.sleutel]))
+    vraag = browser.get(reverse("vraag", args=[verhaal.sleutel, "titel"]))
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    zin = "Neem het eerst terug. Dan kun je het veranderen."
+
+    bewaar = browser.post(formulier(vel).attrs["data-bewaar"], {"tekst": "Later"})
+    assert bewaar.status_code == 409
+    assert zin in bewaar.json()["zin"]
+    antwoord = stuur(browser, vraag, titel="Late titel")
+    assert antwoord.status_code == 409
+    assert "Late titel" in antwoord.content.decode()
+    antwoord = stuur(browser, vel, tekst="Later, en veel meer")
+    pagina = antwoord.content.decode()
+    assert antwoord.status_code == 409
+    assert zin in pagina
+    assert "Later, en veel meer" in pagina
+    assert concept(verhaal).tekst == "Eerst"
+
+    # One press takes it back, and then what was typed is in it.
+    stuur(browser, antwoord, "neem-terug")
+    assert (concept(verhaal).tekst, concept(verhaal).titel) == ("Later, en veel meer", "Late titel")
+    assert VerhaalPage.objects.get().toestand() == Toestand.CONCEPT
+
+
+def test_in_de_prullenbak_blijft_staan_wat_je_typte(als, verteller, schrijf_verhaal, nu):
+    verhaal = schrijf_verhaal(verteller, "Eerst")
+    browser = als(verteller)
+    vel = browser.get(reverse("verder", args=[verhaal.sleutel]))
+    actions.gooi_weg(verhaal=verhaal, door=verteller, nu=nu)
+    antwoord = stuur(browser, vel, tekst="Toch nog iets")
+    assert antwoord.status_code == 409
+    assert "Toch nog iets" in antwoord.content.decode()
+    stuur(browser, antwoord, "haal-terug")
+    assert concept(verhaal).tekst == "Toch nog iets"
+
+
+@pytest.mark.parametrize("naam", ["verder", "kijk"])
+def test_wie_tijdens_het_lezen_komt_kijken_hoort_hoe_het_staat(als, verteller, schrijf_verhaal, nu, naam):
+    verhaal = schrijf_verhaal(verteller)
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    antwoord = als(verteller).get(reverse(naam, args=[verhaal.sleutel]), follow=True)
+    assert plek(antwoord) == reverse("mijn_verhaal", args=[verhaal.sleutel])
+
+
+def test_de_vraag_van_een_moderator_wordt_beantwoord_door_te_veranderen(
+    als, verteller, moderator, schrijf_verhaal, lopende_taak, nu
+):
+    import moderatie.actions
+
+    verhaal = schrijf_verhaal(verteller, "Truus doet de was.")
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    regel = Spelregel.objects.get(titel="Noem anderen niet bij naam")
+    moderatie.actions.vraag(
+        taak_id=lopende_taak(verhaal), door=moderator, regels=[regel], woorden="Wie is Truus <b>?", nu=nu
+    )
+    bericht = Bericht.objects.get(soort="verhaal vraag")
+    for deel in (bericht.tekst, bericht.html):
+        assert regel.titel in deel
+        assert reverse("mijn_verhaal", args=[verhaal.sleutel]) in deel
+    assert "Wie is Truus <b>?" in bericht.tekst
+    assert "Wie is Truus &lt;b&gt;?" in bericht.html
+    browser = als(verteller)
+    mijn = browser.get(reverse("mijn")).content.decode()
+    for woorden in ("Een vraag over", "Wie is Truus &lt;b&gt;?", regel.titel, regel.uitleg):
+        assert woorden in mijn
+    vel = browser.get(reverse("verder", args=[verhaal.sleutel]))
+    stuur(browser, vel, tekst="Mijn hulp doet de was.")
+    stuur(browser, browser.get(reverse("kijk", args=[verhaal.sleutel])), "/kijk/")
+    assert VerhaalPage.objects.get().toestand() == Toestand.INGESTUURD
+    assert "Wie is Truus" not in browser.get(reverse("mijn")).content.decode()
+
+
+def test_bewaren_tijdens_het_typen_maakt_een_verhaal_en_zegt_hoe_laat(als, verteller):
+    browser = als(verteller)
+    vel = browser.get(reverse("vertel"), follow=True)
+    adres = formulier(vel).attrs["data-bewaar"]
+    assert browser.get(adres).status_code == 405
+    assert browser.post(adres, {"tekst": ""}).status_code == 200
+    assert not VerhaalPage.objects.exists()
+    for tekst in ("Nul", "Nul en een"):
+        antwoord = browser.post(adres, {"tekst": tekst})
+        assert antwoord.status_code == 200
+        assert len(antwoord.json()["bewaard"]) == len("14:03")
+        assert concept().tekst == tekst
+    assert browser.post(adres, {"tekst": "x" * 50_001}).status_code == 400
+    stuur(browser, vel, tekst="Nul, een en twee")
+    assert concept().tekst == "Nul, een en twee"
+    assert VerhaalPage.objects.count() == 1
+
+
+@pytest.mark.parametrize("naam", ["vertel", "mijn"])
+def test_niets_hiervan_wordt_bewaard_in_een_cache_en_snel_weg_staat_erbij(als, verteller, naam):
+    antwoord = als(verteller).get(reverse(naam), follow=True)
+    assert antwoord.headers["Cache-Control"] == "private, no-store"
+    assert "data-snelweg" in antwoord.content.decode()
+
+
+def test_een_foto_die_niet_van_het_verhaal_is_komt_er_niet_in(
+    als, verteller, buitenstaander, schrijf_verhaal, nu
+):
+    vreemd = schrijf_verhaal(buitenstaander, fotos=[foto()])
+    sleutel = Foto.objects.get().sleutel
+    verhaal = schrijf_verhaal(verteller, "Mijn")
+    als(verteller).post(
+        reverse("verder", args=[verhaal.sleutel]), {"tekst": "Mijn", "doe": f"omhoog:{sleutel}"}
+    )
+    assert concept(verhaal).fotosleutels == []
+    assert concept(vreemd).fotosleutels == [sleutel]
+
+
+def test_een_sleutel_die_er_geen_is_begint_gewoon_een_vel(als, verteller):
+    antwoord = als(verteller).post(reverse("vertel"), {"sleutel": "<script>", "tekst": "Hoi"})
+    assert antwoord.status_code == 302
+    assert concept().tekst == "Hoi"
+    assert uuid.UUID(str(VerhaalPage.objects.get().sleutel))

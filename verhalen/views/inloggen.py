@@ -1,0 +1,71 @@
+"""Between writing and signing in: telling that the text is kept, and giving it its place afterwards."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from common.errors import NietGevonden
+from verhalen.access import InPrullenbak, OnderLezing, eigen_vel
+from verhalen.actions.schrijven import TeVeel
+from verhalen.forms import VelForm, vragen_bij
+from verhalen.models import VerhaalPage
+from verhalen.views import wachtend
+from verhalen.views.vertellen import leg_neer
+from verhalen.views.vragen import bewaar_antwoord, getypt, volgende
+
+
+@require_GET
+def bewaard(request: HttpRequest) -> HttpResponse:
+    """Tells who is not signed in that the text is kept, and shows the way on."""
+    if request.user.is_authenticated:
+        return redirect("vertel_verder")
+    if not wachtend.wacht_er_iets(request):
+        return redirect("vertel")
+    return render(request, "verhalen/vertel/bewaard.html")
+
+
+@login_required
+@require_GET
+def verder(request: HttpRequest) -> HttpResponse:
+    """Put what waited in the verhalen of who is signed in, and go on where they were."""
+    antwoord = redirect("mijn")
+    for sleutel, naam, gegevens in wachtend.wachtende(request):
+        try:
+            verhaal = eigen_vel(request.user, sleutel)
+            antwoord = _breng_onder(request, sleutel, verhaal, naam, gegevens)
+        except NietGevonden:
+            pass  # Of somebody else who used this browser: never to be seen by this person.
+        except (OnderLezing, InPrullenbak) as weigering:
+            return wachtend.kan_nu_niet(request, sleutel, weigering, naam, getypt(gegevens))
+        wachtend.vergeet(request, sleutel, naam)
+    return antwoord
+
+
+def _breng_onder(
+    request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None, naam: str, gegevens: QueryDict
+) -> HttpResponse:
+    """Keep one thing that waited, and say where to go on."""
+    nu = timezone.now()
+    if naam == wachtend.TEKST:
+        form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
+        form.full_clean()
+        leg_neer(request.user, sleutel, form.cleaned_data["tekst"], nu)
+        return redirect("extra" if gegevens.get("tekst") else "verder", sleutel)
+    if verhaal is None:
+        return redirect("mijn")
+    concept = verhaal.get_latest_revision_as_object()
+    for soort in vragen_bij(concept):
+        if soort.naam == naam:
+            vraag = soort(gegevens, concept=concept)
+            if not vraag.is_valid():
+                return redirect("vraag", sleutel, naam)
+            try:
+                bewaar_antwoord(request.user, vraag, nu)
+            except TeVeel:
+                return redirect("vraag", sleutel, naam)
+            return redirect(volgende(concept, naam))
+    return redirect("kijk", sleutel)

@@ -1,0 +1,197 @@
+"""Mijn plek: everything somebody wrote, how it stands, and what they can do with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mediatheek.models import Foto
+from verhalen import actions
+from verhalen.access import eigen_verhaal
+from verhalen.models import DagboekPage, VerhaalPage
+from verhalen.toestanden import Toestand
+from verhalen.views import wachtend
+
+PER_BLADZIJ = 10
+
+
+@dataclass(frozen=True)
+class Stap:
+    """A way on from a verhaal: a button, or a link for what is only looked at first."""
+
+    naam: str
+    woorden: Any
+    icoon: str
+    link: bool = False
+
+
+STAPPEN = {
+    stap.naam: stap
+    for stap in (
+        Stap("verder", gettext_lazy("Schrijf verder"), "pencil", link=True),
+        Stap("verander", gettext_lazy("Verander het"), "pencil"),
+        Stap("neem_terug", gettext_lazy("Neem het terug"), "undo-2"),
+        Stap("verberg", gettext_lazy("Verberg het even"), "eye-off"),
+        Stap("toon_weer", gettext_lazy("Laat het weer zien"), "eye"),
+        Stap("trek_in", gettext_lazy("Haal het van de site"), "x"),
+        Stap("gooi_weg", gettext_lazy("Gooi het weg"), "trash-2", link=True),
+        Stap("haal_terug", gettext_lazy("Haal het terug"), "undo-2"),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One verhaal of the writer as the screens show it."""
+
+    verhaal: VerhaalPage
+
+    @property
+    def toestand(self) -> Toestand:
+        """How it stands."""
+        return self.verhaal.toestand()
+
+    @property
+    def stappen(self) -> list[Stap]:
+        """What can be done now, the likeliest first."""
+        return [STAPPEN[naam] for naam in self.toestand.stappen]
+
+    @property
+    def themas_erbij(self) -> list[str]:
+        """The themes that a moderator chose."""
+        return [rij.tag.name for rij in self.verhaal.thema_rijen.all() if rij.door_moderator]
+
+    @property
+    def niet_verstuurd(self) -> bool:
+        """Whether something was changed since it was online that nobody was asked to read."""
+        staat_er = self.toestand in (Toestand.ONLINE, Toestand.VERBORGEN)
+        return staat_er and self.verhaal.heeft_concept
+
+
+@login_required
+@require_GET
+def mijn(request: HttpRequest) -> HttpResponse:
+    """Questions first, then all verhalen, dagboeken, the bin, and one's name and way of signing in."""
+    eigen = VerhaalPage.objects.van(request.user).met_toestand()
+    bladzij = Paginator(eigen.buiten_prullenbak(), PER_BLADZIJ).get_page(request.GET.get("bladzij"))
+    vragen = [regel for regel in map(Regel, eigen.bevraagd()) if regel.toestand == Toestand.VRAAG]
+    context = {
+        "vragen": vragen,
+        "bladzij": bladzij,
+        "regels": [Regel(verhaal) for verhaal in bladzij],
+        "prullenbak": [Regel(verhaal) for verhaal in eigen.in_prullenbak()],
+        "dagboeken": DagboekPage.objects.filter(owner=request.user).order_by("title"),
+        "wacht": wachtend.wacht_er_iets(request),
+    }
+    return render(request, "verhalen/mijn/mijn.html", context)
+
+
+@login_required
+@require_GET
+def mijn_verhaal(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """One verhaal: how it stands, what was decided about it, and all that can be done."""
+    verhaal = eigen_verhaal(request.user, sleutel)
+    concept = verhaal.get_latest_revision_as_object()
+    besluiten = verhaal.besluiten.select_related("regel", "spelregels").prefetch_related("andere_regels")
+    context = {
+        "regel": Regel(verhaal),
+        "concept": concept,
+        "besluiten": list(besluiten)[::-1],
+        "bronnen": Foto.objects.bronnen(concept.fotosleutels),
+        "naam": str(request.user),
+    }
+    return render(request, "verhalen/mijn/verhaal.html", context)
+
+
+# ---- what a writer does
+
+
+def _daad(
+    request: HttpRequest, sleutel: UUID, actie: Callable[..., VerhaalPage], zin: str, naar: str = ""
+) -> HttpResponse:
+    """Do one thing with one's own verhaal, say what happened, and show how it stands. Looking does nothing."""
+    verhaal = eigen_verhaal(request.user, sleutel)
+    if request.method == "POST":
+        actie(verhaal=verhaal, door=request.user, nu=timezone.now())
+        messages.success(request, zin)
+        if naar:
+            return redirect(naar, sleutel)
+    return redirect("mijn_verhaal", sleutel)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def verander(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """To the sheet; what is online stays online until the new version was read."""
+    return redirect("verder", eigen_verhaal(request.user, sleutel).sleutel)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def neem_terug(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """Out of the queue, to change it."""
+    zin = _("Je hebt je verhaal teruggenomen. Je kunt het nu veranderen.")
+    antwoord = _daad(request, sleutel, actions.neem_terug, zin, naar="verder")
+    return _met_wat_wachtte(request, sleutel, antwoord)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def verberg(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """Off the site for a while."""
+    zin = _("Je verhaal is verborgen. Niemand ziet het nu. Je kunt het altijd weer laten zien.")
+    return _daad(request, sleutel, actions.verberg, zin)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def toon_weer(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """Back on the site, as it was."""
+    return _daad(
+        request, sleutel, actions.toon_weer, _("Zo staat het er nu mee. Hieronder lees je wat dat is.")
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def trek_in(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """Off the site, in one step."""
+    zin = _("Je verhaal is van de site. Alleen jij ziet het nog. Bedenk je je? Stuur het dan opnieuw.")
+    return _daad(request, sleutel, actions.trek_in, zin)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def gooi_weg(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """In the bin, after one question."""
+    if request.method == "GET":
+        regel = Regel(eigen_verhaal(request.user, sleutel))
+        return render(request, "verhalen/mijn/gooi_weg.html", {"regel": regel, "verhaal": regel.verhaal})
+    zin = _("Je verhaal ligt in de prullenbak. Tot 30 dagen kun je het terughalen.")
+    return _daad(request, sleutel, actions.gooi_weg, zin)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def haal_terug(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """Out of the bin."""
+    zin = _("Je verhaal is terug. Alleen jij ziet het.")
+    antwoord = _daad(request, sleutel, actions.haal_terug, zin)
+    return _met_wat_wachtte(request, sleutel, antwoord)
+
+
+def _met_wat_wachtte(request: HttpRequest, sleutel: UUID, antwoord: HttpResponse) -> HttpResponse:
+    """First what was typed while it could not be kept, if anything."""
+    if request.method == "POST" and wachtend.wacht_er_iets(request, sleutel):
+        return redirect("vertel_verder")
+    return antwoord

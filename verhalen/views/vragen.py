@@ -1,0 +1,133 @@
+"""Step 2 of the writing path: a few things that may be told, one question on a page, each to be skipped."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from common.errors import NietGevonden
+from deelnemers.models import Deelnemer
+from mediatheek.models import Foto
+from verhalen import actions
+from verhalen.access import InPrullenbak, OnderLezing, eigen_dagboek, eigen_verhaal, mag_veranderen
+from verhalen.actions.schrijven import TeVeel
+from verhalen.forms import GEEN, NIEUW, VRAGEN, DagboekForm, FotosForm, VraagForm, vragen_bij
+from verhalen.models import VerhaalPage
+from verhalen.views import wachtend
+
+NAMEN = {soort.naam for soort in VRAGEN}
+
+
+@login_required
+@require_GET
+def extra(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """The way to the first question."""
+    verhaal = eigen_verhaal(request.user, sleutel)
+    eerste = vragen_bij(verhaal.get_latest_revision_as_object())[0]
+    return redirect("vraag", sleutel, eerste.naam)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
+    """One question about a verhaal: keep the answer and go on to the next."""
+    if naam not in NAMEN:
+        raise NietGevonden(_("Deze vraag is er niet. Kijk bij Mijn plek."))
+    if not request.user.is_authenticated:
+        if request.method == "POST" and VerhaalPage.objects.filter(sleutel=sleutel).exists():
+            wachtend.houd_vast(request, sleutel, naam)
+            return redirect("vertel_bewaard")
+        return redirect_to_login(request.path)
+    verhaal = eigen_verhaal(request.user, sleutel)
+    concept = verhaal.get_latest_revision_as_object()
+    soort = _soort(concept, naam)
+    form = soort(request.POST if request.method == "POST" else None, concept=concept)
+    naar_kijk = "kijk" in (request.GET.get("terug"), request.POST.get("terug"))
+    daarna = reverse("kijk", args=[sleutel]) if naar_kijk else volgende(concept, naam)
+    if request.method == "POST" and form.is_valid():
+        try:
+            bewaar_antwoord(request.user, form, timezone.now())
+            wachtend.vergeet(request, sleutel, naam)
+            return redirect(daarna)
+        except (OnderLezing, InPrullenbak) as weigering:
+            return wachtend.kan_nu_niet(request, sleutel, weigering, naam, getypt(request.POST))
+        except TeVeel as weigering:
+            form.add_error(None if isinstance(form, FotosForm) else next(iter(form.fields)), weigering.zin)
+    elif request.method != "POST":
+        try:
+            mag_veranderen(verhaal)
+        except (OnderLezing, InPrullenbak):
+            return redirect("mijn_verhaal", sleutel)
+    return _toon_vraag(request, sleutel, form, daarna, naar_kijk)
+
+
+def _soort(concept: VerhaalPage, naam: str) -> type[VraagForm]:
+    """The form of a question; raises `NietGevonden` when there is nothing to ask."""
+    for soort in vragen_bij(concept):
+        if soort.naam == naam:
+            return soort
+    raise NietGevonden(_("Deze vraag is er niet voor dit verhaal. Kijk bij Mijn plek."))
+
+
+def _toon_vraag(
+    request: HttpRequest, sleutel: UUID, form: VraagForm, daarna: str, naar_kijk: bool
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "sleutel": sleutel,
+        "daarna": daarna,
+        "terug": reverse("kijk", args=[sleutel]) if naar_kijk else vorige(form.concept, form.naam),
+        "naar_kijk": naar_kijk,
+    }
+    if isinstance(form, FotosForm):
+        bronnen = Foto.objects.bronnen(form.concept.fotosleutels)
+        context["fotos"] = [(bronnen.get(UUID(s)), wat, versiering) for s, wat, versiering in form.per_foto()]
+    return render(request, "verhalen/vertel/vraag.html", context, status=400 if form.errors else 200)
+
+
+def volgende(concept: VerhaalPage, naam: str) -> str:
+    """The address after a question: the next one, or the look at it all."""
+    namen = [soort.naam for soort in vragen_bij(concept)]
+    plek = namen.index(naam) + 1
+    if plek < len(namen):
+        return reverse("vraag", args=[concept.sleutel, namen[plek]])
+    return reverse("kijk", args=[concept.sleutel])
+
+
+def vorige(concept: VerhaalPage, naam: str) -> str:
+    """The address before a question: the one before, or the sheet."""
+    namen = [soort.naam for soort in vragen_bij(concept)]
+    plek = namen.index(naam)
+    if plek:
+        return reverse("vraag", args=[concept.sleutel, namen[plek - 1]])
+    return reverse("verder", args=[concept.sleutel])
+
+
+def bewaar_antwoord(persoon: Deelnemer, form: VraagForm, nu: datetime) -> None:
+    """Keep the answer to one question."""
+    if not isinstance(form, DagboekForm):
+        actions.bewaar(verhaal=form.concept, door=persoon, nu=nu, **form.wijziging())
+        return
+    keuze = form.cleaned_data["keuze"]
+    dagboek = None
+    if keuze == NIEUW:
+        dagboek = actions.maak_dagboek(deelnemer=persoon, titel=form.cleaned_data["nieuw"], nu=nu)
+    elif keuze not in (GEEN, ""):
+        dagboek = eigen_dagboek(persoon, int(keuze))
+    actions.zet_in_dagboek(verhaal=form.concept, door=persoon, dagboek=dagboek, nu=nu)
+
+
+def getypt(gegevens: QueryDict) -> str:
+    """What somebody typed in a form, to copy; not what they ticked or what belongs to the form itself."""
+    velden = ("tekst", "titel", "nieuw")
+    return "\n\n".join(
+        waarde
+        for naam, waarde in gegevens.items()
+        if waarde and (naam in velden or naam.startswith("beschrijving_"))
+    )
