@@ -25,7 +25,7 @@ CHILDREN = {
         *("--respawn-failed-workers", "--log-level", "warning", "config.wsgi:application"),
     ),
     "werk": (*MANAGE, "werk"),
-    "taken": (*MANAGE, "db_worker", "--interval", "2"),
+    "taken": (*MANAGE, "db_worker", "--interval", "2", "--verbosity", "0"),
 }
 PATIENCE = 10
 
