@@ -12,13 +12,31 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client, RequestFactory
+from django.test.utils import setup_databases, teardown_databases
 
 from deelnemers import rollen
 from deelnemers.aanmelden import meld_aan
 from deelnemers.models import Deelnemer
+from tests import databank
 
 NU = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """A migrated database: a copied file on SQLite, Django's own test database elsewhere."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            databank.zet_klaar()
+            yield
+            connection.close()
+            return
+        oud = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(oud, verbosity=0)
 
 
 @pytest.fixture

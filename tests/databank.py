@@ -1,0 +1,51 @@
+"""A database for the tests, ready in a second: the migrations run once and their outcome is copied.
+
+Only on SQLite, where the database is one file. The copy's name holds a hash of every migration and of the
+locked versions, so a changed migration is always run afresh. PostgreSQL makes its own test database.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+PROJECT = settings.PROJECT
+
+
+def sjabloon() -> Path:
+    """The file with the migrated, empty database; made when it is not there."""
+    afdruk = hashlib.sha256((PROJECT / "uv.lock").read_bytes())
+    for bestand in sorted(PROJECT.glob("*/migrations/*.py")):
+        afdruk.update(bestand.read_bytes())
+    doel = (
+        Path(tempfile.gettempdir()) / f"broedplaats-sjabloon-{os.getuid()}-{afdruk.hexdigest()[:16]}.sqlite3"
+    )
+    if not doel.exists():
+        in_wording = doel.with_suffix(f".{os.getpid()}")
+        _wijs_naar(in_wording)
+        call_command("migrate", verbosity=0)
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        in_wording.replace(doel)
+    return doel
+
+
+def zet_klaar() -> None:
+    """Point Django at a fresh copy, in this process's own folder."""
+    bron = sjabloon()
+    kopie = Path(settings.DATABASES["default"]["TEST"]["NAME"])
+    connection.close()
+    shutil.copyfile(bron, kopie)
+    _wijs_naar(kopie)
+
+
+def _wijs_naar(bestand: Path) -> None:
+    """Let the default connection use this file."""
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = str(bestand)
+    connection.settings_dict["NAME"] = str(bestand)
