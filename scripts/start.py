@@ -18,12 +18,12 @@ PROJECT = Path(__file__).resolve().parents[1]
 EXAMPLE = "config.settings.example"
 PORT = os.environ.get("PORT", "8000")
 MANAGE = (sys.executable, "manage.py")
+WEB = (
+    f"--interface wsgi --host 127.0.0.1 --port {PORT} --workers 2 --blocking-threads 4 --backlog 1024 "
+    "--respawn-failed-workers --workers-kill-timeout 8 --log-level warning config.wsgi:application"
+)
 CHILDREN = {
-    "web": (
-        *(str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"),
-        *("--port", PORT, "--workers", "2", "--blocking-threads", "4", "--backlog", "1024"),
-        *("--respawn-failed-workers", "--log-level", "warning", "config.wsgi:application"),
-    ),
+    "web": (str(Path(sys.executable).parent / "granian"), *WEB.split()),
     "werk": (*MANAGE, "werk"),
     "taken": (*MANAGE, "db_worker", "--interval", "2", "--verbosity", "0"),
 }
