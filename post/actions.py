@@ -49,7 +49,7 @@ def schrijf(
     if not KOPPEN.issuperset(koppen):
         raise ValueError("a mail carries no such header")
     onderwerp = _veilige_kop(onderwerp)
-    tekst, html = _teken(sjabloon, {**gegevens, "onderwerp": onderwerp})
+    tekst, html = teken(sjabloon, {**gegevens, "onderwerp": onderwerp})
     with transaction.atomic():
         bericht, _ = Bericht.objects.get_or_create(
             sleutel=sleutel,
@@ -92,7 +92,7 @@ def _veilige_kop(waarde: str) -> str:
     return waarde
 
 
-def _teken(sjabloon: str, gegevens: Mapping[str, Any]) -> tuple[str, str]:
+def teken(sjabloon: str, gegevens: Mapping[str, Any]) -> tuple[str, str]:
     """The text and the HTML of a mail, from the two templates of one name."""
     adres = settings.SITE_ADDRESS.rstrip("/")
     knop_url = str(gegevens.get("knop_url", ""))

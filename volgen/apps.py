@@ -4,6 +4,9 @@ from django.apps import AppConfig
 
 
 class VolgenConfig(AppConfig):
-    """Settings of this app."""
+    """Connects the receivers and gives the worker its work."""
 
     name = "volgen"
+
+    def ready(self) -> None:
+        from volgen import receivers, tasks  # noqa: F401 - connects and registers them

@@ -1,24 +1,34 @@
 """Who follows what by mail, what was mailed when, and until where somebody has read."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from post.models import Bericht
 from verhalen.models import BlogPage, Thema
+from volgen.querysets import AbonnementQuerySet
 
 
 class Ritme(models.TextChoices):
     """How often a digest comes."""
 
-    WEEK = "week", _("Elke week")
-    DAG = "dag", _("Elke dag")
+    WEEK = "week", _("Elke week, op maandagochtend")
+    DAG = "dag", _("Elke dag, in de ochtend")
+
+
+LOPEND = Q(opgezegd_op=None)
 
 
 class Abonnement(models.Model):
     """One address follows one theme, one blog, or everything (both empty).
 
-    Nothing is mailed before `bevestigd_op`; nothing after `opgezegd_op`. Only a hash of the secret in
-    the links of its mails is kept. All times are UTC.
+    Nothing is mailed before `bevestigd_op`; nothing after `opgezegd_op`. `email` is in lower case.
+    Per address and subject at most one runs; three constraints, because NULL never equals NULL.
+    All times are UTC.
     """
 
     email = models.EmailField()
@@ -38,33 +48,82 @@ class Abonnement(models.Model):
     # Stories that came online after this moment have not been mailed yet.
     gemaild_tot = models.DateTimeField()
 
+    objects = AbonnementQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("abonnement")
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(thema=None) | models.Q(blog=None), name="abonnement_een_onderwerp"
+            models.CheckConstraint(condition=Q(thema=None) | Q(blog=None), name="abonnement_een_onderwerp"),
+            models.UniqueConstraint(
+                fields=["email", "thema"],
+                condition=LOPEND & Q(thema__isnull=False),
+                name="abonnement_een_per_thema",
             ),
             models.UniqueConstraint(
-                fields=["email", "thema", "blog"],
-                condition=models.Q(opgezegd_op=None),
-                name="abonnement_niet_dubbel",
+                fields=["email", "blog"],
+                condition=LOPEND & Q(blog__isnull=False),
+                name="abonnement_een_per_blog",
             ),
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=LOPEND & Q(thema=None, blog=None),
+                name="abonnement_een_op_alles",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["ritme", "gemaild_tot"],
+                condition=LOPEND & Q(bevestigd_op__isnull=False),
+                name="abonnement_te_mailen",
+            )
         ]
 
     def __str__(self) -> str:
         return f"abonnement {self.pk}"
 
+    @property
+    def naam(self) -> str:
+        """What is followed, in words."""
+        if self.thema is not None:
+            return gettext("het thema %(thema)s") % {"thema": self.thema.name}
+        if self.blog is not None:
+            return gettext("het blog van %(naam)s") % {"naam": self.blog.title}
+        return gettext("alle verhalen")
+
+    def past_bij(self, blog_id: int, thema_ids: set[int]) -> bool:
+        """Whether a verhaal with this blog and these themes is about what is followed."""
+        if self.thema_id is not None:
+            return self.thema_id in thema_ids
+        return self.blog_id is None or self.blog_id == blog_id
+
+
+class Overzicht(models.Model):
+    """What one digest holds, so that a verhaal that goes offline leaves a digest that still waits."""
+
+    bericht = models.OneToOneField(Bericht, on_delete=models.CASCADE, related_name="overzicht")
+    abonnement = models.ForeignKey(Abonnement, on_delete=models.SET_NULL, null=True)
+    verhalen: Any = models.JSONField(default=list, help_text="Ids, newest first.")
+    volgt = models.CharField(max_length=300)
+
+    class Meta:
+        verbose_name = _("overzicht")
+
+    def __str__(self) -> str:
+        return f"overzicht {self.pk}"
+
 
 class Gelezen(models.Model):
-    """Until which moment somebody has seen "Wat ik volg"."""
+    """Since when things are new to somebody on "Wat ik volg"."""
 
     deelnemer = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="volgen_gelezen"
     )
-    tot = models.DateTimeField()
+    # New is what came online after this; moves only when a new visit begins.
+    nieuw_vanaf = models.DateTimeField()
+    laatst_gezien_op = models.DateTimeField()
 
     class Meta:
         verbose_name = _("gelezen tot")
 
     def __str__(self) -> str:
-        return f"gelezen {self.deelnemer_id}"
+        return f"gelezen {self.pk}"

@@ -47,6 +47,7 @@ SECURE_HSTS_PRELOAD = True
 # Only when a web server in front sets this header itself, and throws away what a visitor sent.
 if env.bool("BROEDPLAATS_ACHTER_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    PROXIES = 1
 
 # The prefix makes browsers refuse these cookies from any other host and without https.
 SESSION_COOKIE_NAME = "__Host-sessionid"

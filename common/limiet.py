@@ -1,0 +1,55 @@
+"""Not too often: counts, in the cache that all processes share, what one person does in a while.
+
+Exact with Redis. On the files of a one-machine site two requests in the same instant may count as one,
+which lets somebody do a thing once more than the limit: a limit here is a kindness, not a lock.
+"""
+
+import ipaddress
+from datetime import datetime
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from common.errors import TeVaak
+
+
+def tel(*, wat: str, wie: str, hoogstens: int, seconden: int, nu: datetime) -> None:
+    """Count one more; raises `TeVaak` when that is more than `hoogstens` in this stretch of `seconden`.
+
+    `wie` (an address, an IP) is kept only as a keyed hash.
+    """
+    stuk = int(nu.timestamp()) // seconden
+    sleutel = f"limiet:{wat}:{stuk}:{salted_hmac('limiet', wie).hexdigest()}"
+    if cache.add(sleutel, 1, timeout=seconden):
+        return
+    try:
+        aantal = cache.incr(sleutel)
+    except ValueError:  # it ran out between the two lines
+        return
+    # The cache on files gives what it raises its own default time.
+    cache.touch(sleutel, seconden)
+    if aantal > hoogstens:
+        raise TeVaak(_("Dit ging net te vaak achter elkaar. Wacht een uur. Probeer het dan nog een keer."))
+
+
+def bezoeker(request: HttpRequest) -> str:
+    """The network from which a request comes: IPv4 whole, IPv6 by its /64.
+
+    Behind `settings.PROXIES` reverse proxies of our own the address is the one the outermost of them saw;
+    what a visitor writes in X-Forwarded-For stands further to the left and is never read.
+    """
+    ip = request.META.get("REMOTE_ADDR", "")
+    proxies = settings.PROXIES
+    langs = [deel.strip() for deel in request.headers.get("X-Forwarded-For", "").split(",") if deel.strip()]
+    if 0 < proxies <= len(langs):
+        ip = langs[-proxies]
+    try:
+        adres = ipaddress.ip_address(ip)
+    except ValueError:
+        return "onbekend"
+    if adres.version == 6:
+        return str(ipaddress.ip_network(f"{adres}/64", strict=False))
+    return str(adres)

@@ -1,0 +1,144 @@
+"""Beginning to follow, confirming, changing, stopping; and looking at what is followed."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from common.errors import Weg
+from deelnemers.models import Deelnemer
+from post.actions import schrijf
+from verhalen.models import BlogPage, Thema
+from volgen.access import BEVESTIGEN, maak_token
+from volgen.models import Abonnement, Gelezen, Overzicht, Ritme
+
+# An address that nobody confirmed is forgotten when its link no longer works.
+BEDENKTIJD = timedelta(days=8)
+# Looking again within this time belongs to the same visit: what was new stays new.
+BEZOEK = timedelta(minutes=30)
+
+
+def adres_hash(email: str) -> str:
+    """Stands for an address where the address itself may not stand."""
+    return salted_hmac("volgen.adres", email.strip().lower()).hexdigest()[:32]
+
+
+@transaction.atomic
+def vraag_aan(
+    *, email: str, thema: Thema | None, blog: BlogPage | None, ritme: str, nu: datetime
+) -> Abonnement:
+    """Ask to follow by mail: writes the mail with the link that confirms it.
+
+    The same happens for every address, also for one that follows this already: nobody learns who follows.
+    The rhythm travels in the link, so a stranger cannot change it.
+    """
+    abonnement = _lopend(email=email, thema=thema, blog=blog, ritme=ritme, nu=nu)
+    token = maak_token(BEVESTIGEN, [abonnement.pk, str(ritme)])
+    schrijf(
+        aan=abonnement.email,
+        soort="volgen bevestigen",
+        # Once per ten minutes: a double press is one mail, a lost mail can be asked for again.
+        sleutel=f"volgen:{abonnement.pk}:{ritme}:{int(nu.timestamp()) // 600}",
+        onderwerp=_("Wil je volgen op Broedplaats?"),
+        sjabloon="volgen_bevestigen",
+        gegevens={
+            "naam": abonnement.naam,
+            "ritme": Ritme(ritme).label.lower(),
+            "knop_tekst": _("Ja, ik wil volgen"),
+            "knop_url": reverse("volgen_bevestigen", args=[token]),
+        },
+        nu=nu,
+        spoed=True,
+    )
+    return abonnement
+
+
+@transaction.atomic
+def volg(
+    *, deelnemer: Deelnemer, thema: Thema | None, blog: BlogPage | None, ritme: str, nu: datetime
+) -> Abonnement:
+    """Follow at once: somebody who is signed in with the address that the digests go to."""
+    assert deelnemer.email
+    abonnement = _lopend(email=deelnemer.email, thema=thema, blog=blog, ritme=ritme, nu=nu)
+    Abonnement.objects.filter(pk=abonnement.pk).update(deelnemer=deelnemer)
+    return bevestig(nummer=abonnement.pk, ritme=ritme, nu=nu)
+
+
+@transaction.atomic
+def bevestig(*, nummer: int, ritme: str, nu: datetime) -> Abonnement:
+    """Confirm; from now on new stories are mailed. Doing it twice changes nothing."""
+    abonnement = Abonnement.objects.select_for_update(of=("self",)).op_naam().filter(pk=nummer).first()
+    if abonnement is None or abonnement.opgezegd_op is not None:
+        raise Weg(_("Dit volgen is al gestopt. Begin opnieuw op de pagina Volgen."))
+    if abonnement.bevestigd_op is None:
+        abonnement.bevestigd_op = abonnement.gemaild_tot = nu
+    abonnement.ritme = ritme
+    abonnement.save(update_fields=["bevestigd_op", "gemaild_tot", "ritme"])
+    return abonnement
+
+
+@transaction.atomic
+def zet_ritme(*, abonnement: Abonnement, ritme: str) -> None:
+    """Another rhythm for one abonnement."""
+    Abonnement.objects.lopend().filter(pk=abonnement.pk).update(ritme=ritme)
+
+
+@transaction.atomic
+def stop(*, abonnement: Abonnement, nu: datetime) -> None:
+    """Stop following one thing."""
+    Abonnement.objects.lopend().filter(pk=abonnement.pk).update(opgezegd_op=nu)
+
+
+@transaction.atomic
+def stop_alles(*, nummer: int, nu: datetime) -> int:
+    """Stop everything of the address behind one abonnement: no more digests. How many that ended."""
+    email = Abonnement.objects.filter(pk=nummer).values_list("email", flat=True).first()
+    return Abonnement.objects.lopend().filter(email=email).update(opgezegd_op=nu) if email else 0
+
+
+@transaction.atomic
+def kijk(*, deelnemer: Deelnemer, nu: datetime) -> datetime:
+    """Somebody opens "Wat ik volg"; gives since when things are new to them."""
+    gelezen, nieuw = Gelezen.objects.select_for_update().get_or_create(
+        deelnemer=deelnemer, defaults={"nieuw_vanaf": _begin(deelnemer, nu), "laatst_gezien_op": nu}
+    )
+    if not nieuw:
+        if nu - gelezen.laatst_gezien_op > BEZOEK:
+            gelezen.nieuw_vanaf = gelezen.laatst_gezien_op
+        gelezen.laatst_gezien_op = max(nu, gelezen.laatst_gezien_op)
+        gelezen.save(update_fields=["nieuw_vanaf", "laatst_gezien_op"])
+    return gelezen.nieuw_vanaf
+
+
+def ruim_op(*, nu: datetime) -> int:
+    """Forget the addresses that nobody confirmed, and those that stopped a month ago."""
+    oud, _per_model = Abonnement.objects.filter(
+        bevestigd_op=None, aangevraagd_op__lt=nu - BEDENKTIJD
+    ).delete()
+    Overzicht.objects.filter(bericht__verzonden_op__isnull=False).delete()
+    gestopt, _per_model = Abonnement.objects.filter(opgezegd_op__lt=nu - timedelta(days=31)).delete()
+    return oud + gestopt
+
+
+def _lopend(
+    *, email: str, thema: Thema | None, blog: BlogPage | None, ritme: str, nu: datetime
+) -> Abonnement:
+    """The one abonnement of an address on a subject that runs; a new one when there is none."""
+    abonnement, _nieuw = Abonnement.objects.get_or_create(
+        email=email.strip().lower(),
+        thema=thema,
+        blog=blog,
+        opgezegd_op=None,
+        defaults={"ritme": ritme, "aangevraagd_op": nu, "gemaild_tot": nu},
+    )
+    if abonnement.bevestigd_op is None:
+        Abonnement.objects.filter(pk=abonnement.pk).update(aangevraagd_op=nu)
+    return abonnement
+
+
+def _begin(deelnemer: Deelnemer, nu: datetime) -> datetime:
+    """At the first visit: new since the first abonnement."""
+    eerste = Abonnement.objects.van(deelnemer).order_by("bevestigd_op").values_list("bevestigd_op", flat=True)
+    return eerste.first() or nu

@@ -1,0 +1,67 @@
+"""What is followed, where the digests go, and how often."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from verhalen.models import BlogPage, Thema
+from volgen.models import Ritme
+
+ALLES = "alles"
+
+
+class VolgForm(forms.Form):
+    """Begin to follow. Somebody who is signed in with an address is not asked for one."""
+
+    use_required_attribute = False
+
+    wat = forms.ChoiceField(
+        label=_("Wat wil je volgen?"),
+        widget=forms.RadioSelect,
+        initial=ALLES,
+        error_messages={
+            "required": _("Kies wat je wilt volgen."),
+            "invalid_choice": _("Kies wat je wilt volgen uit de lijst."),
+        },
+    )
+    email = forms.EmailField(
+        label=_("Je e-mailadres"),
+        help_text=_("We gebruiken het alleen voor deze mails. Niemand anders ziet het."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Vul je e-mailadres in. Bijvoorbeeld: naam@voorbeeld.nl"),
+            "invalid": _("Dit e-mailadres klopt niet helemaal. Kijk of er een @ en een punt in staan."),
+        },
+    )
+    ritme = forms.ChoiceField(
+        label=_("Hoe vaak wil je mail?"),
+        widget=forms.RadioSelect,
+        choices=Ritme.choices,
+        initial=Ritme.WEEK,
+        error_messages={
+            "required": _("Kies hoe vaak je mail wilt."),
+            "invalid_choice": _("Kies hoe vaak je mail wilt uit de lijst."),
+        },
+    )
+
+    def __init__(
+        self, *args: Any, blog: BlogPage | None = None, vraag_adres: bool = True, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        keuzes: list[tuple[str, Any]] = [(ALLES, _("Alle verhalen"))]
+        if blog is not None:
+            keuzes.insert(0, (f"blog:{blog.slug}", _("Het blog van %(naam)s") % {"naam": blog.title}))
+        themas = list(Thema.objects.all())
+        wat = self.fields["wat"]
+        wat.choices = keuzes + [(f"thema:{thema.slug}", thema.name) for thema in themas]  # type: ignore[attr-defined]
+        wat.plaatjes = {f"thema:{thema.slug}": thema.plaatje for thema in themas}  # type: ignore[attr-defined]
+        if not vraag_adres:
+            del self.fields["email"]
+
+
+class WijzigForm(forms.Form):
+    """Change one abonnement: another rhythm, or stop."""
+
+    nummer = forms.IntegerField(min_value=1)
+    doe = forms.ChoiceField(choices=[*Ritme.choices, ("stop", _("Stop"))])

@@ -1,0 +1,127 @@
+"""Following by mail, and the page "Wat ik volg"."""
+
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from common import limiet
+from common.errors import NietGevonden
+from common.veiligheid import geheim_adres
+from deelnemers.models import Deelnemer
+from verhalen.lijst import kaarten
+from volgen import access, actions
+from volgen.forms import ALLES, VolgForm, WijzigForm
+from volgen.selecties import nieuw_voor
+
+UUR = 3600
+BEKIJK_OF_DOE = ["GET", "HEAD", "POST"]
+
+
+@never_cache
+@require_http_methods(BEKIJK_OF_DOE)
+def volgen(request: HttpRequest) -> HttpResponse:
+    """Choose what to follow, how often, and where to."""
+    eigen = request.user if request.user.is_authenticated and request.user.email else None
+    blog = access.blog(request.GET["blog"]) if request.GET.get("blog") else None
+    begin = ALLES
+    if blog is not None:
+        begin = f"blog:{blog.slug}"
+    elif request.GET.get("thema"):
+        begin = f"thema:{access.thema(request.GET['thema']).slug}"
+    getypt = request.POST if request.method == "POST" else None
+    form = VolgForm(getypt, blog=blog, vraag_adres=eigen is None, initial={"wat": begin})
+    if request.method == "POST" and form.is_valid():
+        nu = timezone.now()
+        thema, gekozen_blog = access.onderwerp(form.cleaned_data["wat"])
+        wat: dict[str, Any] = {"thema": thema, "blog": gekozen_blog, "ritme": form.cleaned_data["ritme"]}
+        limiet.tel(wat="volgen-ip", wie=limiet.bezoeker(request), hoogstens=30, seconden=UUR, nu=nu)
+        if eigen is not None:
+            actions.volg(deelnemer=eigen, nu=nu, **wat)
+            return redirect("wat_ik_volg")
+        adres = form.cleaned_data["email"].strip().lower()
+        limiet.tel(wat="volgen-adres", wie=adres, hoogstens=10, seconden=UUR, nu=nu)
+        actions.vraag_aan(email=adres, nu=nu, **wat)
+        return redirect("volgen_gevraagd")
+    return render(request, "volgen/volgen.html", {"form": form, "blog": blog, "eigen": eigen})
+
+
+@require_safe
+def gevraagd(request: HttpRequest) -> HttpResponse:
+    """The same words for everybody: look in your mail."""
+    return render(request, "volgen/gevraagd.html")
+
+
+@geheim_adres
+@require_http_methods(BEKIJK_OF_DOE)
+def bevestigen(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the link of the first mail leads: one button. Only pressing it confirms."""
+    nummer, ritme = access.lees_token(access.BEVESTIGEN, token)
+    if request.method == "POST":
+        abonnement = actions.bevestig(nummer=nummer, ritme=ritme, nu=timezone.now())
+        instellen = access.maak_token(access.INSTELLEN, abonnement.pk)
+        return render(request, "volgen/bevestigd.html", {"abonnement": abonnement, "instellen": instellen})
+    return render(request, "volgen/bevestigen.html", {"abonnement": access.abonnement(nummer)})
+
+
+@csrf_exempt
+@geheim_adres
+@require_http_methods(BEKIJK_OF_DOE)
+def stoppen(request: HttpRequest, token: str) -> HttpResponse:
+    """Stop all digests of one address: pressed by a person here, or by their mail program (RFC 8058).
+
+    The one view without a CSRF token: the address is itself the key, and a mail program has no cookie.
+    """
+    nummer = access.lees_token(access.STOPPEN, token)
+    if request.method == "POST":
+        actions.stop_alles(nummer=nummer, nu=timezone.now())
+    return render(request, "volgen/stoppen.html", {"gestopt": request.method == "POST"})
+
+
+@geheim_adres
+@require_http_methods(BEKIJK_OF_DOE)
+def instellen(request: HttpRequest, token: str) -> HttpResponse:
+    """What one address follows, by the link at the bottom of a digest, without an account."""
+    eigen = access.van_adres(access.lees_token(access.INSTELLEN, token))
+    if request.method == "POST":
+        _wijzig(request, eigen)
+        return redirect(request.path)
+    return render(request, "volgen/instellen.html", {"abonnementen": eigen})
+
+
+@never_cache
+@login_required
+@require_http_methods(BEKIJK_OF_DOE)
+def wat_ik_volg(request: HttpRequest) -> HttpResponse:
+    """What somebody follows, what is new in it since their last visit, and their place as beleidsmaker."""
+    deelnemer = cast(Deelnemer, request.user)
+    eigen = access.van_deelnemer(deelnemer)
+    if request.method == "POST":
+        _wijzig(request, eigen)
+        return redirect("wat_ik_volg")
+    vanaf = actions.kijk(deelnemer=deelnemer, nu=timezone.now())
+    abonnementen = list(eigen)
+    context = {
+        "abonnementen": abonnementen,
+        "vanaf": vanaf,
+        "kaarten": kaarten(nieuw_voor(abonnementen, vanaf)),
+        "beleidsmaker": getattr(deelnemer, "beleidsmaker", None),
+    }
+    return render(request, "volgen/wat_ik_volg.html", context)
+
+
+def _wijzig(request: HttpRequest, eigen: Any) -> None:
+    """Does what one of the buttons beside an abonnement says; only with one's own."""
+    form = WijzigForm(request.POST)
+    abonnement = eigen.filter(pk=form.cleaned_data["nummer"]).first() if form.is_valid() else None
+    if abonnement is None:
+        raise NietGevonden(str(access.NIET_MEER))
+    if form.cleaned_data["doe"] == "stop":
+        actions.stop(abonnement=abonnement, nu=timezone.now())
+    else:
+        actions.zet_ritme(abonnement=abonnement, ritme=form.cleaned_data["doe"])
