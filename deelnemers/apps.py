@@ -2,8 +2,15 @@
 
 from django.apps import AppConfig
 
+from deelnemers import logboek
+
 
 class DeelnemersConfig(AppConfig):
     """Settings of this app."""
 
     name = "deelnemers"
+
+    def ready(self) -> None:
+        """No token of a card reaches a log; the worker forgets accounts that nobody used."""
+        logboek.begin()
+        from deelnemers import actions as _actions  # registers what the worker does

@@ -9,6 +9,8 @@ from deelnemers.views import inloggen, kaart, kaarten, mensen, naam, tweede_fact
 urlpatterns = [
     path("inloggen/", inloggen.inloggen, name="account_login"),
     path("inloggen/", inloggen.inloggen, name="account_request_login_code"),
+    # allauth writes this address in a mail that we write ourselves; signing up and signing in are one act.
+    path("inloggen/", inloggen.inloggen, name="account_signup"),
     path("inloggen/code/", inloggen.Code.as_view(), name="account_confirm_login_code"),
     path("inloggen/tweede-stap/", tweede_factor.Stap.as_view(), name="mfa_authenticate"),
     path("inloggen/dicht/", inloggen.account_dicht, name="account_inactive"),

@@ -1,0 +1,120 @@
+"""Choosing what to be called here."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deelnemers import namen
+from deelnemers.actions import NaamKanNiet, kies_naam, naamvoorstellen, open_account
+from deelnemers.signals import naam_gekozen
+from tests.deelnemers.test_inloggen import tekst
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def nieuw(site, nu):
+    return open_account(email="jan.jansen1956@voorbeeld.example", nu=nu)
+
+
+def test_the_question_has_three_suggestions_and_advice_and_can_be_skipped(als, nieuw):
+    client = als(nieuw)
+    pagina = client.get("/mijn/naam/?next=/vertel/")
+    assert pagina.content.decode().count('name="voorstel"') == 3
+    assert "geboortejaar" in tekst(pagina)
+    assert client.post("/mijn/naam/", {"overslaan": "1", "next": "/vertel/"})["Location"] == "/vertel/"
+    nieuw.refresh_from_db()
+    assert nieuw.schrijversnaam == ""
+    assert nieuw.naam_gevraagd_op
+
+
+def test_a_suggestion_is_chosen_by_one_press(als, nieuw):
+    als(nieuw).post("/mijn/naam/", {"naam": "", "voorstel": "Mus op het balkon"})
+    nieuw.refresh_from_db()
+    assert nieuw.schrijversnaam == "Mus op het balkon"
+
+
+def test_a_name_can_be_changed_later_and_is_cleaned(als, nieuw):
+    client = als(nieuw)
+    client.post("/mijn/naam/", {"naam": "  Jannie\u200b  van\tde  markt "})
+    nieuw.refresh_from_db()
+    assert nieuw.schrijversnaam == "Jannie van de markt"
+    assert 'value="Jannie van de markt"' in client.get("/mijn/naam/").content.decode()
+    client.post("/mijn/naam/", {"naam": "JANNIE van de markt"})
+    nieuw.refresh_from_db()
+    assert nieuw.schrijversnaam == "JANNIE van de markt"
+
+
+def test_next_leads_only_to_our_own_site(als, nieuw):
+    antwoord = als(nieuw).post("/mijn/naam/", {"overslaan": "1", "next": "https://kwaad.example/"})
+    assert antwoord["Location"] == "/mijn/"
+
+
+@pytest.mark.parametrize(
+    ("naam", "zin"),
+    [
+        ("jan.jansen1956", "in je mailadres"),
+        ("Jan Jansen 1956", "in je mailadres"),
+        ("mail mij: jan@voorbeeld.nl", "Zet geen mailadres"),
+        ("Jan 06 - 1234 5678", "Zet geen mailadres"),
+        ("kijk op www.voorbeeld.nl", "Zet geen mailadres"),
+        ("n" * 61, "kortere naam"),
+        ("  ", "Typ een naam"),
+        ("\u200b\u2066", "Typ een naam"),
+        ("Redactie", "mensen van de site"),
+        ("Mоderator", "mensen van de site"),  # with a Cyrillic о
+    ],
+)
+def test_a_name_that_gives_somebody_away_is_refused_with_one_sentence(als, nieuw, naam, zin):
+    pagina = als(nieuw).post("/mijn/naam/", {"naam": naam})
+    assert zin in tekst(pagina)
+    nieuw.refresh_from_db()
+    assert nieuw.schrijversnaam == ""
+
+
+@pytest.mark.parametrize(
+    "lijkt", ["Merel", "MEREL", "merel ", "Mérel", "М\u0435rel", "Mere1", "M e r e l", "Ｍｅｒｅｌ", "Me-rel"]
+)
+def test_a_name_of_another_and_what_looks_like_it_is_refused(nieuw, verteller, nu, lijkt):
+    kies_naam(deelnemer=verteller, naam="Merel", nu=nu)
+    with pytest.raises(NaamKanNiet):
+        kies_naam(deelnemer=nieuw, naam=lijkt, nu=nu)
+
+
+def test_a_name_that_another_had_before_stays_theirs(nieuw, verteller, nu):
+    kies_naam(deelnemer=verteller, naam="Merel", nu=nu)
+    kies_naam(deelnemer=verteller, naam="Mus", nu=nu)
+    with pytest.raises(NaamKanNiet):
+        kies_naam(deelnemer=nieuw, naam="Merel", nu=nu)
+    kies_naam(deelnemer=verteller, naam="Merel", nu=nu)
+
+
+def test_suggestions_are_free(site, verteller, nu):
+    voorstellen = naamvoorstellen()
+    assert len(set(voorstellen)) == 3
+    alle = namen.voorstellen(bezet=set(), aantal=10_000)
+    assert all(len(naam) <= namen.LANGSTE_NAAM for naam in alle)
+    kies_naam(deelnemer=verteller, naam=alle[0], nu=nu)
+    assert alle[0] not in namen.voorstellen(bezet={namen.vouw(alle[0])}, aantal=10_000)
+
+
+@given(st.text(max_size=80))
+def test_folding_is_stable_and_blind_to_case_and_spaces(naam):
+    assert namen.vouw(naam.strip()) == namen.vouw(f" {naam} ")
+    assert namen.vouw(namen.maak_schoon(naam)) == namen.vouw(namen.maak_schoon(namen.maak_schoon(naam)))
+
+
+def test_whoever_changes_their_name_is_heard(nieuw, nu, django_capture_on_commit_callbacks):
+    gehoord = []
+
+    def hoor(*, deelnemer, vorige, **_rest):
+        gehoord.append((deelnemer.schrijversnaam, vorige))
+
+    naam_gekozen.connect(hoor)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            kies_naam(deelnemer=nieuw, naam="Merel", nu=nu)
+            kies_naam(deelnemer=nieuw, naam="Mus", nu=nu)
+    finally:
+        naam_gekozen.disconnect(hoor)
+    assert gehoord[-1] == ("Mus", "Merel")
