@@ -113,7 +113,7 @@ THEMAS: list[ThemaTekst] = [
 ]
 
 SPELREGELS_TOELICHTING = (
-    "Dit is de eerste versie. Zij is een begin, om samen over te praten. "
+    "Dit is de eerste versie. Het is een begin, om samen over te praten. "
     "Wil je een regel anders? Laat het ons weten."
 )
 
@@ -128,7 +128,7 @@ SPELREGELS: list[SpelregelTekst] = [
     SpelregelTekst(
         "Vertel over jezelf: mijn situatie",
         "Een verhaal gaat over wat jij zag, deed, dacht of voelde. Zo praat je niet voor een ander.",
-        "Liever: “Ik zat een uur te wachten en ik werd bang.” Dan: “Ze laten daar iedereen wachten.”",
+        "Schrijf “Ik zat een uur te wachten en ik werd bang.” Niet “Ze laten daar iedereen wachten.”",
     ),
     SpelregelTekst(
         "Noem anderen niet bij naam",
