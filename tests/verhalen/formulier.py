@@ -93,8 +93,8 @@ def stuur(browser, antwoord, bij="", knop=None, bestanden=(), follow=True, **ing
     if knop is not None:
         assert knop in [waarde for _naam, waarde in vorm.knoppen], f"no button {knop!r}: {vorm.knoppen}"
         gegevens["doe"] = [knop]
-    elif vorm.knoppen and vorm.knoppen[0][0]:
-        naam, waarde = next(k for k in vorm.knoppen if k[1] == "verder")
+    elif knoppen := [k for k in vorm.knoppen if k[0]]:
+        naam, waarde = next((k for k in knoppen if k[1] == "verder"), knoppen[0])
         gegevens[naam] = [waarde]
     if bestanden:
         assert vorm.bestanden, "no place for files on this form"

@@ -141,7 +141,8 @@ def _haal_weg(verhaal: VerhaalPage, door: Deelnemer, nu: datetime, **stand: Any)
 def trek_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
     """Take a verhaal off the site, in one step, without a reason. It stays with its writer, whole."""
     vers = vergrendel_eigen(verhaal, door)
-    if not vers.live and not vers.workflow_in_progress:
+    verborgen = Stand.objects.filter(verhaal=vers, verborgen_op__isnull=False, weggegooid_op=None)
+    if not (vers.live or vers.workflow_in_progress or verborgen.exists()):
         raise AlGebeurd(_("Je verhaal staat al niet op de site."))
     return _haal_weg(vers, door, nu, teruggetrokken_op=nu, verborgen_op=None)
 

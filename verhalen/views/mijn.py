@@ -119,7 +119,7 @@ def mijn_verhaal(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def _daad(
     request: HttpRequest, sleutel: UUID, actie: Callable[..., VerhaalPage], zin: str, naar: str = ""
 ) -> HttpResponse:
-    """Do one thing with one's own verhaal, say what happened, and show how it stands. Looking does nothing."""
+    """Do one thing with one's own verhaal, say what happened and show how it stands. A GET only looks."""
     verhaal = eigen_verhaal(request.user, sleutel)
     if request.method == "POST":
         actie(verhaal=verhaal, door=request.user, nu=timezone.now())

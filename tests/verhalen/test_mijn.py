@@ -1,0 +1,264 @@
+"""Mijn plek: how every verhaal stands, in words, and each thing that can be done with it."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+import moderatie.actions
+from mediatheek.models import Foto
+from moderatie.models import Spelregel
+from tests.mediatheek.fotos import als_bytes, kleurvlak
+from tests.verhalen.formulier import formulieren, plek, stuur
+from verhalen import actions
+from verhalen.models import VerhaalPage
+from verhalen.toestanden import STAPPEN, Toestand
+from verhalen.views import mijn
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def in_toestand(schrijf_verhaal, online_verhaal, verteller, moderator, lopende_taak, nu):
+    """A verhaal of the verteller in any state, made by the same acts that people use."""
+
+    def besluit(verhaal, actie):
+        actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+        regel = Spelregel.objects.first()
+        actie(taak_id=lopende_taak(verhaal), door=moderator, regels=[regel], woorden="Lief bericht", nu=nu)
+
+    def maak(toestand):
+        verhaal = (
+            online_verhaal(verteller, "Mijn verhaal", titel="Titel")
+            if toestand
+            in (Toestand.ONLINE, Toestand.ONLINE_NIEUW, Toestand.VERBORGEN, Toestand.TERUGGETROKKEN)
+            else schrijf_verhaal(verteller, "Mijn verhaal", titel="Titel")
+        )
+        wie = {"verhaal": verhaal, "door": verteller, "nu": nu}
+        match toestand:
+            case Toestand.INGESTUURD:
+                actions.stuur_in(**wie)
+            case Toestand.VRAAG:
+                besluit(verhaal, moderatie.actions.vraag)
+            case Toestand.NIET_GEPLAATST:
+                besluit(verhaal, moderatie.actions.plaats_niet)
+            case Toestand.ONLINE_NIEUW:
+                actions.bewaar(**wie, tekst="Nieuwer")
+                actions.stuur_in(**wie)
+            case Toestand.VERBORGEN:
+                actions.verberg(**wie)
+            case Toestand.TERUGGETROKKEN:
+                actions.trek_in(**wie)
+            case Toestand.WEGGEGOOID:
+                actions.gooi_weg(**wie)
+        return VerhaalPage.objects.get(pk=verhaal.pk)
+
+    return maak
+
+
+# From each state, by each button: what it is afterwards (None: that only leads somewhere to write on).
+NA = {
+    ("verder", Toestand.CONCEPT): Toestand.CONCEPT,
+    ("verder", Toestand.VRAAG): Toestand.VRAAG,
+    ("verder", Toestand.NIET_GEPLAATST): Toestand.NIET_GEPLAATST,
+    ("verder", Toestand.TERUGGETROKKEN): Toestand.TERUGGETROKKEN,
+    ("verander", Toestand.ONLINE): Toestand.ONLINE,
+    ("verander", Toestand.VERBORGEN): Toestand.VERBORGEN,
+    ("neem_terug", Toestand.INGESTUURD): Toestand.CONCEPT,
+    ("neem_terug", Toestand.ONLINE_NIEUW): Toestand.ONLINE,
+    ("verberg", Toestand.ONLINE): Toestand.VERBORGEN,
+    ("verberg", Toestand.ONLINE_NIEUW): Toestand.VERBORGEN,
+    ("toon_weer", Toestand.VERBORGEN): Toestand.ONLINE,
+    ("trek_in", Toestand.ONLINE): Toestand.TERUGGETROKKEN,
+    ("trek_in", Toestand.ONLINE_NIEUW): Toestand.TERUGGETROKKEN,
+    ("trek_in", Toestand.VERBORGEN): Toestand.TERUGGETROKKEN,
+    ("haal_terug", Toestand.WEGGEGOOID): Toestand.CONCEPT,
+    **{("gooi_weg", t): Toestand.WEGGEGOOID for t in Toestand if t != Toestand.WEGGEGOOID},
+}
+
+
+def test_elke_stap_in_elke_toestand_staat_in_deze_proef():
+    assert set(NA) == {(stap, toestand) for toestand, stappen in STAPPEN.items() for stap in stappen}
+    assert set(mijn.STAPPEN) == {stap for stappen in STAPPEN.values() for stap in stappen}
+
+
+@pytest.mark.parametrize("toestand", list(Toestand))
+def test_elke_toestand_staat_er_in_woorden_met_wat_je_kunt_doen(als, verteller, in_toestand, toestand):
+    verhaal = in_toestand(toestand)
+    browser = als(verteller)
+    regel = browser.get(reverse("mijn")).content.decode()
+    bladzij = browser.get(reverse("mijn_verhaal", args=[verhaal.sleutel])).content.decode()
+    assert str(toestand.label) in bladzij
+    assert toestand.uitleg in bladzij
+    if toestand != Toestand.WEGGEGOOID:
+        assert str(toestand.label) in regel
+        assert toestand.uitleg in regel
+    for stap in toestand.stappen:
+        assert reverse(stap, args=[verhaal.sleutel]) in regel
+        assert reverse(stap, args=[verhaal.sleutel]) in bladzij
+    anders = {stap for stappen in STAPPEN.values() for stap in stappen} - set(toestand.stappen) - {"verder"}
+    for stap in anders:
+        assert reverse(stap, args=[verhaal.sleutel]) not in bladzij
+
+
+@pytest.mark.parametrize(("stap", "toestand"), NA, ids=lambda waarde: str(waarde))
+def test_elke_knop_doet_wat_hij_zegt(als, verteller, in_toestand, stap, toestand):
+    verhaal = in_toestand(toestand)
+    browser = als(verteller)
+    bladzij = browser.get(reverse("mijn_verhaal", args=[verhaal.sleutel]))
+    adres = reverse(stap, args=[verhaal.sleutel])
+    if mijn.STAPPEN[stap].link:
+        antwoord = browser.get(adres)
+        assert VerhaalPage.objects.get(pk=verhaal.pk).toestand() == toestand, "looking changes nothing"
+        if stap == "gooi_weg":
+            antwoord = stuur(browser, antwoord, "gooi-weg")
+    else:
+        browser.get(adres)
+        assert VerhaalPage.objects.get(pk=verhaal.pk).toestand() == toestand, "looking changes nothing"
+        antwoord = stuur(browser, bladzij, adres)
+    assert antwoord.status_code == 200
+    na = VerhaalPage.objects.get(pk=verhaal.pk)
+    assert na.toestand() == NA[stap, toestand]
+    assert na.get_latest_revision_as_object().titel == "Titel"
+
+
+def test_van_de_site_halen_is_een_stap_en_dan_is_het_weg(als, client, verteller, online_verhaal):
+    foto = SimpleUploadedFile("f.jpg", als_bytes(kleurvlak(60, 40), "JPEG"))
+    verhaal = online_verhaal(verteller, "Weg ermee", fotos=[foto])
+    assert client.get(verhaal.url).status_code == 200
+    adres = next(iter(Foto.objects.bronnen(Foto.objects.values_list("sleutel", flat=True)).values())).src
+    assert client.get(adres).status_code == 200
+    browser = als(verteller)
+    antwoord = stuur(browser, browser.get(reverse("mijn")), "trek-in")
+    assert "Je verhaal is van de site." in antwoord.content.decode()
+    assert client.get(verhaal.url).status_code == 410
+    assert client.get(adres).status_code == 410
+    assert browser.get(adres).status_code == 200
+    # The way back: the same words are sent in again.
+    stuur(browser, browser.get(reverse("kijk", args=[verhaal.sleutel])), "/kijk/")
+    assert VerhaalPage.objects.get().toestand() == Toestand.INGESTUURD
+
+
+def test_veranderen_laat_de_oude_versie_staan_en_zegt_wat_nog_niet_verstuurd_is(
+    als, client, verteller, online_verhaal
+):
+    verhaal = online_verhaal(verteller, "Oude woorden")
+    browser = als(verteller)
+    vel = stuur(browser, browser.get(reverse("mijn")), "verander")
+    stuur(browser, vel, tekst="Nieuwe woorden")
+    assert "Oude woorden" in client.get(verhaal.url).content.decode()
+    assert "Nieuwe woorden" not in client.get(verhaal.url).content.decode()
+    pagina = browser.get(reverse("mijn")).content.decode()
+    assert "Dat is nog niet verstuurd." in pagina
+    assert reverse("kijk", args=[verhaal.sleutel]) in pagina
+
+
+def test_een_knop_die_niet_meer_past_geeft_een_zin_en_geen_storing(als, verteller, online_verhaal):
+    verhaal = online_verhaal(verteller)
+    browser = als(verteller)
+    bladzij = browser.get(reverse("mijn"))
+    stuur(browser, bladzij, "trek-in")
+    antwoord = stuur(browser, bladzij, "/verberg/")
+    assert antwoord.status_code == 409
+    assert "Je verhaal staat al niet op de site." in antwoord.content.decode()
+    assert verhaal.pk == VerhaalPage.objects.get().pk
+
+
+def test_waarom_het_er_niet_op_staat_met_de_regel_en_wat_je_kunt_doen(als, verteller, in_toestand):
+    verhaal = in_toestand(Toestand.NIET_GEPLAATST)
+    pagina = als(verteller).get(reverse("mijn_verhaal", args=[verhaal.sleutel])).content.decode()
+    regel = Spelregel.objects.first()
+    for woorden in (
+        "Dit is waarom",
+        "Lief bericht",
+        regel.titel,
+        regel.uitleg,
+        "Dit kun je doen",
+        "/contact/",
+    ):
+        assert woorden in pagina
+    assert "Mo Derator" not in pagina
+
+
+def test_een_thema_van_de_moderator_is_te_zien(als, verteller, schrijf_verhaal, plaats_verhaal):
+    verhaal = schrijf_verhaal(verteller, themas=["op-weg-gaan"])
+    plaats_verhaal(verhaal, aanvulling={"themas": ["op-weg-gaan", "werk-en-geld"]})
+    browser = als(verteller)
+    zin = "Een moderator zette er een thema bij: Werk en geld."
+    assert zin in browser.get(reverse("mijn")).content.decode()
+    assert zin in browser.get(reverse("mijn_verhaal", args=[verhaal.sleutel])).content.decode()
+
+
+def test_alleen_van_jezelf_en_in_stukken(als, verteller, andere_verteller, schrijf_verhaal, nu):
+    schrijf_verhaal(andere_verteller, "Van Sjors")
+    for nummer in range(mijn.PER_BLADZIJ + 1):
+        schrijf_verhaal(verteller, f"Nummer {nummer:02}")
+    actions.maak_dagboek(deelnemer=verteller, titel="Mijn jaar", nu=nu)
+    browser = als(verteller)
+    eerste = browser.get(reverse("mijn")).content.decode()
+    tweede = browser.get(reverse("mijn"), {"bladzij": 2}).content.decode()
+    assert eerste.count("Nummer 10</a>") == 1
+    assert "Nummer 00</a>" not in eerste
+    assert tweede.count("Nummer 00</a>") == 1
+    for pagina in (eerste, tweede):
+        assert "Van Sjors" not in pagina
+        assert "Mijn jaar" in pagina
+        assert verteller.email in pagina
+
+
+def test_mijn_plek_vraagt_evenveel_bij_een_als_bij_tien_verhalen(
+    als, verteller, in_toestand, django_assert_max_num_queries
+):
+    for toestand in Toestand:
+        in_toestand(toestand)
+    browser = als(verteller)
+    with django_assert_max_num_queries(22) as gevraagd:
+        browser.get(reverse("mijn"))
+    eerst = len(gevraagd)
+    for _keer in range(2):
+        in_toestand(Toestand.VRAAG)
+        in_toestand(Toestand.WEGGEGOOID)
+    with django_assert_max_num_queries(eerst):
+        browser.get(reverse("mijn"))
+
+
+def test_wie_niet_is_ingelogd_gaat_langs_inloggen(client, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller)
+    for naam, args in (("mijn", []), ("mijn_verhaal", [verhaal.sleutel]), ("gooi_weg", [verhaal.sleutel])):
+        adres = reverse(naam, args=args)
+        assert client.get(adres).url == f"/inloggen/?next={adres}"
+        assert client.post(adres).status_code == 302
+    assert VerhaalPage.objects.get().toestand() == Toestand.CONCEPT
+
+
+@pytest.mark.parametrize(
+    ("wie", "adres"),
+    [("moderator", "/beheer/lezen/"), ("begeleider", "/kaarten/"), ("redacteur", "/beheer/")],
+)
+def test_wie_hier_werkt_vindt_er_de_weg(als, request, verteller, wie, adres):
+    link = f'href="{adres}"'
+    persoon = request.getfixturevalue(wie)
+    assert link in als(persoon).get(reverse("mijn")).content.decode()
+    assert link not in als(verteller).get(reverse("mijn")).content.decode()
+
+
+def test_uitloggen_kan_en_een_lege_plek_zegt_waar_je_begint(als, andere_verteller):
+    browser = als(andere_verteller)
+    antwoord = browser.get(reverse("mijn"))
+    pagina = antwoord.content.decode()
+    assert "Dag Sjors" in pagina
+    assert reverse("vertel") in pagina
+    assert "Met je inlogkaart" in pagina
+    assert [vorm.methode for vorm in formulieren(antwoord) if vorm.actie == "/uitloggen/"] == ["post"]
+
+
+def test_weggooien_vraagt_het_een_keer_en_heeft_een_weg_terug(als, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller, "Toch niet")
+    browser = als(verteller)
+    vraag = browser.get(reverse("gooi_weg", args=[verhaal.sleutel]))
+    assert "Wil je dit weggooien?" in vraag.content.decode()
+    weg = stuur(browser, vraag, "gooi-weg")
+    assert plek(weg) == reverse("mijn_verhaal", args=[verhaal.sleutel])
+    lijst = browser.get(reverse("mijn"))
+    assert "Prullenbak" in lijst.content.decode()
+    stuur(browser, lijst, "haal-terug")
+    assert "Prullenbak" not in browser.get(reverse("mijn")).content.decode()

@@ -1,0 +1,323 @@
+"""What was typed and acknowledged is kept, once: the promise *Niets kwijt*, by what people do to a form."""
+
+import threading
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
+from django.urls import reverse
+
+from mediatheek.models import Foto
+from tests.conftest import maak_persoon
+from tests.mediatheek.fotos import als_bytes, kleurvlak
+from tests.verhalen.formulier import formulier, formulieren, plek, stuur, tekst_in_vel
+from verhalen import actions
+from verhalen.models import VerhaalPage
+
+pytestmark = pytest.mark.django_db
+
+
+def foto(naam="foto.jpg", kleur=(200, 100, 50)):
+    return SimpleUploadedFile(naam, als_bytes(kleurvlak(60, 40, kleur), "JPEG"), "image/jpeg")
+
+
+def concept(verhaal=None):
+    verhaal = verhaal or VerhaalPage.objects.get()
+    return VerhaalPage.objects.get(pk=verhaal.pk).get_latest_revision_as_object()
+
+
+@pytest.fixture
+def inloggen():
+    """Sign somebody in within the browser's own, anonymous session, as every way of signing in does."""
+    from django.contrib.auth.models import AnonymousUser
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.test import RequestFactory
+
+    from deelnemers.aanmelden import meld_aan
+
+    def doe(browser, persoon):
+        koekje = browser.cookies.get(settings.SESSION_COOKIE_NAME)
+        request = RequestFactory().get("/")
+        request.session = SessionStore(koekje.value if koekje else None)
+        request.user = AnonymousUser()
+        meld_aan(request, persoon, tweede_factor=False)
+        request.session.save()
+        browser.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
+        return browser
+
+    return doe
+
+
+def verlies_sessie(browser):
+    """The session is gone: on the server, as when it ran out."""
+    Session.objects.all().delete()
+
+
+# ---- without an account
+
+
+def test_schrijven_begint_zonder_account_en_de_tekst_is_er_na_het_inloggen(client, verteller, inloggen):
+    vel = client.get(reverse("vertel"), follow=True)
+    assert not formulier(vel, "/vertel/").bestanden
+    bewaard = stuur(client, vel, tekst="Zonder account begonnen.\n\nEn verder.")
+    assert plek(bewaard) == reverse("vertel_bewaard")
+    assert "/inloggen/?next=/vertel/verder/" in bewaard.content.decode()
+    assert not VerhaalPage.objects.exists()
+    inloggen(client, verteller)
+    verder = client.get(reverse("vertel_verder"), follow=True)
+    assert plek(verder).endswith("/extra/titel/")
+    assert concept().tekst == "Zonder account begonnen.\n\nEn verder."
+    assert VerhaalPage.objects.get().owner == verteller
+    # Coming back to the same address changes nothing, and nothing is left in the session.
+    client.get(reverse("vertel_verder"))
+    assert VerhaalPage.objects.count() == 1
+    assert "wachtende_vellen" not in client.session
+
+
+def test_de_weg_langs_een_code_in_de_mail_brengt_de_tekst_mee(client, site, werk_post):
+    vel = client.get(reverse("vertel"), follow=True)
+    bewaard = stuur(client, vel, tekst="Nog nooit hier geweest.")
+    inloggen = client.get("/inloggen/?next=/vertel/verder/")
+    code_pagina = stuur(client, inloggen, email="nieuw@voorbeeld.example")
+    antwoord = stuur(client, code_pagina, code=werk_post())
+    naam = formulier(antwoord, "/mijn/naam/")
+    assert naam
+    antwoord = client.post("/mijn/naam/", {**naam.waarden(), "overslaan": "1"}, follow=True)
+    assert plek(antwoord).endswith("/extra/titel/")
+    assert concept().tekst == "Nog nooit hier geweest."
+    assert VerhaalPage.objects.get().owner.email == "nieuw@voorbeeld.example"
+    assert bewaard.status_code == 200
+
+
+@pytest.fixture
+def werk_post():
+    """Reads the code from the mail that was written down last."""
+    import re
+
+    from post.models import Bericht
+
+    def code():
+        return re.search(r"\d{3} \d{3}", Bericht.objects.order_by("pk").last().tekst).group()
+
+    return code
+
+
+def test_een_leeg_vel_zonder_account_vraagt_alleen_om_woorden(client, site):
+    antwoord = stuur(client, client.get(reverse("vertel"), follow=True), tekst=" ")
+    assert antwoord.status_code == 400
+    assert "Schrijf iets. Eén zin is genoeg." in antwoord.content.decode()
+
+
+def test_een_te_lange_tekst_zonder_account_blijft_staan(client, site):
+    lang = "woord " * 9000
+    antwoord = stuur(client, client.get(reverse("vertel"), follow=True), tekst=lang)
+    assert antwoord.status_code == 400
+    assert "Maak er twee verhalen van" in antwoord.content.decode()
+    assert tekst_in_vel(antwoord).strip() == lang.strip()
+    assert "wachtende_vellen" not in client.session
+
+
+def test_een_tweede_vel_kost_het_eerste_niet_en_het_zesde_wordt_teruggevraagd(client, verteller, inloggen):
+    for nummer in range(5):
+        stuur(client, client.get(reverse("vertel"), follow=True), tekst=f"Vel {nummer}")
+    zesde = stuur(client, client.get(reverse("vertel"), follow=True), tekst="Vel vijf")
+    assert zesde.status_code == 400
+    assert tekst_in_vel(zesde) == "Vel vijf"
+    inloggen(client, verteller)
+    client.get(reverse("vertel_verder"))
+    teksten = {verhaal.get_latest_revision_as_object().tekst for verhaal in VerhaalPage.objects.all()}
+    assert teksten == {f"Vel {nummer}" for nummer in range(5)}
+
+
+# ---- the session ends while writing
+
+
+def test_sessie_weg_in_stap_1_en_na_het_inloggen_staat_de_tekst_er(als, verteller, inloggen):
+    browser = als(verteller)
+    vel = browser.get(reverse("vertel"), follow=True)
+    browser.post(formulier(vel).attrs["data-bewaar"], {"tekst": "Begin"})
+    verlies_sessie(browser)
+    bewaar = browser.post(formulier(vel).attrs["data-bewaar"], {"tekst": "Begin en"})
+    assert bewaar.status_code == 401
+    assert "Druk op Verder" in bewaar.json()["zin"]
+    antwoord = stuur(browser, vel, tekst="Begin en einde", bestanden=[foto()])
+    assert "Foto's kies je daarna." in antwoord.content.decode()
+    assert concept().tekst == "Begin"
+    inloggen(browser, verteller)
+    browser.get(reverse("vertel_verder"))
+    assert concept().tekst == "Begin en einde"
+    assert VerhaalPage.objects.count() == 1
+
+
+def test_sessie_weg_in_stap_2_en_na_het_inloggen_staat_het_antwoord_er(
+    als, verteller, inloggen, schrijf_verhaal
+):
+    verhaal = schrijf_verhaal(verteller)
+    browser = als(verteller)
+    titel = browser.get(reverse("vraag", args=[verhaal.sleutel, "titel"]))
+    themas = browser.get(reverse("vraag", args=[verhaal.sleutel, "themas"]))
+    verlies_sessie(browser)
+    stuur(browser, titel, titel="Bijna kwijt")
+    stuur(browser, themas, themas=["op-weg-gaan", "alleen-wonen"])
+    inloggen(browser, verteller)
+    verder = browser.get(reverse("vertel_verder"), follow=True)
+    assert plek(verder).endswith("/extra/dagboek/")
+    assert concept().titel == "Bijna kwijt"
+    assert concept().themakeuze == ["alleen-wonen", "op-weg-gaan"]
+
+
+def test_sessie_weg_bij_het_versturen_komt_na_het_inloggen_terug(als, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller)
+    browser = als(verteller)
+    kijk = browser.get(reverse("kijk", args=[verhaal.sleutel]))
+    verlies_sessie(browser)
+    antwoord = stuur(browser, kijk, "/kijk/", follow=False)
+    assert antwoord.url == f"/inloggen/?next={reverse('kijk', args=[verhaal.sleutel])}"
+
+
+def test_een_ander_in_dezelfde_browser_ziet_de_tekst_niet(
+    als, verteller, buitenstaander, inloggen, schrijf_verhaal
+):
+    verhaal = schrijf_verhaal(verteller, "Van Roos")
+    browser = als(verteller)
+    vel = browser.get(reverse("verder", args=[verhaal.sleutel]))
+    titel = browser.get(reverse("vraag", args=[verhaal.sleutel, "titel"]))
+    verlies_sessie(browser)
+    stuur(browser, vel, tekst="Geheim van Roos")
+    stuur(browser, titel, titel="Geheime titel")
+    inloggen(browser, buitenstaander)
+    for adres in ("mijn", "vertel_verder", "vertel"):
+        pagina = browser.get(reverse(adres), follow=True).content.decode()
+        assert "Geheim" not in pagina
+    assert VerhaalPage.objects.get().owner == verteller
+    assert (concept().tekst, concept().titel) == ("Van Roos", "")
+    assert "wachtende_vellen" not in browser.session
+
+
+def test_wie_niet_is_ingelogd_ziet_niets_van_een_bestaand_vel(client, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller, "Geheim")
+    antwoord = client.get(reverse("verder", args=[verhaal.sleutel]))
+    assert antwoord.status_code == 302
+    assert antwoord.url.startswith("/inloggen/?next=")
+
+
+# ---- the token of the form is gone
+
+
+def met_strenge_browser(als, persoon):
+    return als(persoon, enforce_csrf_checks=True)
+
+
+@pytest.mark.parametrize("sessie", ["er nog", "ook weg"])
+def test_koekjes_weg_en_de_tekst_staat_er_met_een_nieuw_formulier(als, verteller, inloggen, sessie):
+    browser = met_strenge_browser(als, verteller)
+    vel = browser.get(reverse("vertel"), follow=True)
+    del browser.cookies[settings.CSRF_COOKIE_NAME]
+    if sessie == "ook weg":
+        verlies_sessie(browser)
+    antwoord = stuur(browser, vel, tekst="Lang getypt")
+    assert antwoord.status_code == 403
+    assert tekst_in_vel(antwoord) == "Lang getypt"
+    assert "Je tekst staat hier nog." in antwoord.content.decode()
+    assert not VerhaalPage.objects.exists()
+    antwoord = stuur(browser, antwoord)
+    if sessie == "ook weg":
+        inloggen(browser, verteller)
+        browser.get(reverse("vertel_verder"))
+    assert concept().tekst == "Lang getypt"
+
+
+def test_koekjes_weg_in_stap_2_kost_een_druk_op_de_knop(als, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller)
+    browser = met_strenge_browser(als, verteller)
+    vraag = browser.get(reverse("vraag", args=[verhaal.sleutel, "titel"]))
+    del browser.cookies[settings.CSRF_COOKIE_NAME]
+    antwoord = stuur(browser, vraag, titel="Mooie titel")
+    assert antwoord.status_code == 403
+    assert "Mooie titel" in antwoord.content.decode()
+    stuur(browser, antwoord, "/extra/")
+    assert concept().titel == "Mooie titel"
+
+
+def test_een_daad_van_een_vreemde_site_wordt_niet_ter_herhaling_aangeboden(als, verteller, online_verhaal):
+    verhaal = online_verhaal(verteller)
+    browser = met_strenge_browser(als, verteller)
+    antwoord = browser.post(reverse("trek_in", args=[verhaal.sleutel]))
+    assert antwoord.status_code == 403
+    assert not [vorm for vorm in formulieren(antwoord) if "trek-in" in vorm.actie]
+    assert VerhaalPage.objects.get().live
+
+
+# ---- pressed twice, gone back, at the same time
+
+
+def test_hetzelfde_formulier_twee_keer_is_een_verhaal_met_een_foto(als, verteller):
+    browser = als(verteller)
+    vel = browser.get(reverse("vertel"), follow=True)
+    for _keer in range(2):
+        stuur(browser, vel, tekst="Een keer", bestanden=[foto()])
+    assert VerhaalPage.objects.count() == 1
+    assert len(concept().fotosleutels) == 1
+    assert Foto.objects.count() == 1
+
+
+def test_de_terugknop_komt_bij_dezelfde_tekst(als, verteller):
+    browser = als(verteller)
+    vel = browser.get(reverse("vertel"), follow=True)
+    stuur(browser, vel, tekst="Eerste versie")
+    terug = browser.get(plek(vel))
+    assert tekst_in_vel(terug) == "Eerste versie"
+    stuur(browser, vel, tekst="Tweede versie")
+    assert VerhaalPage.objects.count() == 1
+    assert concept().tekst == "Tweede versie"
+
+
+def test_twee_keer_versturen_is_een_keer_bij_ons(als, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller)
+    browser = als(verteller)
+    vel = browser.get(reverse("verder", args=[verhaal.sleutel]))
+    kijk = browser.get(reverse("kijk", args=[verhaal.sleutel]))
+    for _keer in range(2):
+        assert plek(stuur(browser, kijk, "/kijk/")).endswith("/dank/")
+    assert VerhaalPage.objects.get().workflow_states.count() == 1
+    # The sheet sent once more, unchanged, is no reason for alarm.
+    assert plek(stuur(browser, vel)) == reverse("mijn_verhaal", args=[verhaal.sleutel])
+
+
+def test_een_weigering_onderweg_kost_geen_woord(als, verteller, schrijf_verhaal, nu):
+    """Somebody writes on in an old tab; what waited is not put over what was written since."""
+    verhaal = schrijf_verhaal(verteller, "Een")
+    browser = als(verteller)
+    vel = browser.get(reverse("verder", args=[verhaal.sleutel]))
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    stuur(browser, vel, tekst="Oude tab")
+    actions.neem_terug(verhaal=verhaal, door=verteller, nu=nu)
+    stuur(browser, browser.get(reverse("verder", args=[verhaal.sleutel])), tekst="Nieuwer")
+    browser.get(reverse("vertel_verder"))
+    assert concept().tekst == "Nieuwer"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tien_keer_tegelijk_is_een_verhaal(als, site, nu):
+    persoon = maak_persoon("Snelle Sem")
+    sleutel = uuid.uuid4()
+    adres = reverse("verder", args=[sleutel])
+    browsers = [als(persoon) for _keer in range(10)]
+    klaar = threading.Barrier(10)
+
+    def druk(browser):
+        klaar.wait(30)
+        try:
+            return browser.post(adres, {"tekst": "Tien keer gedrukt", "doe": "verder"}).status_code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(10) as groep:
+        antwoorden = list(groep.map(druk, browsers))
+    assert antwoorden == [302] * 10
+    assert VerhaalPage.objects.get().sleutel == sleutel
+    assert concept().tekst == "Tien keer gedrukt"
