@@ -138,9 +138,7 @@ class InstelForm(ActivateTOTPForm):
         _code_veld(self.fields["code"], label=_("De code die je app nu laat zien"))
 
 
-class StapForm(AuthenticateForm):
-    """The second step while signing in."""
-
+class _CodeUitApp(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -152,11 +150,12 @@ class StapForm(AuthenticateForm):
         )
 
 
-class BevestigForm(ReauthenticateForm):
-    """The second step again, for who is signed in already."""
+class StapForm(_CodeUitApp, AuthenticateForm):
+    """The second step while signing in."""
 
-    use_required_attribute = False
-    __init__ = StapForm.__init__
+
+class BevestigForm(_CodeUitApp, ReauthenticateForm):
+    """The second step again, for who is signed in already."""
 
 
 class BeleidsmakerForm(forms.ModelForm):

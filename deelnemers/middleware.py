@@ -15,16 +15,8 @@ from django.utils import timezone
 
 from deelnemers import aanmelden
 
-# What somebody may reach who still has to show (or set up) a second factor.
-VRIJ = frozenset(
-    {
-        "account_logout",
-        "wagtailadmin_logout",
-        "mfa_activate_totp",
-        "mfa_reauthenticate",
-        "lezen_stijl",
-    }
-)
+# What somebody may reach who still has to show (or set up) a second factor, beside that page itself.
+VRIJ = frozenset({"account_logout", "wagtailadmin_logout", "lezen_stijl"})
 
 
 class TweedeFactor:
@@ -51,8 +43,10 @@ class TweedeFactor:
         naam = request.resolver_match.view_name if request.resolver_match else ""
         if naam in VRIJ or aanmelden.heeft_tweede_factor(request, nu=timezone.now()):
             return None
-        if is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
-            if getattr(view, "csrf_exempt", False):
-                return redirect(reverse("mfa_reauthenticate"))
-            return suspend_request(request, reverse("mfa_reauthenticate"))
-        return redirect(aanmelden.met_doel(reverse("mfa_activate_totp"), request.get_full_path()))
+        heeft_app = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+        eerst = "mfa_reauthenticate" if heeft_app else "mfa_activate_totp"
+        if naam == eerst:
+            return None
+        if heeft_app and not getattr(view, "csrf_exempt", False):
+            return suspend_request(request, reverse(eerst))
+        return redirect(aanmelden.met_doel(reverse(eerst), request.get_full_path()))
