@@ -39,8 +39,10 @@ DRAAIEN = {
 _TEGELIJK = BoundedSemaphore(2)
 # What damaged bytes make the decoders throw: seen with thousands of damaged files, and what Pillow's own
 # `Image.open` reckons with.
-_KAPOT = (OSError, SyntaxError, ValueError, EOFError, RuntimeError)
-_KAPOT += (IndexError, TypeError, OverflowError, struct.error, zlib.error)
+_KAPOT = (
+    *(OSError, SyntaxError, ValueError, EOFError, RuntimeError),
+    *(IndexError, TypeError, OverflowError, struct.error, zlib.error),
+)
 
 
 @dataclass(frozen=True)
@@ -116,14 +118,8 @@ def _schoon(bron: Image.Image) -> Image.Image:
     # A JPEG can be decoded smaller at once.
     bron.draft(None, (GROOTSTE_ZIJDE, GROOTSTE_ZIJDE))
     bron.load()
-    if bron.width * bron.height > MEESTE_BEELDPUNTEN:  # a decoder may find more than the header said
-        raise _te_veel_beeldpunten()
     klein = _in_een_gewone_vorm(bron)
     klein.thumbnail((GROOTSTE_ZIJDE, GROOTSTE_ZIJDE), reducing_gap=2.0)
-    if klein.mode == "RGBA":
-        vlak = Image.new("RGB", klein.size, "white")
-        vlak.paste(klein, mask=klein.getchannel("A"))
-        klein = vlak
     kleur = _naar_srgb(klein, profiel)
     recht = kleur if draai is None else kleur.transpose(draai)
     schoon = Image.new("RGB", recht.size, "white")
@@ -133,13 +129,22 @@ def _schoon(bron: Image.Image) -> Image.Image:
 
 def _in_een_gewone_vorm(beeld: Image.Image) -> Image.Image:
     """In a mode that can be resized well: no palettes, bitmaps or numbers of 16 bits."""
-    if beeld.has_transparency_data:
-        return beeld.convert("RGBA")
     if beeld.mode.startswith("I"):
         return beeld.convert("I").point(lambda waarde: waarde / 256).convert("L")
+    if beeld.has_transparency_data:
+        return _op_wit(beeld)
     if beeld.mode in ("RGB", "CMYK", "L"):
         return beeld
     return beeld.convert("L" if beeld.mode == "1" else "RGB")
+
+
+def _op_wit(beeld: Image.Image) -> Image.Image:
+    """On a white ground; strip by strip, so that a large picture is not in memory a third time."""
+    vlak = Image.new("RGB", beeld.size, "white")
+    for boven in range(0, beeld.height, 256):
+        strook = beeld.crop((0, boven, beeld.width, min(boven + 256, beeld.height))).convert("RGBA")
+        vlak.paste(strook, (0, boven), strook.getchannel("A"))
+    return vlak
 
 
 def _naar_srgb(beeld: Image.Image, profiel: bytes | None) -> Image.Image:

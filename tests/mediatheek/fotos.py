@@ -138,11 +138,12 @@ def zip_staart():
     return uit.getvalue()
 
 
-def met_sporen(formaat, draai=1, beeld=None):
+def met_sporen(formaat, draai=1, beeld=None, icc=None):
     """A photo in this format with a trace in every place that the format has."""
     beeld = beeld or kleurvlak()
+    icc = profiel() if icc is None else icc
     if formaat == "JPEG":
-        data = als_bytes(beeld, "JPEG", icc_profile=profiel(), quality=95)
+        data = als_bytes(beeld, "JPEG", icc_profile=icc, quality=95)
         for merk, inhoud in [
             (0xFE, b"KANARIE-opmerking"),
             (0xED, iptc()),
@@ -154,15 +155,13 @@ def met_sporen(formaat, draai=1, beeld=None):
         tekst = PngImagePlugin.PngInfo()
         tekst.add_text("Comment", "KANARIE-opmerking")
         tekst.add_itxt("XML:com.adobe.xmp", XMP.decode())
-        data = als_bytes(beeld, "PNG", icc_profile=profiel(), exif=exif(draai), pnginfo=tekst)
+        data = als_bytes(beeld, "PNG", icc_profile=icc, exif=exif(draai), pnginfo=tekst)
     else:
-        data = als_bytes(
-            beeld, formaat, icc_profile=profiel(), exif=b"Exif\0\0" + exif(draai), xmp=XMP, quality=95
-        )
+        data = als_bytes(beeld, formaat, icc_profile=icc, exif=b"Exif\0\0" + exif(draai), xmp=XMP, quality=95)
     return data + zip_staart()
 
 
-def png_van(breedte, hoogte):
+def png_van(breedte, hoogte, bits=8):
     """A real grey PNG of any size, made row by row: small as a file, huge when decoded."""
 
     def stuk(naam, inhoud):
@@ -170,7 +169,7 @@ def png_van(breedte, hoogte):
         return struct.pack(">I", len(inhoud)) + naam + inhoud + som
 
     pers = zlib.compressobj(1)
-    rijen = b"\0" * (breedte + 1) * 100
+    rijen = bytes(1 + breedte * bits // 8) * 100
     beeld = b"".join(pers.compress(rijen) for _ in range(hoogte // 100)) + pers.flush()
-    kop = struct.pack(">IIBBBBB", breedte, hoogte, 8, 0, 0, 0, 0)
+    kop = struct.pack(">IIBBBBB", breedte, hoogte, bits, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + stuk(b"IHDR", kop) + stuk(b"IDAT", beeld) + stuk(b"IEND", b"")

@@ -80,10 +80,10 @@ def test_a_file_of_more_than_20_mb_is_refused_before_it_is_opened(geweigerd):
 
 
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
-@pytest.mark.parametrize("maat", [(30_000, 30_000), (12_700, 10_000), (6_400, 6_300)])
+@pytest.mark.parametrize("maat", [(30_000, 30_000, 1), (12_700, 10_000), (6_400, 6_300)])
 def test_too_many_pixels_are_refused_by_what_the_first_bytes_say(maat, geweigerd):
     data = png_van(*maat)
-    assert len(data) < 5_000_000
+    assert len(data) < 700_000
     assert geweigerd(data) == TE_VEEL
 
 
@@ -118,14 +118,16 @@ def meet(*bestanden: Path):
 
 
 def test_bombs_take_no_memory_and_the_largest_photo_a_bounded_amount(tmp_path):
-    for naam, maat in {"bom": (30_000, 30_000), "127": (12_700, 10_000)}.items():
+    for naam, maat in {"bom": (30_000, 30_000, 1), "127": (12_700, 10_000)}.items():
         (tmp_path / naam).write_bytes(png_van(*maat))
     uitkomsten, bommen = meet(tmp_path / "bom", tmp_path / "127")
     assert uitkomsten == ["geweigerd", "geweigerd"]
-    # Decoded, the second alone would take 127 MB on top of some 60 MB for Python and its libraries.
-    assert bommen < 150
+    # Decoded, the second alone would take 127 MB more.
+    assert bommen < 100
 
-    (tmp_path / "grootst").write_bytes(als_bytes(Image.new("RGBA", (6300, 6300), (9, 9, 9, 99)), "PNG"))
+    (tmp_path / "grootst").write_bytes(
+        als_bytes(Image.new("RGBA", (6300, 6300), (9, 9, 9, 99)), "PNG", compress_level=1)
+    )
     uitkomsten, grootst = meet(tmp_path / "grootst")
     assert uitkomsten == ["opgenomen"]
-    assert grootst < 700
+    assert grootst < 550
