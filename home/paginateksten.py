@@ -87,20 +87,20 @@ Is het avond of weekend? Bel dan de huisartsenpost.</li>
 <li>Kies <strong>Vertel</strong>, bovenaan elke pagina.</li>
 <li>Schrijf iets, of kies een foto. Allebei mag ook.</li>
 <li>Daarna komen een paar vragen. Een titel, een thema. Je mag ze allemaal overslaan.</li>
-<li>Kijk hoe het eruitziet, en stuur het in.</li>
+<li>Kijk hoe het eruitziet. Stuur het dan naar de moderator.</li>
 </ol>
 <p>Wij bewaren wat je schrijft. Je kunt dus stoppen en later verdergaan.</p>
 <p>Een moderator leest je verhaal. Daarna staat het online, of je krijgt een vraag.
-Wat er met je verhaal gebeurt, zie je bij <strong>Mijn verhalen</strong>.</p>
+Wat er met je verhaal gebeurt, zie je bij <strong>Mijn plek</strong>, onderaan elke pagina.</p>
 
 <h2>Stoppen, verbergen of weghalen</h2>
-<p>Dat kan altijd, en je hoeft niet te zeggen waarom. Ga naar <strong>Mijn verhalen</strong>
+<p>Dat kan altijd, en je hoeft niet te zeggen waarom. Ga naar <strong>Mijn plek</strong>
 en kies wat je wilt. Je verhaal is dan meteen van de site. Ook je foto’s zijn dan weg.</p>
 <p>Weggegooid, en toch spijt? Je kunt het dertig dagen lang terughalen.</p>
 
 <h2>Als je geen e-mail hebt</h2>
 <p>Dan kun je toch meedoen. Een begeleider kan je een <strong>inlogkaart</strong> geven.
-Daar staat een code op, en een plaatje dat je telefoon kan lezen. Daarmee kom je binnen.</p>
+Daar staan vier woorden op, en zwarte blokjes die je telefoon kan lezen. Daarmee kom je binnen.</p>
 <p>Bewaar je kaart zoals je huissleutel. Kwijt? Vraag een nieuwe. De oude werkt dan niet meer.</p>
 
 <h2>De site beter leesbaar maken</h2>

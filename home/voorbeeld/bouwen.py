@@ -84,7 +84,7 @@ def _maak_mens(mens: Mens, mensen: dict[str, Deelnemer], nu: datetime) -> Deelne
         kaart, _token, _woorden = deelnemers.actions.begin_met_kaart(
             sleutel=sleutel_van("mens", mens.sleutel), naam=mens.naam, door=mensen["wim"], nu=nu
         )
-        return kaart.deelnemer
+        return deelnemers.actions.gebruik_kaart(kaart=kaart, nu=nu + timedelta(minutes=5))
     account = deelnemers.actions.open_account(email=mens.email, nu=nu)
     assert account is not None
     deelnemers.actions.kies_naam(deelnemer=account, naam=mens.naam, nu=nu)

@@ -28,7 +28,7 @@ _BEGIN = {
     rollen.MODERATORS: "leesrij",
     rollen.BEGELEIDERS: "kaarten",
     rollen.REDACTIE: "wagtailadmin_home",
-    rollen.BEHEER: "wagtailadmin_home",
+    rollen.BEHEER: "mensen",
 }
 AANTAL_MAILS = 100
 

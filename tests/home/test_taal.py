@@ -115,3 +115,18 @@ def test_elk_woord_van_de_woordenlijst_bestaat_in_de_code():
     assert len(genoemd) >= 12
     for naam in genoemd:
         assert pkgutil.resolve_name(naam) is not None, naam
+
+
+def test_het_handboek_noemt_elke_toestand_zoals_die_op_het_scherm_staat():
+    from verhalen.toestanden import Toestand
+
+    tabel = (taal.PROJECT / "docs" / "handboek" / "schrijver.md").read_text()
+    for toestand in Toestand:
+        assert f"| {toestand.label} |" in tabel
+
+
+def test_elk_stuk_van_het_handboek_is_te_vinden():
+    map_ = taal.PROJECT / "docs" / "handboek"
+    for pad in map_.glob("*.md"):
+        for doel in re.findall(r"\]\(([^):]+\.md)\)", pad.read_text()):
+            assert (map_ / doel).exists(), f"{pad.name}: {doel}"

@@ -62,7 +62,7 @@ def test_iedereen_staat_op_de_pagina_met_wie_het_is(mensen, client):
         ("noor", "/beheer/lezen/"),
         ("wim", "/kaarten/"),
         ("marloes", "/beheer/"),
-        ("dirkjan", "/beheer/"),
+        ("dirkjan", "/beheer/mensen/"),
     ],
 )
 def test_wie_iemand_kiest_is_binnen_waar_die_begint_ook_met_tweede_factor(mensen, client, wie, waar):

@@ -112,7 +112,7 @@ bent. En je mag daar boos over schrijven.
 We zetten dit verhaal nu niet op de site. Er staat een naam in, met een telefoonnummer, en een oproep \
 om haar te bellen. Zij kan daar last van krijgen, en ze kan hier niets terugzeggen.
 
-Je verhaal is er nog gewoon, bij Mijn verhalen. Wil je vertellen hoe die drie weken voor jou waren? Dan \
+Je verhaal is er nog gewoon, bij Mijn plek. Wil je vertellen hoe die drie weken voor jou waren? Dan \
 lees ik het graag. “De planner” zegt genoeg.""",
         regel=3,
         uren_tot_gelezen=16,
