@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from common.errors import MagNiet
 from deelnemers import aanmelden
 from deelnemers.actions import open_account
 from deelnemers.forms import AdresForm, CodeForm
@@ -33,6 +34,9 @@ def inloggen(request: HttpRequest) -> HttpResponse:
     """Ask for an address and mail a code to it: the same for who is known and who is not (SEC-07)."""
     doel = aanmelden.veilig_doel(request)
     if request.user.is_authenticated:
+        if doel.startswith("/beheer/") and not request.user.has_perm("wagtailadmin.access_admin"):
+            # The admin sends whoever may not enter here: without this they would go round and round.
+            raise MagNiet(_("Deze bladzijde is alleen voor mensen die aan de site werken."))
         return redirect(aanmelden.waarheen(request.user, doel))
     form = AdresForm(request.POST or None)
     status = 200

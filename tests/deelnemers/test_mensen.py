@@ -1,0 +1,222 @@
+"""The keeper's page about people, roles, and who is verified as a policy maker."""
+
+from datetime import timedelta
+
+import pytest
+
+from common.errors import MagNiet
+from deelnemers import actions, rollen
+from deelnemers.inrichting import richt_rollen_in
+from deelnemers.models import Beleidsmaker, Deelnemer, Rolwijziging
+from tests.deelnemers.test_inloggen import tekst
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_six_groups_are_made_once_and_three_of_them_work_in_the_admin(site):
+    from django.contrib.auth.models import Group
+
+    richt_rollen_in()
+    richt_rollen_in()
+    assert set(Group.objects.values_list("name", flat=True)) >= set(rollen.ALLE)
+    binnen = Group.objects.filter(permissions__codename="access_admin", name__in=rollen.ALLE)
+    assert set(binnen.values_list("name", flat=True)) == set(rollen.IN_BEHEER)
+
+
+def test_the_keeper_adds_somebody_by_address_with_roles(als, beheerder):
+    client = als(beheerder)
+    antwoord = client.post(
+        "/beheer/mensen/nieuw/", {"email": "Nieuw@Zorg.example", "rollen": [rollen.MODERATORS]}, follow=True
+    )
+    nieuw = Deelnemer.objects.get(email="nieuw@zorg.example")
+    assert nieuw.rolnamen == {rollen.MODERATORS, rollen.DEELNEMERS}
+    assert "nieuw@zorg.example" in antwoord.content.decode()
+    assert "nieuw@zorg.example" in client.get("/beheer/mensen/?vraag=zorg").content.decode()
+    fout = client.post("/beheer/mensen/nieuw/", {"email": "geen adres"})
+    assert "Dit is geen e-mailadres" in fout.content.decode()
+
+
+def test_giving_and_taking_a_role_leaves_a_trail(als, beheerder, verteller):
+    client, adres = als(beheerder), f"/beheer/mensen/{verteller.sleutel}/"
+    client.post(adres + "rol/", {"rol": rollen.REDACTIE, "geven": "on"})
+    assert rollen.REDACTIE in Deelnemer.objects.get(pk=verteller.pk).rolnamen
+    client.post(adres + "rol/", {"rol": rollen.REDACTIE})
+    assert rollen.REDACTIE not in Deelnemer.objects.get(pk=verteller.pk).rolnamen
+    spoor = Rolwijziging.objects.filter(deelnemer=verteller).order_by("pk")
+    assert [(r.rol, r.gegeven, r.door) for r in spoor] == [
+        (rollen.REDACTIE, True, beheerder),
+        (rollen.REDACTIE, False, beheerder),
+    ]
+    assert "door Bo Heer" in client.get(adres).content.decode()
+
+
+def test_there_is_always_a_keeper(beheerder, nu):
+    with pytest.raises(MagNiet):
+        actions.neem_rol(deelnemer=beheerder, rol=rollen.BEHEER, door=beheerder, nu=nu)
+    with pytest.raises(MagNiet):
+        actions.sluit_account(deelnemer=beheerder, door=beheerder, nu=nu)
+
+
+@pytest.mark.parametrize("wie", ["verteller", "moderator", "redacteur", "begeleider", "beleidsmaker"])
+def test_nobody_else_sees_or_changes_people(als, request, andere_verteller, beheerder, wie, nu):
+    persoon = request.getfixturevalue(wie)
+    client, adres = als(persoon), f"/beheer/mensen/{andere_verteller.sleutel}/"
+    for pagina in ("/beheer/mensen/", adres):
+        antwoord = client.get(pagina)
+        assert antwoord.status_code in (302, 403)
+        assert beheerder.email not in antwoord.content.decode()
+    for wat, gegevens in [
+        ("rol/", {"rol": rollen.BEHEER, "geven": "on"}),
+        ("account/", {"wat": "sluit"}),
+        ("bevestigen/", {}),
+    ]:
+        assert client.post(adres + wat, gegevens).status_code in (302, 403)
+    client.post("/beheer/mensen/nieuw/", {"email": "x@y.example", "rollen": [rollen.BEHEER]})
+    ander = Deelnemer.objects.get(pk=andere_verteller.pk)
+    assert ander.is_active
+    assert ander.rolnamen == {rollen.DEELNEMERS}
+    assert not Deelnemer.objects.filter(email="x@y.example").exists()
+    with pytest.raises(MagNiet):
+        actions.geef_rol(deelnemer=ander, rol=rollen.MODERATORS, door=persoon, nu=nu)
+
+
+@pytest.mark.parametrize(
+    "adres",
+    [
+        "/beheer/users/", "/beheer/users/new/", "/beheer/users/1/", "/beheer/groups/", "/beheer/groups/new/",
+        "/beheer/bulk/deelnemers/deelnemer/delete/?id=1",
+        "/beheer/bulk/deelnemers/deelnemer/assign_role/?id=1",
+    ],
+)  # fmt: skip
+def test_the_admins_own_screens_about_users_are_for_nobody(als, beheerder, adres):
+    Deelnemer.objects.filter(pk=beheerder.pk).update(is_superuser=True)
+    client = als(Deelnemer.objects.get(pk=beheerder.pk))
+    assert client.get(adres).status_code == 404
+    assert client.post(adres, {}).status_code == 404
+
+
+def test_whoever_may_not_enter_the_admin_is_told_and_not_sent_round(als, verteller):
+    antwoord = als(verteller).get("/beheer/", follow=True)
+    assert antwoord.status_code == 403
+    assert "aan de site werken" in tekst(antwoord)
+
+
+def test_the_menu_leads_keepers_to_people_and_nobody_to_users(als, beheerder, redacteur):
+    menu = als(beheerder).get("/beheer/mensen/").content.decode()
+    assert "/beheer/mensen/" in menu
+    Deelnemer.objects.filter(pk=beheerder.pk).update(is_superuser=True)
+    menu = als(Deelnemer.objects.get(pk=beheerder.pk)).get("/beheer/mensen/").content.decode()
+    assert "/beheer/users/" not in menu
+    assert "/beheer/groups/" not in menu
+    assert "/beheer/mensen/" not in als(redacteur).get("/beheer/", follow=True).content.decode()
+
+
+def test_the_keeper_closes_and_opens_an_account(als, beheerder, verteller):
+    client, adres = als(beheerder), f"/beheer/mensen/{verteller.sleutel}/account/"
+    client.post(adres, {"wat": "sluit"})
+    assert not Deelnemer.objects.get(pk=verteller.pk).is_active
+    client.post(adres, {"wat": "heropen"})
+    assert Deelnemer.objects.get(pk=verteller.pk).is_active
+
+
+# ---- policy makers
+
+
+def test_a_policy_maker_asks_waits_and_is_verified(als, verteller, beheerder):
+    client = als(verteller)
+    assert "Vul dit nog in" in tekst(client.post("/beleidsmaker/", {"naam": "", "organisatie": "Gemeente"}))
+    pagina = client.post("/beleidsmaker/", {"naam": "Pim", "organisatie": "Gemeente Veen"}, follow=True)
+    assert "kijken dit na" in tekst(pagina)
+    assert not verteller.heeft_rol(rollen.BELEIDSMAKERS)
+    keeper = als(beheerder)
+    assert "Pim, Gemeente Veen" in keeper.get("/beheer/mensen/").content.decode()
+    keeper.post(f"/beheer/mensen/{verteller.sleutel}/bevestigen/")
+    rij = Beleidsmaker.objects.get()
+    assert rij.geverifieerd_door == beheerder
+    assert rij.geverifieerd_op
+    assert rollen.BELEIDSMAKERS in Deelnemer.objects.get(pk=verteller.pk).rolnamen
+    assert "Je doet mee als Pim" in tekst(client.get("/beleidsmaker/"))
+
+
+def test_whoever_changes_what_was_verified_waits_again(verteller, beheerder, nu):
+    rij = actions.vraag_als_beleidsmaker(deelnemer=verteller, naam="Pim", organisatie="Gemeente", nu=nu)
+    actions.bevestig_beleidsmaker(beleidsmaker=rij, door=beheerder, nu=nu)
+    actions.vraag_als_beleidsmaker(deelnemer=verteller, naam="Pim", organisatie="Gemeente", nu=nu)
+    rij.refresh_from_db()
+    assert rij.geverifieerd_op == nu
+    actions.vraag_als_beleidsmaker(deelnemer=verteller, naam="Minister", organisatie="Rijk", nu=nu)
+    rij.refresh_from_db()
+    assert rij.geverifieerd_op is None
+    assert rollen.BELEIDSMAKERS not in Deelnemer.objects.get(pk=verteller.pk).rolnamen
+
+
+def test_taking_the_role_back_ends_the_verification(verteller, beheerder, nu):
+    rij = actions.vraag_als_beleidsmaker(deelnemer=verteller, naam="Pim", organisatie="Gemeente", nu=nu)
+    actions.bevestig_beleidsmaker(beleidsmaker=rij, door=beheerder, nu=nu)
+    actions.neem_rol(deelnemer=verteller, rol=rollen.BELEIDSMAKERS, door=beheerder, nu=nu)
+    rij.refresh_from_db()
+    assert rij.geverifieerd_op is None
+
+
+# ---- accounts that nobody used
+
+
+def test_an_account_that_nobody_signed_in_to_is_forgotten_after_a_day(site, nu):
+    from common.klok import Klok
+
+    actions.open_account(email="nooit@voorbeeld.example", nu=nu)
+    actions.ruim_op(nu=nu + timedelta(hours=23))
+    assert Deelnemer.objects.filter(email="nooit@voorbeeld.example").exists()
+    Klok().doe_wat_moet(nu + timedelta(hours=25))
+    assert not Deelnemer.objects.filter(email="nooit@voorbeeld.example").exists()
+
+
+def test_asking_for_a_code_again_keeps_the_account(site, nu):
+    actions.open_account(email="later@voorbeeld.example", nu=nu)
+    actions.open_account(email="later@voorbeeld.example", nu=nu + timedelta(hours=23))
+    actions.ruim_op(nu=nu + timedelta(hours=25))
+    assert Deelnemer.objects.filter(email="later@voorbeeld.example").exists()
+
+
+def test_whoever_has_a_name_a_role_a_card_or_was_here_is_not_forgotten(
+    verteller, moderator, begeleider, beheerder, nu
+):
+    laat = nu + timedelta(days=400)
+    Deelnemer.objects.update(aangemaakt_op=nu)
+    gebruikt = actions.open_account(email="gebruikt@voorbeeld.example", nu=nu)
+    Deelnemer.objects.filter(pk=gebruikt.pk).update(last_login=nu)
+    actions.voeg_toe(email="rol@voorbeeld.example", namen_van_rollen=[rollen.REDACTIE], door=beheerder, nu=nu)
+    wacht = actions.open_account(email="wacht@voorbeeld.example", nu=nu)
+    actions.vraag_als_beleidsmaker(deelnemer=wacht, naam="P", organisatie="G", nu=nu)
+    aantal = Deelnemer.objects.count()
+    assert actions.ruim_op(nu=laat) == 0
+    assert Deelnemer.objects.count() == aantal
+
+
+# ---- nobody's address reaches another
+
+
+def test_no_address_or_account_id_of_another_is_on_any_page_of_this_app(
+    als, verteller, andere_verteller, begeleider, moderator, beleidsmaker, nu
+):
+    actions.geef_kaart(deelnemer=andere_verteller, door=begeleider, nu=nu)
+    actions.geef_kaart(deelnemer=verteller, door=begeleider, nu=nu)
+    alle = {verteller, begeleider, moderator, beleidsmaker}
+    paginas = [
+        "/mijn/naam/",
+        "/beleidsmaker/",
+        "/tweede-factor/",
+        "/kaarten/",
+        "/kaarten/nieuw/",
+        "/uitloggen/",
+        "/beheer/",
+    ]
+    paginas.append(f"/kaarten/{verteller.sleutel}/vervangen/")
+    for persoon in alle:
+        client = als(Deelnemer.objects.get(pk=persoon.pk))
+        for pagina in paginas:
+            html = client.get(pagina, follow=True).content.decode()
+            for ander in alle - {persoon}:
+                assert ander.email not in html, (persoon, pagina)
+                if persoon is not begeleider:
+                    assert str(ander.sleutel) not in html, (persoon, pagina)
