@@ -1,4 +1,7 @@
-"""`manage.py werk`: the one worker. Sends mail and does the work that comes back (`common.klok`)."""
+"""`manage.py werk`: sends mail and does the work that comes back (`common.klok`).
+
+Background tasks (`manage.py db_worker`) run in a process of their own: a slow one holds up no sign-in code.
+"""
 
 import logging
 import signal
@@ -10,8 +13,6 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django.utils import timezone
-from django_tasks_db.management.commands.db_worker import Worker
-from django_tasks_db.models import DBTaskResult
 
 from common.klok import Klok, elke
 from post.actions import vergeet_oude
@@ -50,7 +51,7 @@ class Command(BaseCommand):
             close_old_connections()
             try:
                 klok.doe_wat_moet(timezone.now())
-                bezig = postbode.bezorg() + taken()
+                bezig = postbode.bezorg()
             except (OperationalError, InterfaceError) as fout:
                 if een_keer:
                     raise
@@ -62,20 +63,3 @@ class Command(BaseCommand):
                 return
             if not bezig:
                 stop.wait(TUSSENPOOS)
-
-
-def taken() -> int:
-    """Do the background tasks that wait (django-tasks: Wagtail's indexes); whether there were any."""
-    if not DBTaskResult.objects.ready().exists():
-        return 0
-    Worker(
-        queue_names=["*"],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=20,
-        worker_id="werk",
-        excluded_queue_names=[],
-    ).run()
-    return 1
