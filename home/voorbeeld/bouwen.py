@@ -180,7 +180,7 @@ def _lees(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetime)
     if pagina.besluiten.exists():
         return
     taak = pagina.current_workflow_state.current_task_state
-    wat = {
+    wat: dict[str, Any] = {
         "taak_id": taak.pk,
         "door": mensen[verhaal.moderator],
         "gelezen": taak.revision.as_object().vingerafdruk(),
@@ -190,13 +190,14 @@ def _lees(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetime)
         moderatie.actions.plaats(**wat)
         return
     act = moderatie.actions.vraag if verhaal.uitkomst == "vragen" else moderatie.actions.plaats_niet
+    assert verhaal.regel is not None
     regel = Spelregel.objects.get(spelregels=Spelregels.objects.geldend(nu), nummer=verhaal.regel)
     act(**wat, regels=[regel], woorden=verhaal.woorden)
 
 
 def _volg(abonnement: VoorbeeldAbonnement, mensen: dict[str, Deelnemer], nu: datetime) -> None:
     """Somebody with an account follows at once; somebody without one asks, and confirms by mail."""
-    wat = {
+    wat: dict[str, Any] = {
         "thema": Thema.objects.get(slug=abonnement.thema) if abonnement.thema else None,
         "blog": BlogPage.objects.get(deelnemer=mensen[abonnement.blog]) if abonnement.blog else None,
         "ritme": abonnement.ritme,
