@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -45,11 +45,11 @@ class Deelnemer(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("actief"), default=True)
     aangemaakt_op = models.DateTimeField(default=timezone.now)
 
-    objects = DeelnemerManager()
+    objects: ClassVar[DeelnemerManager] = DeelnemerManager()
 
     USERNAME_FIELD = "sleutel"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("deelnemer")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from common.errors import MagNiet
 from deelnemers import actions, rollen
@@ -48,6 +49,17 @@ def test_giving_and_taking_a_role_leaves_a_trail(als, beheerder, verteller):
         (rollen.REDACTIE, False, beheerder),
     ]
     assert "door Bo Heer" in client.get(adres).content.decode()
+
+
+def test_the_first_keeper_is_made_by_a_command(site):
+    call_command("maak_beheerder", "Eerste@Broedplaats.example")
+    call_command("maak_beheerder", "eerste@broedplaats.example")
+    eerste = Deelnemer.objects.get(email="eerste@broedplaats.example")
+    assert rollen.BEHEER in eerste.rolnamen
+    assert not eerste.is_superuser
+    assert not eerste.has_usable_password()
+    with pytest.raises(CommandError):
+        call_command("maak_beheerder", "geen adres")
 
 
 def test_there_is_always_a_keeper(beheerder, nu):
@@ -202,15 +214,8 @@ def test_no_address_or_account_id_of_another_is_on_any_page_of_this_app(
     actions.geef_kaart(deelnemer=andere_verteller, door=begeleider, nu=nu)
     actions.geef_kaart(deelnemer=verteller, door=begeleider, nu=nu)
     alle = {verteller, begeleider, moderator, beleidsmaker}
-    paginas = [
-        "/mijn/naam/",
-        "/beleidsmaker/",
-        "/tweede-factor/",
-        "/kaarten/",
-        "/kaarten/nieuw/",
-        "/uitloggen/",
-        "/beheer/",
-    ]
+    paginas = ["/mijn/naam/", "/beleidsmaker/", "/tweede-factor/", "/kaarten/", "/kaarten/nieuw/"]
+    paginas += ["/uitloggen/", "/beheer/"]
     paginas.append(f"/kaarten/{verteller.sleutel}/vervangen/")
     for persoon in alle:
         client = als(Deelnemer.objects.get(pk=persoon.pk))
