@@ -150,9 +150,9 @@ def haal_uit_overzichten(*, verhaal_id: int, nu: datetime) -> None:
         bericht = overzicht.bericht
         if not overzicht.verhalen or overzicht.abonnement_id is None:
             bericht.geparkeerd_op, bericht.laatste_fout = nu, "niets nieuws meer"
-            bericht.tekst = bericht.html = ""
+            bericht.aan = bericht.tekst = bericht.html = ""
         else:
             gegevens = _gegevens(overzicht.abonnement_id, overzicht.verhalen, overzicht.volgt)
             bericht.tekst, bericht.html = teken("overzicht", {**gegevens, "onderwerp": bericht.onderwerp})
-        bericht.save(update_fields=["tekst", "html", "geparkeerd_op", "laatste_fout"])
+        bericht.save(update_fields=["aan", "tekst", "html", "geparkeerd_op", "laatste_fout"])
         overzicht.save(update_fields=["verhalen"])
