@@ -241,25 +241,40 @@ def _make_page(response: HttpResponse, generation: Generation | None, keep: bool
     )
 
 
+@lru_cache(maxsize=2 * NEARBY_PAGES)
+def _ready_headers(
+    headers: tuple[tuple[str, str], ...], etag: str, length: int, zipped: bool, seconds: int | None
+) -> dict[str, tuple[str, str]]:
+    """The headers of an answer, checked and encoded once: each time would cost as much as all the rest."""
+    response = HttpResponse()
+    for name, value in headers:
+        response[name] = value
+    if zipped:
+        response["Content-Encoding"] = "gzip"
+    response["Content-Length"] = str(length)
+    response["ETag"] = etag
+    response["Cache-Control"] = CACHE_CONTROL
+    if seconds is not None:
+        response["Last-Modified"] = http_date(seconds)
+    return {name.lower(): (name, value) for name, value in response.items()}
+
+
+_ABOUT_THE_BODY = {"content-type", "content-encoding", "content-length"}
+
+
 def _answer(request: HttpRequest, page: KeptPage, generation: Generation | None) -> HttpResponse:
     zipped = bool(page.zipped) and _takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     etag = f'"{page.etag}-gz"' if zipped else f'"{page.etag}"'
+    body = page.zipped if zipped else page.body
+    seconds = generation.seconds if generation else None
+    headers = _ready_headers(page.headers, etag, len(body), zipped, seconds)
     if _unchanged(request, etag, generation):
         response = HttpResponse(status=304)
-        del response["Content-Type"]
-        response["Vary"] = next(value for name, value in page.headers if name == "Vary")
+        headers = {name: pair for name, pair in headers.items() if name not in _ABOUT_THE_BODY}
     else:
-        body = page.zipped if zipped else page.body
         response = HttpResponse(b"" if request.method == "HEAD" else body)
-        for name, value in page.headers:
-            response.headers[name] = value
-        if zipped:
-            response.headers["Content-Encoding"] = "gzip"
-        response.headers["Content-Length"] = str(len(body))
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = CACHE_CONTROL
-    if generation is not None:
-        response.headers["Last-Modified"] = http_date(generation.seconds)
+        headers = headers.copy()
+    response.headers._store = headers
     return response
 
 
