@@ -17,6 +17,8 @@ def _link_attributes(attrs: dict, new: bool = False) -> dict:
     return attrs
 
 
+# Only text with a dot inside a word or with :// can hold a link; most stories hold neither, and bleach is slow.
+_MISSCHIEN_LINK = re.compile(r"\w\.\w|://")
 _linker = Linker(callbacks=[_link_attributes], skip_tags={"a"}, parse_email=False)
 
 
@@ -24,7 +26,7 @@ def alineas(tekst: str) -> SafeString:
     """Paragraphs of plain text as HTML: a blank line starts a paragraph, one line end is a <br>."""
     delen = [deel.strip() for deel in re.split(r"\n\s*\n", tekst) if deel.strip()]
     html = "".join(f"<p>{escape(deel).replace(chr(10), '<br>')}</p>" for deel in delen)
-    return mark_safe(_linker.linkify(html))
+    return mark_safe(_linker.linkify(html) if _MISSCHIEN_LINK.search(tekst) else html)
 
 
 def schone_html(html: str) -> SafeString:

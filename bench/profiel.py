@@ -1,0 +1,88 @@
+"""Which addresses are measured, and where the time of a page that is not kept goes."""
+
+import time
+from typing import Any
+
+from django.db import connection
+from django.template import Template
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from verhalen.models import Thema, VerhaalPage
+
+TIMES = 20
+
+
+def adressen() -> list[str]:
+    """Lines of a name and a path: a story with themes, its first theme, home, search and the main feed."""
+    verhaal = VerhaalPage.objects.online().filter(thema_rijen__isnull=False).order_by("pk")[0]
+    thema = Thema.objects.filter(verhaal_rijen__content_object=verhaal)[0]
+    return [
+        f"story {verhaal.relative_url(None)}",
+        f"theme {reverse('thema', args=[thema.slug])}",
+        "home /",
+        f"search {reverse('zoek')}?vraag=huis",
+        f"feed {reverse('feed', args=['atom'])}",
+    ]
+
+
+@override_settings(ALLOWED_HOSTS=["testserver"])
+def profiel() -> str:
+    """A table: queries, and milliseconds in the database, in templates and in the rest."""
+    lines = [
+        "Where the time of a page that is not kept goes (one process, no network, milliseconds):",
+        "",
+        "| page | queries | database | templates beside that | rest | together |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for line in adressen():
+        name, path = line.split(" ")
+        queries, database, templates, total = _meet(f"{path}{'&' if '?' in path else '?'}vers=1")
+        parts = f"{database:.1f} | {templates:.1f} | {total - database - templates:.1f} | {total:.1f}"
+        lines.append(f"| {name} | {queries} | {parts} |")
+    return "\n".join(lines)
+
+
+def _meet(path: str) -> tuple[int, float, float, float]:
+    """Queries and milliseconds of one request, after a few to warm up."""
+    spent = {"database": 0.0, "templates": 0.0, "database in templates": 0.0}
+    counted, depth = [0], [0]
+
+    def query(execute: Any, *args: Any) -> Any:
+        begin = time.perf_counter()
+        try:
+            return execute(*args)
+        finally:
+            took = time.perf_counter() - begin
+            counted[0] += 1
+            spent["database"] += took
+            if depth[0]:
+                spent["database in templates"] += took
+
+    render = Template.render
+
+    def timed_render(self: Template, context: Any) -> Any:
+        begin = time.perf_counter()
+        depth[0] += 1
+        try:
+            return render(self, context)
+        finally:
+            depth[0] -= 1
+            if not depth[0]:
+                spent["templates"] += time.perf_counter() - begin
+
+    client = Client()
+    for _ in range(3):
+        client.get(path)
+    Template.render = timed_render  # type: ignore[method-assign]
+    try:
+        with connection.execute_wrapper(query):
+            begin = time.perf_counter()
+            for _ in range(TIMES):
+                client.get(path)
+            total = time.perf_counter() - begin
+    finally:
+        Template.render = render  # type: ignore[method-assign]
+    scale = 1000 / TIMES
+    templates = spent["templates"] - spent["database in templates"]
+    return counted[0] // TIMES, spent["database"] * scale, templates * scale, total * scale

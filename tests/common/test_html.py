@@ -1,0 +1,26 @@
+"""Plain text becomes paragraphs and links, and never markup."""
+
+from common.html import alineas
+
+
+def test_text_becomes_paragraphs_and_nothing_else():
+    assert alineas("Eerste <b>regel</b>\ntweede\n\n\nNieuwe alinea & meer") == (
+        "<p>Eerste &lt;b&gt;regel&lt;/b&gt;<br>tweede</p><p>Nieuwe alinea &amp; meer</p>"
+    )
+
+
+def test_an_address_becomes_a_link_that_helps_no_spammer():
+    html = alineas("Zie www.voorbeeld.nl.")
+
+    assert 'href="http://www.voorbeeld.nl"' in html
+    assert 'rel="ugc nofollow noopener"' in html
+    assert 'href="https://voorbeeld.nl/a"' in alineas("Kijk op https://voorbeeld.nl/a")
+
+
+def test_a_link_cannot_carry_a_script():
+    html = alineas(
+        'javascript:alert(1) "onmouseover=alert(1) www.a.nl" <a href="javascript:alert(1)">x.y</a>'
+    )
+
+    assert '<a href="javascript' not in html
+    assert "<script" not in html
