@@ -130,3 +130,29 @@ def test_elk_stuk_van_het_handboek_is_te_vinden():
     for pad in map_.glob("*.md"):
         for doel in re.findall(r"\]\(([^):]+\.md)\)", pad.read_text()):
             assert (map_ / doel).exists(), f"{pad.name}: {doel}"
+
+
+def test_wat_het_handboek_vet_zet_staat_zo_op_een_scherm():
+    schermen = " ".join(
+        " ".join(tekst.woorden.split()) for tekst in chain(taal.sjablonen(), taal.gemerkte_zinnen())
+    )
+    schermen += " ".join(pagina.titel for pagina in PAGINAS)
+    gezocht = [
+        (pad.name, vet)
+        for pad in (taal.PROJECT / "docs" / "handboek").glob("*.md")
+        for vet in re.findall(r"\*\*([^*]+)\*\*", pad.read_text())
+        if not vet.endswith(".")  # with a full stop it is the beginning of a paragraph
+    ]
+    assert len(gezocht) > 20
+    assert [een for een in gezocht if " ".join(een[1].split()) not in schermen] == []
+
+
+def test_elk_commando_uit_het_handboek_bestaat():
+    from django.core.management import get_commands
+
+    for pad in (taal.PROJECT / "docs" / "handboek").glob("*.md"):
+        tekst = pad.read_text()
+        for naam in re.findall(r"manage\.py (\w+)", tekst):
+            assert naam in get_commands(), naam
+        for doel in re.findall(r"make (\w+)\n", tekst):
+            assert f"\n{doel}:" in (taal.PROJECT / "Makefile").read_text(), doel

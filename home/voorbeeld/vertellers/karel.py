@@ -41,7 +41,7 @@ man van acht uur staat nergens in mijn plan. Dat vind ik raar.""",
     VoorbeeldVerhaal(
         "karel",
         "",
-        """Maandag. Hout gezaagd. Veel lawaai in de zaal. Oordoppen in. Met oordoppen ging het.
+        """Hout gezaagd. Veel lawaai in de zaal. Oordoppen in. Met oordoppen ging het.
 Twee zijkanten af.""",
         8.3,
         themas=["werk-en-geld"],
@@ -51,7 +51,7 @@ Twee zijkanten af.""",
     VoorbeeldVerhaal(
         "karel",
         "Iemand kocht er drie",
-        """Dinsdag. Er kwam een mevrouw. Ze kocht drie huisjes. Ze vroeg wie ze maakt. Ik, zei ik.
+        """Er kwam een mevrouw. Ze kocht drie huisjes. Ze vroeg wie ze maakt. Ik, zei ik.
 Zij zei: “Vakwerk.”
 
 Dat woord kende ik nog.""",
@@ -63,7 +63,7 @@ Dat woord kende ik nog.""",
     VoorbeeldVerhaal(
         "karel",
         "",
-        """Woensdag. Niet gegaan. Hoofdpijn. Gordijn dicht. Ook een dag.""",
+        """Niet gegaan. Hoofdpijn. Gordijn dicht. Ook een dag.""",
         6.3,
         dagboek=DAGBOEK,
         uren_tot_gelezen=18,
@@ -71,7 +71,7 @@ Dat woord kende ik nog.""",
     VoorbeeldVerhaal(
         "karel",
         "De bewindvoerder",
-        """Donderdag. Van de huisjes krijg ik niks. Het geld gaat naar de dagbesteding, voor hout. Dat \
+        """Van de huisjes krijg ik niks. Het geld gaat naar de dagbesteding, voor hout. Dat \
 is goed.
 
 Maar één keer wilde ik zelf hout kopen. Eikenhout, € 40. Ik moest het vragen aan de bewindvoerder. Met \

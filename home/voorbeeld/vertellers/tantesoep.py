@@ -63,7 +63,7 @@ zondag, en dan belt hij op woensdag: “Mama, is woensdag leeg?”
 
 Hij woont ver weg, hij werkt hard, hij heeft kleine kinderen. Toch belt hij. Ik zeg altijd: ja jongen, leeg.
 
-Vandaag was woensdag niet leeg. Ik was het vergeten. Ik heb toch gezegd: leeg. En toen heb ik hem \
+Deze week was woensdag niet leeg. Ik was het vergeten. Ik heb toch gezegd: leeg. En toen heb ik hem \
 teruggebeld, en de waarheid gezegd.
 
 Hij was niet boos. Hij zei: “Dan bel ik op dinsdag ook.”""",
