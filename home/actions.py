@@ -123,6 +123,8 @@ def _werkwijze(index: VerhalenIndexPage) -> None:
 
 def _redactie() -> None:
     """Redactie writes the pages of the site itself. The pages of writers refuse everybody all the same."""
+    # Wagtail's first migration lets two groups edit every page; one of them has the name of our moderators.
+    GroupPagePermission.objects.filter(group__name__in=(rollen.MODERATORS, "Editors")).delete()
     redactie = Group.objects.get(name=rollen.REDACTIE)
 
     for codenaam in ("add_page", "change_page", "publish_page"):

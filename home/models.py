@@ -30,6 +30,8 @@ class HomePage(OpenbarePagina, Boomveilig, Page):
     parent_page_types = ["wagtailcore.Page"]
     template = "home/home.html"
     content_panels = [*Page.content_panels, FieldPanel("kop"), FieldPanel("inleiding")]
+    # Another slug here would be another address of every verhaal.
+    promote_panels: list[Any] = []
 
     class Meta:
         verbose_name = _("beginpagina")

@@ -30,13 +30,15 @@ VOOR_IEDEREEN = frozenset(
     }
 )
 # Whole parts of the admin that nobody needs here. Workflows: changing one would let stories skip reading.
-# Reports and the API list pages without asking whose they are. Users and groups are kept under "Mensen".
+# Reports and the API list pages without asking whose they are. Users and groups are kept under "Mensen",
+# the address of the site in the settings.
 GESLOTEN_DELEN = frozenset(
     {
         "wagtailadmin_api",
         "wagtailadmin_collections",
         "wagtailadmin_reports",
         "wagtailadmin_workflows",
+        "wagtailsites",
         "wagtailusers_groups",
         "wagtailusers_users",
     }

@@ -12,6 +12,8 @@ from wagtail.permissions import page_permission_policy
 
 from verhalen.models import BlogPage, DagboekPage, VerhaalPage
 
+GESLOTEN = ("collections", "sites", "workflow-tasks", "workflows")
+
 
 @hooks.register("construct_explorer_page_queryset")
 def zonder_schrijvers(ouder: Page, paginas: Any, request: HttpRequest) -> Any:
@@ -52,7 +54,7 @@ def wat_er_is(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("construct_settings_menu")
 def zonder_gesloten_delen(request: HttpRequest, items: list[Any]) -> None:
     """The same for the settings."""
-    items[:] = [item for item in items if item.name not in ("workflows", "workflow-tasks", "collections")]
+    items[:] = [item for item in items if item.name not in GESLOTEN]
 
 
 @hooks.register("construct_search")
