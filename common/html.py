@@ -17,7 +17,7 @@ def _link_attributes(attrs: dict, new: bool = False) -> dict:
     return attrs
 
 
-# Only text with a dot inside a word or with :// can hold a link; most stories hold neither, and bleach is slow.
+# Only text with a dot inside a word or with :// can hold a link; most hold neither, and bleach is slow.
 _MISSCHIEN_LINK = re.compile(r"\w\.\w|://")
 _linker = Linker(callbacks=[_link_attributes], skip_tags={"a"}, parse_email=False)
 
