@@ -67,12 +67,16 @@ def strikt(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
 
 
 def geheim_adres(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """For an address that is itself a key (a card, a link in a mail): told to nobody, kept nowhere."""
+    """For an address that is itself a key (a card, a link in a mail): told to nobody, kept nowhere.
+
+    Not `no-referrer`: with that a browser sends the forms of such a page from "null", and no form
+    protection accepts them. `strict-origin` tells where somebody came from without the address.
+    """
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Referrer-Policy"] = "strict-origin"
         response.headers["Cache-Control"] = "private, no-store"
         return response
 

@@ -33,7 +33,7 @@ def test_what_is_not_public_is_kept_nowhere_and_found_by_nobody(client):
 
 
 def test_an_address_that_is_a_key_is_told_to_no_other_page(client):
-    assert client.get("/kaart/abc/")["Referrer-Policy"] == "no-referrer"
+    assert client.get("/kaart/abc/")["Referrer-Policy"] == "strict-origin"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_looking_at_a_scanned_card_signs_nobody_in(kaart, client):
     _rij, token, _woorden = kaart
     pagina = scan(client, token)
     assert "Ben jij Sjors?" in tekst(pagina)
-    assert pagina["Referrer-Policy"] == "no-referrer"
+    assert pagina["Referrer-Policy"] == "strict-origin"
     assert "no-store" in pagina["Cache-Control"]
     assert not is_binnen(client)
     assert Inlogkaart.objects.get().laatst_gebruikt_op is None
@@ -72,7 +72,7 @@ def test_saying_yes_signs_in_and_notes_when(kaart, client):
     _rij, token, _woorden = kaart
     antwoord = zeg_ja(client, token)
     assert antwoord["Location"] == "/mijn/"
-    assert antwoord["Referrer-Policy"] == "no-referrer"
+    assert antwoord["Referrer-Policy"] == "strict-origin"
     assert is_binnen(client)
     assert client.session.get_expire_at_browser_close()
     assert Inlogkaart.objects.get().laatst_gebruikt_op is not None

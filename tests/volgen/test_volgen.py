@@ -29,7 +29,7 @@ def test_ask_confirm_and_follow_without_an_account(client, thema):
     for _scanner in range(2):
         pagina = client.get(adres)
         assert pagina.content.decode().count("<button") == 1
-        assert pagina["Referrer-Policy"] == "no-referrer"
+        assert pagina["Referrer-Policy"] == "strict-origin"
         assert "no-store" in pagina["Cache-Control"]
         abonnement.refresh_from_db()
         assert abonnement.bevestigd_op is None, "looking does not confirm"
