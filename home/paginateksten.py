@@ -22,6 +22,7 @@ OVER_ONS = PaginaTekst(
     "Over ons",
     "Op Broedplaats vertellen mensen die zorg krijgen over hun dag. Mensen die regels maken, lezen mee.",
     """
+<h2>Waarom deze site?</h2>
 <p>Over zorg wordt veel besloten. Vaak aan tafels waar de mensen om wie het gaat niet zitten.
 Hier is het andersom. Hier beginnen we met wat iemand zelf vertelt.</p>
 
@@ -142,6 +143,10 @@ en om te vertellen hoe het met je verhaal gaat. Niemand anders krijgt het te zie
 <li>Wat een moderator over je verhaal besloot, en waarom.</li>
 <li>Een cookie waardoor je ingelogd blijft.</li>
 </ul>
+<p>Begin je te schrijven voordat je bent ingelogd? Dan bewaren we je tekst een dag, met een cookie.
+Alleen jouw browser kan erbij.</p>
+<p>Bij inloggen en volgen tellen we hoe vaak iemand het probeert. Dat doen we met een onleesbare vorm
+van je internetadres. Na een uur is dat weg.</p>
 <h3>Als je een thema of een schrijver volgt</h3>
 <p>Je e-mailadres, wat je volgt, en hoe vaak je post wilt. In elke mail kun je stoppen.</p>
 <h3>Als je beleid maakt</h3>
@@ -268,6 +273,7 @@ CONTACT = PaginaTekst(
     "Contact",
     "Je kunt ons mailen, bellen of schrijven. Er leest altijd een mens.",
     f"""
+<h2>Als je nu hulp nodig hebt</h2>
 <p>Is er nu gevaar? Bel <a href="tel:112">112</a>.
 Denk je aan zelfmoord? Bel <a href="tel:113">113</a> of <a href="tel:08000113">0800-0113</a>.</p>
 
