@@ -213,16 +213,15 @@ class FotosForm(VraagForm):
         return gettext("Bij %(verteld)s van de %(alle)s foto's") % woorden if verteld else ""
 
     def wijziging(self) -> dict[str, Any]:
-        return {
-            "fotos": [
-                {
-                    "sleutel": sleutel,
-                    "beschrijving": self.cleaned_data[f"beschrijving_{sleutel}"],
-                    "versiering": self.cleaned_data[f"versiering_{sleutel}"],
-                }
-                for sleutel in (blok["sleutel"] for blok in self.concept.fotoblokken)
-            ]
-        }
+        fotos = []
+        for blok in self.concept.fotoblokken:
+            foto, sleutel = dict(blok), blok["sleutel"]
+            # A photo that was put in after this form was drawn stays as it is.
+            if f"beschrijving_{sleutel}" in self.data:
+                foto["beschrijving"] = self.cleaned_data[f"beschrijving_{sleutel}"]
+                foto["versiering"] = self.cleaned_data[f"versiering_{sleutel}"]
+            fotos.append(foto)
+        return {"fotos": fotos}
 
 
 class DagboekForm(VraagForm):

@@ -1,5 +1,6 @@
 """Between writing and signing in: telling that the text is kept, and giving it its place afterwards."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -32,7 +33,7 @@ def bewaard(request: HttpRequest) -> HttpResponse:
 @require_GET
 def verder(request: HttpRequest) -> HttpResponse:
     """Put what waited in the verhalen of who is signed in, and go on where they were."""
-    antwoord = redirect("mijn")
+    antwoord: HttpResponse = redirect("mijn")
     for sleutel, naam, gegevens in wachtend.wachtende(request):
         try:
             verhaal = eigen_vel(request.user, sleutel)
@@ -49,11 +50,12 @@ def _breng_onder(
     request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None, naam: str, gegevens: QueryDict
 ) -> HttpResponse:
     """Keep one thing that waited, and say where to go on."""
+    persoon: Any = request.user
     nu = timezone.now()
     if naam == wachtend.TEKST:
         form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
         form.full_clean()
-        leg_neer(request.user, sleutel, form.cleaned_data["tekst"], nu)
+        leg_neer(persoon, sleutel, form.cleaned_data["tekst"], nu)
         return redirect("extra" if gegevens.get("tekst") else "verder", sleutel)
     if verhaal is None:
         return redirect("mijn")
@@ -64,7 +66,7 @@ def _breng_onder(
             if not vraag.is_valid():
                 return redirect("vraag", sleutel, naam)
             try:
-                bewaar_antwoord(request.user, vraag, nu)
+                bewaar_antwoord(persoon, vraag, nu)
             except TeVeel:
                 return redirect("vraag", sleutel, naam)
             return redirect(volgende(concept, naam))

@@ -82,7 +82,8 @@ class Regel:
 @require_GET
 def mijn(request: HttpRequest) -> HttpResponse:
     """Questions first, then all verhalen, dagboeken, the bin, and one's name and way of signing in."""
-    eigen = VerhaalPage.objects.van(request.user).met_toestand()
+    persoon: Any = request.user
+    eigen = VerhaalPage.objects.van(persoon).met_toestand()
     bladzij = Paginator(eigen.buiten_prullenbak(), PER_BLADZIJ).get_page(request.GET.get("bladzij"))
     vragen = [regel for regel in map(Regel, eigen.bevraagd()) if regel.toestand == Toestand.VRAAG]
     context = {
@@ -90,7 +91,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "bladzij": bladzij,
         "regels": [Regel(verhaal) for verhaal in bladzij],
         "prullenbak": [Regel(verhaal) for verhaal in eigen.in_prullenbak()],
-        "dagboeken": DagboekPage.objects.filter(owner=request.user).order_by("title"),
+        "dagboeken": DagboekPage.objects.filter(owner=persoon).order_by("title"),
         "wacht": wachtend.wacht_er_iets(request),
     }
     return render(request, "verhalen/mijn/mijn.html", context)

@@ -89,6 +89,7 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     concept = verhaal.get_latest_revision_as_object() if verhaal else None
     form = VelForm(request.POST, request.FILES, andere_fotos=bool(concept and concept.fotoblokken))
     doe = request.POST.get("doe", "verder")
+    persoon: Any = request.user
     if not form.is_valid():
         if doe == "stop" and not request.POST.get("tekst", "").strip():
             return redirect("mijn")
@@ -96,9 +97,9 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     nu = timezone.now()
     tekst = form.cleaned_data["tekst"]
     try:
-        concept = leg_neer(request.user, sleutel, tekst, nu, doe)
+        concept = leg_neer(persoon, sleutel, tekst, nu, doe)
         bewaard = actions.voeg_fotos_toe(
-            verhaal=concept, door=request.user, uploads=form.cleaned_data["fotos"], nu=nu
+            verhaal=concept, door=persoon, uploads=form.cleaned_data["fotos"], nu=nu
         )
     except (OnderLezing, InPrullenbak) as weigering:
         if concept is not None and concept.tekst == tekst and not form.cleaned_data["fotos"]:
@@ -159,7 +160,7 @@ def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
         return JsonResponse({"zin": zin}, status=401)
     form = VelForm(request.POST, met_fotos=False, andere_fotos=True)
     if not form.is_valid():
-        return JsonResponse({"zin": " ".join(form.errors.get("tekst", []))}, status=400)
+        return JsonResponse({"zin": " ".join(map(str, form.errors["tekst"]))}, status=400)
     tekst = form.cleaned_data["tekst"]
     nu = timezone.now()
     try:
@@ -180,10 +181,11 @@ def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
 def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Step 3: the verhaal as readers will see it; sending it in."""
     verhaal = eigen_verhaal(request.user, sleutel)
+    persoon: Any = request.user
     fout = ""
     if request.method == "POST":
         try:
-            actions.stuur_in(verhaal=verhaal, door=request.user, nu=timezone.now())
+            actions.stuur_in(verhaal=verhaal, door=persoon, nu=timezone.now())
             return redirect("dank", sleutel)
         except OnderLezing:
             # Pressed twice: it is with us already.

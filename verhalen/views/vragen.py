@@ -1,6 +1,7 @@
 """Step 2 of the writing path: a few things that may be told, one question on a page, each to be skipped."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -44,7 +45,8 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
             wachtend.houd_vast(request, sleutel, naam)
             return redirect("vertel_bewaard")
         return redirect_to_login(request.path)
-    verhaal = eigen_verhaal(request.user, sleutel)
+    persoon: Any = request.user
+    verhaal = eigen_verhaal(persoon, sleutel)
     concept = verhaal.get_latest_revision_as_object()
     soort = _soort(concept, naam)
     form = soort(request.POST if request.method == "POST" else None, concept=concept)
@@ -52,13 +54,13 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
     daarna = reverse("kijk", args=[sleutel]) if naar_kijk else volgende(concept, naam)
     if request.method == "POST" and form.is_valid():
         try:
-            bewaar_antwoord(request.user, form, timezone.now())
+            bewaar_antwoord(persoon, form, timezone.now())
             wachtend.vergeet(request, sleutel, naam)
             return redirect(daarna)
         except (OnderLezing, InPrullenbak) as weigering:
             return wachtend.kan_nu_niet(request, sleutel, weigering, naam, getypt(request.POST))
         except TeVeel as weigering:
-            form.add_error(None if isinstance(form, FotosForm) else next(iter(form.fields)), weigering.zin)
+            form.add_error("themas", weigering.zin)
     elif request.method != "POST":
         try:
             mag_veranderen(verhaal)
@@ -127,7 +129,7 @@ def getypt(gegevens: QueryDict) -> str:
     """What somebody typed in a form, to copy; not what they ticked or what belongs to the form itself."""
     velden = ("tekst", "titel", "nieuw")
     return "\n\n".join(
-        waarde
+        str(waarde)
         for naam, waarde in gegevens.items()
         if waarde and (naam in velden or naam.startswith("beschrijving_"))
     )
