@@ -39,8 +39,6 @@ def open_account(*, email: str, nu: datetime) -> Deelnemer | None:
     if deelnemer is None:
         deelnemer, nieuw = Deelnemer.objects.get_or_create(email=email, defaults={"aangemaakt_op": nu})
         if nieuw:
-            deelnemer.set_unusable_password()
-            deelnemer.save(update_fields=["password"])
             deelnemer.groups.add(_groep(rollen.DEELNEMERS))
     elif deelnemer.last_login is None:
         # A code is on its way: do not forget this account before it can be typed.
@@ -132,8 +130,6 @@ def begin_met_kaart(
     access.als_begeleider(door)
     deelnemer, nieuw = Deelnemer.objects.get_or_create(sleutel=sleutel, defaults={"aangemaakt_op": nu})
     if nieuw:
-        deelnemer.set_unusable_password()
-        deelnemer.save(update_fields=["password"])
         deelnemer.groups.add(_groep(rollen.DEELNEMERS))
         if namen.maak_schoon(naam):
             kies_naam(deelnemer=deelnemer, naam=naam, nu=nu)

@@ -21,13 +21,15 @@ _LEEG = {"required": _("Vul dit nog in.")}
 
 
 def _eigen_apparaat() -> forms.ChoiceField:
-    return forms.ChoiceField(
+    veld = forms.ChoiceField(
         label=_("Is dit je eigen telefoon of computer?"),
         choices=[(NEE, _("Nee, of ik deel hem")), (JA, _("Ja, houd mij ingelogd"))],
         widget=forms.RadioSelect,
         initial=NEE,
         required=False,
     )
+    veld.hoeft_niet = False  # type: ignore[attr-defined]
+    return veld
 
 
 def _code_veld(veld: forms.Field, *, label: "StrOrPromise", help_text: "StrOrPromise" = "") -> None:
@@ -86,9 +88,8 @@ class CodeForm(ConfirmLoginCodeForm):
 
 
 class KaartForm(Formulier):
-    """The answer to "Ben jij …?": the token comes along in the form, not in an address."""
+    """The answer to "Ben jij …?"."""
 
-    token = forms.CharField(max_length=200, widget=forms.HiddenInput)
     apparaat = _eigen_apparaat()
 
 

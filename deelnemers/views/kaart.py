@@ -7,43 +7,46 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from common.errors import Weigering
 from common.veiligheid import geheim_adres
-from deelnemers import aanmelden, access
+from deelnemers import aanmelden, access, kaartwoorden
 from deelnemers.actions import gebruik_kaart
 from deelnemers.forms import KaartForm, WoordenForm
 from deelnemers.models import Deelnemer, Inlogkaart
+
+# Which card was scanned: the hash of its token, in the session of who scanned it.
+GESCAND = "gescande_kaart"
 
 
 @geheim_adres
 @require_safe
 def kaart(request: HttpRequest, token: str) -> HttpResponse:
-    """Scanned: "Ben jij …?". Looking never signs in, so a program that opens links does no harm."""
+    """Scanned: on to "Ben jij …?", so that the token is out of the address bar and the history at once."""
+    token_hash = kaartwoorden.token_hash(token)
     try:
-        gevonden = access.kaart_met_token(token=token, nu=timezone.now())
+        access.kaart_met_hash(token_hash=token_hash, nu=timezone.now())
     except Weigering as weigering:
         return _werkt_niet(request, weigering)
-    form = KaartForm(initial={"token": token})
-    return render(
-        request, "deelnemers/kaart_ben_jij.html", {"naam": gevonden.deelnemer.schrijversnaam, "form": form}
-    )
+    request.session[GESCAND] = token_hash
+    return redirect("kaart_ja")
 
 
-@geheim_adres
-@sensitive_post_parameters("token")
-@require_POST
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def kaart_ja(request: HttpRequest) -> HttpResponse:
-    """ "Ja, dat ben ik." """
-    form = KaartForm(request.POST)
+    """ "Ben jij …?" Only a yes signs in; a program that opens links does no harm."""
     nu = timezone.now()
+    form = KaartForm(request.POST if request.method == "POST" else None)
     try:
-        token = form.cleaned_data["token"] if form.is_valid() else ""
-        deelnemer = gebruik_kaart(kaart=access.kaart_met_token(token=token, nu=nu), nu=nu)
+        gevonden = access.kaart_met_hash(token_hash=request.session.get(GESCAND, ""), nu=nu)
+        if request.method == "POST" and form.is_valid():
+            return _binnen(request, gebruik_kaart(kaart=gevonden, nu=nu), form.eigen_apparaat)
     except Weigering as weigering:
         return _werkt_niet(request, weigering)
-    return _binnen(request, deelnemer, form.eigen_apparaat)
+    context = {"naam": gevonden.deelnemer.schrijversnaam, "form": form}
+    return render(request, "deelnemers/kaart_ben_jij.html", context)
 
 
 @never_cache
@@ -74,6 +77,7 @@ def kaart_woorden(request: HttpRequest) -> HttpResponse:
 
 
 def _binnen(request: HttpRequest, deelnemer: Deelnemer, eigen_apparaat: bool, doel: str = "") -> HttpResponse:
+    request.session.pop(GESCAND, None)
     aanmelden.meld_aan(request, deelnemer, tweede_factor=False)
     aanmelden.onthoud(request, eigen_apparaat=eigen_apparaat)
     return redirect(aanmelden.waarheen(deelnemer, doel))

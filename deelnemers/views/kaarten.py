@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from common.errors import Weigering
@@ -38,7 +39,7 @@ def kaarten(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@geheim_adres
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def kaart_nieuw(request: HttpRequest) -> HttpResponse:
     """A new person and their card; the answer to the form is the card itself, shown once."""
@@ -61,7 +62,7 @@ def kaart_nieuw(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@geheim_adres
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def kaart_vervangen(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     """Another card for the same person; the earlier one stops working."""
@@ -82,6 +83,7 @@ def kaart_blokkeren(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     return redirect("kaarten")
 
 
+@geheim_adres
 def _toon_kaart(
     request: HttpRequest, kaart: Inlogkaart, token: str, woorden: tuple[str, ...]
 ) -> HttpResponse:

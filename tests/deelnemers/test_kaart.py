@@ -24,11 +24,13 @@ def kaart(andere_verteller, begeleider):
 
 
 def scan(client, token):
-    return client.get(f"/kaart/{token}/")
+    return client.get(f"/kaart/{token}/", follow=True)
 
 
 def zeg_ja(client, token, **extra):
-    return client.post("/kaart/ja/", {"token": token, **extra})
+    """Scan and press "Ja"."""
+    scan(client, token)
+    return client.post("/kaart/ja/", extra)
 
 
 def typ(client, woorden, **extra):
@@ -58,10 +60,15 @@ def test_only_hashes_of_a_card_are_kept(kaart):
 
 def test_looking_at_a_scanned_card_signs_nobody_in(kaart, client):
     _rij, token, _woorden = kaart
-    pagina = scan(client, token)
+    eerst = client.get(f"/kaart/{token}/")
+    assert eerst["Referrer-Policy"] == "strict-origin"
+    assert "no-store" in eerst["Cache-Control"]
+    assert token not in eerst["Location"]
+    pagina = client.get(eerst["Location"])
     assert "Ben jij Sjors?" in tekst(pagina)
-    assert pagina["Referrer-Policy"] == "strict-origin"
     assert "no-store" in pagina["Cache-Control"]
+    assert token not in pagina.content.decode()
+    assert token not in str(dict(client.session))
     assert not is_binnen(client)
     assert Inlogkaart.objects.get().laatst_gebruikt_op is None
     assert client.post(f"/kaart/{token}/").status_code == 405
@@ -72,7 +79,6 @@ def test_saying_yes_signs_in_and_notes_when(kaart, client):
     _rij, token, _woorden = kaart
     antwoord = zeg_ja(client, token)
     assert antwoord["Location"] == "/mijn/"
-    assert antwoord["Referrer-Policy"] == "strict-origin"
     assert is_binnen(client)
     assert client.session.get_expire_at_browser_close()
     assert Inlogkaart.objects.get().laatst_gebruikt_op is not None
@@ -81,6 +87,25 @@ def test_saying_yes_signs_in_and_notes_when(kaart, client):
 def test_on_an_own_phone_somebody_stays_signed_in(kaart, client):
     zeg_ja(client, kaart[1], apparaat="ja")
     assert client.session.get_expiry_age() == 180 * 24 * 3600
+
+
+def test_without_a_scan_there_is_nobody_to_say_yes_for(kaart, client):
+    assert client.post("/kaart/ja/").status_code == 400
+    assert not is_binnen(client)
+
+
+def test_a_card_that_was_stopped_after_the_scan_lets_nobody_in(kaart, client, begeleider, andere_verteller):
+    scan(client, kaart[1])
+    blokkeer_kaart(deelnemer=andere_verteller, door=begeleider, nu=timezone.now())
+    client.post("/kaart/ja/")
+    assert not is_binnen(client)
+
+
+def test_a_browser_may_send_the_forms_here(kaart, client, als, begeleider):
+    # With `no-referrer` a browser sends a form with `Origin: null`, which is refused as forged.
+    for pagina in (scan(client, kaart[1]), als(begeleider).get("/kaarten/nieuw/")):
+        assert "<form" in pagina.content.decode()
+        assert pagina["Referrer-Policy"] != "no-referrer"
 
 
 def test_a_forged_form_signs_nobody_in(kaart):
