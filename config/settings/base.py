@@ -198,6 +198,7 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_REAUTHENTICATION_METHODS = {"mfa"}
 # A whole house may sit behind one address (ip); a code can be guessed by asking for many (key).
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,6/h/key,15/d/key",
