@@ -1,0 +1,69 @@
+"""Two people at once: two moderators with one verhaal, and a writer who takes back what is being placed."""
+
+from functools import partial
+
+import pytest
+
+import moderatie.actions
+from common.errors import AlGebeurd
+from moderatie.models import Besluit, Spelregel, Uitkomst
+from post.models import Bericht
+from tests.draden import tegelijk
+from verhalen import actions
+from verhalen.models import BlogPage, Stand, VerhaalPage, VerhaalThema, Zoekrij
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def ingestuurd(schrijf_verhaal, verteller, nu):
+    """So many verhalen that wait to be read."""
+
+    def stuur(aantal):
+        verhalen = [
+            schrijf_verhaal(verteller, f"Dag {dag}", themas=["alleen-wonen"]) for dag in range(aantal)
+        ]
+        for verhaal in verhalen:
+            actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+        return verhalen
+
+    return stuur
+
+
+def test_two_moderators_with_one_verhaal_fifty_times(
+    ingestuurd, moderator, tweede_moderator, lopende_taak, gelezen, nu
+):
+    regels = [Spelregel.objects.first()]
+    for verhaal in ingestuurd(50):
+        taak, las = lopende_taak(verhaal), gelezen(verhaal)
+        een = partial(moderatie.actions.plaats, taak_id=taak, door=moderator, gelezen=las, nu=nu)
+        ander = partial(
+            moderatie.actions.vraag, taak_id=taak, door=tweede_moderator, regels=regels, woorden="Hoe?", nu=nu
+        )
+        uitkomsten = tegelijk(een, ander)
+        (besluit,) = Besluit.objects.over(verhaal.pk)
+        assert [uitkomst for uitkomst in uitkomsten if uitkomst == besluit]
+        (te_laat,) = (uitkomst for uitkomst in uitkomsten if uitkomst != besluit)
+        assert isinstance(te_laat, AlGebeurd)
+        assert str(besluit.moderator) in te_laat.zin
+        online = VerhaalPage.objects.get(pk=verhaal.pk).live
+        assert online == (besluit.uitkomst == Uitkomst.PLAATSEN)
+        assert Bericht.objects.filter(sleutel=f"besluit:{besluit.pk}").count() == 1
+
+
+def test_taking_back_against_placing_a_hundred_times_is_never_public_afterwards(
+    ingestuurd, verteller, moderator, lopende_taak, gelezen, nu
+):
+    for verhaal in ingestuurd(100):
+        taak, las = lopende_taak(verhaal), gelezen(verhaal)
+        plaats = partial(moderatie.actions.plaats, taak_id=taak, door=moderator, gelezen=las, nu=nu)
+        trek_in = partial(actions.trek_in, verhaal=verhaal, door=verteller, nu=nu)
+        geplaatst, ingetrokken = tegelijk(plaats, trek_in)
+        assert isinstance(geplaatst, Besluit | AlGebeurd)
+        assert isinstance(ingetrokken, VerhaalPage)
+        assert not VerhaalPage.objects.get(pk=verhaal.pk).live
+    assert not VerhaalPage.objects.online().exists()
+    assert not BlogPage.objects.live().exists()
+    assert not VerhaalThema.objects.filter(gepubliceerd_op__isnull=False).exists()
+    assert not Zoekrij.objects.exists()
+    assert Stand.objects.filter(teruggetrokken_op=nu).count() == 100
