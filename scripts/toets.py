@@ -164,7 +164,8 @@ def on_sqlite() -> Count:
 def on_postgres() -> Count:
     """The suite on PostgreSQL, with the races that need it."""
     with part_folder() as folder, postgres.running() as address:
-        return run_pytest("tests on PostgreSQL", "not browser", folder, {"DATABASE_URL": address})
+        environment = {"DATABASE_URL": address}
+        return run_pytest("tests on PostgreSQL", "not browser and not eenmaal", folder, environment)
 
 
 def in_browser() -> Count:
