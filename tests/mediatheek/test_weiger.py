@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 
 from common.errors import Weigering
-from mediatheek.beeld import GROOTSTE_BESTAND
+from mediatheek.beeld import GROOTSTE_BESTAND, verwerk
 from mediatheek.errors import FotoGeweigerd
 from mediatheek.models import Foto
-from tests.mediatheek.fotos import FORMATEN, als_bytes, kleurvlak, png_van
+from tests.mediatheek.fotos import FORMATEN, als_bytes, kleurvlak, met_sporen, png_van
 
 TE_GROOT = "Deze foto is groter dan 20 MB: maak een schermafdruk van de foto en kies die, dat mag ook."
 TE_VEEL = "Deze foto heeft te veel beeldpunten: maak een schermafdruk van de foto en kies die, dat mag ook."
@@ -73,6 +73,21 @@ def test_a_photo_that_was_cut_off_on_the_way_is_refused(formaat, deel, geweigerd
 @pytest.mark.parametrize("formaat", FORMATEN)
 def test_a_photo_of_nothing_but_its_first_bytes_is_refused(formaat, geweigerd):
     assert geweigerd(als_bytes(kleurvlak(), formaat)[:40]) == STUK
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("formaat", FORMATEN)
+def test_damage_in_any_place_costs_the_photo_at_most(formaat):
+    data = met_sporen(formaat, 6, kleurvlak(160, 120))
+    zinnen = set()
+    for plek in range(12, len(data), len(data) // 50):
+        for schade in (b"\xff" * 8, bytes(8)):
+            try:
+                verwerk(data[:plek] + schade + data[plek + 8 :])
+            except FotoGeweigerd as weigering:
+                zinnen.add(weigering.zin)
+    assert STUK in zinnen
+    assert zinnen <= {STUK, GEEN_FOTO, TE_VEEL}
 
 
 def test_a_file_of_more_than_20_mb_is_refused_before_it_is_opened(geweigerd):
