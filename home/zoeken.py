@@ -45,7 +45,7 @@ def zoek(request: HttpRequest) -> HttpResponse:
     )
     verhalen = VerhaalPage.objects.online().met_kaart().in_bulk(gevonden.verhaal_ids)
     rij = [verhalen[pk] for pk in gevonden.verhaal_ids if pk in verhalen]
-    ouder = {"vraag": vraag, "volgorde": volgorde, "na": gevonden.volgende}
+    ouder: dict[str, str | int] = {"vraag": vraag, "volgorde": volgorde, "na": gevonden.volgende or ""}
     return render(
         request,
         "home/zoek.html",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 if TYPE_CHECKING:
-    from moderatie.models import Spelregels
+    from moderatie.models import Besluit, Spelregels
 
 
 class SpelregelsQuerySet(models.QuerySet["Spelregels"]):

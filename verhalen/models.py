@@ -3,7 +3,7 @@
 import hashlib
 import json
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -210,7 +210,7 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
 
     themas = TaggableManager(through=VerhaalThema, blank=True)
 
-    objects = VerhaalManager()
+    objects: ClassVar[Any] = VerhaalManager()
 
     parent_page_types = ["verhalen.BlogPage", "verhalen.DagboekPage"]
     subpage_types: list[str] = []

@@ -128,7 +128,8 @@ def _bewaar_concept(verhaal: VerhaalPage, concept: VerhaalPage, door: Deelnemer)
 def _zet_tekst(concept: VerhaalPage, tekst: str) -> None:
     """Replace all text by this text, before the photos."""
     blokken: list[Any] = [("tekst", tekst)] if tekst else []
-    concept.inhoud = blokken + [("foto", dict(blok)) for blok in concept.fotoblokken]
+    fotos = [("foto", dict(blok)) for blok in concept.fotoblokken]
+    concept.inhoud = blokken + fotos  # type: ignore[assignment]  # a stream takes plain pairs
 
 
 @transaction.atomic
