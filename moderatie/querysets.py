@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 if TYPE_CHECKING:
-    from moderatie.models import Besluit, Spelregels
+    from moderatie.models import Besluit, Spelregels  # noqa: F401 - both name a queryset
 
 
 class SpelregelsQuerySet(models.QuerySet["Spelregels"]):
