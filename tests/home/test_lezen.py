@@ -73,7 +73,7 @@ def test_every_choice_of_the_form_changes_something_or_is_the_plain_one() -> Non
 def test_nothing_but_what_is_on_the_list_ever_comes_out(lezer: Client, waarde: str) -> None:
     lezer.cookies["lezen"] = waarde
     assert lezer.get("/lezen/stijl.css").content == b""
-    assert lezer.get("/lezen/").status_code == 200
+    assert lezer.get("/lezen/").context["form"].initial == GEWOON
 
 
 def test_a_form_that_was_tampered_with_keeps_nothing_and_says_so(lezer: Client) -> None:
@@ -89,6 +89,15 @@ def test_a_browser_that_has_the_style_already_is_told_so(lezer: Client) -> None:
     assert lezer.get("/lezen/stijl.css", headers={"If-None-Match": etag}).status_code == 304
     lezer.post("/lezen/", {**KEUZES, "thema": "licht"})
     assert lezer.get("/lezen/stijl.css", headers={"If-None-Match": etag}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_page_is_the_same_for_who_chose_and_who_did_not(lezer: Client) -> None:
+    gewoon = lezer.get("/bestaat-niet/")
+    lezer.post("/lezen/", KEUZES)
+    gekozen = lezer.get("/bestaat-niet/")
+    assert gekozen.content == gewoon.content
+    assert b"/lezen/stijl.css" in gewoon.content
 
 
 def test_somebody_goes_back_to_the_page_they_came_from(lezer: Client) -> None:
