@@ -14,6 +14,8 @@ from verhalen.models import DagboekPage, LetOp, Thema, VerhaalPage
 
 GEEN = "geen"
 NIEUW = "nieuw"
+# Only for who sends something that the form does not offer, or not any more.
+ANDERS = {"invalid_choice": _("Kies een van de antwoorden die er staan.")}
 LEEG_ZIN = _("Schrijf iets, of kies een foto. Allebei mag ook.")
 
 
@@ -156,6 +158,7 @@ class ThemasForm(VraagForm):
         help_text=_("Kies één, twee of drie thema's. Dan vinden lezers je verhaal makkelijker."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages=ANDERS,
     )
 
     def vul_in(self) -> None:
@@ -235,6 +238,7 @@ class DagboekForm(VraagForm):
         help_text=_("In een dagboek zet je verhalen die bij elkaar horen."),
         required=False,
         widget=forms.RadioSelect,
+        error_messages=ANDERS,
     )
     nieuw = TekstField(
         label=_("Hoe heet je nieuwe dagboek?"),
@@ -283,6 +287,7 @@ class LetOpForm(VraagForm):
         choices=[("", _("Nee, dat hoeft niet")), *LetOp.choices],
         required=False,
         widget=forms.RadioSelect,
+        error_messages=ANDERS,
     )
 
     def vul_in(self) -> None:

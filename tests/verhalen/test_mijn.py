@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 import moderatie.actions
+from deelnemers.actions import kies_naam
 from mediatheek.models import Foto
 from moderatie.models import Spelregel
 from tests.mediatheek.fotos import als_bytes, kleurvlak
@@ -262,3 +263,17 @@ def test_weggooien_vraagt_het_een_keer_en_heeft_een_weg_terug(als, verteller, sc
     assert "Prullenbak" in lijst.content.decode()
     stuur(browser, lijst, "haal-terug")
     assert "Prullenbak" not in browser.get(reverse("mijn")).content.decode()
+
+
+def test_met_een_andere_naam_wordt_een_verborgen_verhaal_eerst_gelezen(als, verteller, online_verhaal, nu):
+    verhaal = online_verhaal(verteller)
+    browser = als(verteller)
+    verborgen = stuur(browser, browser.get(reverse("mijn")), "/verberg/")
+    terug = stuur(browser, verborgen, "toon-weer")
+    assert "Je verhaal staat weer op de site." in terug.content.decode()
+    verborgen = stuur(browser, terug, "/verberg/")
+    kies_naam(deelnemer=verteller, naam="Iemand anders", nu=nu)
+    antwoord = stuur(browser, verborgen, "toon-weer")
+    assert "Je hebt nu een andere naam." in antwoord.content.decode()
+    verhaal = VerhaalPage.objects.get(pk=verhaal.pk)
+    assert verhaal.toestand() == Toestand.INGESTUURD

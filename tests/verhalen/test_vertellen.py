@@ -357,3 +357,16 @@ def test_een_sleutel_die_er_geen_is_begint_gewoon_een_vel(als, verteller):
     assert antwoord.status_code == 302
     assert concept().tekst == "Hoi"
     assert uuid.UUID(str(VerhaalPage.objects.get().sleutel))
+
+
+def test_een_foto_die_erbij_kwam_na_het_tekenen_van_het_formulier_houdt_haar_beschrijving(
+    als, verteller, schrijf_verhaal, nu
+):
+    verhaal = schrijf_verhaal(verteller, fotos=[foto()])
+    browser = als(verteller)
+    vraag = browser.get(reverse("vraag", args=[verhaal.sleutel, "fotos"]))
+    actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[foto("b.jpg", (1, 2, 3))], nu=nu)
+    een, twee = (dict(blok) for blok in concept(verhaal).fotoblokken)
+    actions.bewaar(verhaal=verhaal, door=verteller, fotos=[een, {**twee, "beschrijving": "Nieuw"}], nu=nu)
+    stuur(browser, vraag, **{f"beschrijving_{een['sleutel']}": "Oud"})
+    assert [blok["beschrijving"] for blok in concept(verhaal).fotoblokken] == ["Oud", "Nieuw"]

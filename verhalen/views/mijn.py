@@ -158,9 +158,16 @@ def verberg(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def toon_weer(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Back on the site, as it was."""
-    return _daad(
-        request, sleutel, actions.toon_weer, _("Zo staat het er nu mee. Hieronder lees je wat dat is.")
-    )
+    persoon: Any = request.user
+    verhaal = eigen_verhaal(persoon, sleutel)
+    if request.method == "POST":
+        if actions.toon_weer(verhaal=verhaal, door=persoon, nu=timezone.now()).live:
+            messages.success(request, _("Je verhaal staat weer op de site."))
+        else:
+            messages.success(
+                request, _("Je hebt nu een andere naam. Daarom leest een moderator het eerst nog.")
+            )
+    return redirect("mijn_verhaal", sleutel)
 
 
 @login_required
