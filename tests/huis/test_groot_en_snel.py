@@ -1,0 +1,91 @@
+"""Public pages: kept whole until something changes, and no slower with five thousand stories."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+
+from bench.vul import vul
+from verhalen import actions
+from verhalen.models import VerhaalPage
+
+
+@pytest.fixture
+def verhaal(verteller, online_verhaal):
+    return online_verhaal(verteller, "De bus kwam niet.", titel="Mijn paraplu", themas=["op-weg-gaan"])
+
+
+def adressen(verhaal):
+    return [
+        "/",
+        "/verhalen/",
+        verhaal.blog.url,
+        verhaal.url,
+        "/themas/",
+        "/themas/op-weg-gaan/",
+        "/zoek/?vraag=bus",
+        "/zoek/?vraag=bus&volgorde=nieuw",
+        "/feeds/verhalen.atom",
+        "/feeds/verhalen.rss",
+        "/feeds/thema/op-weg-gaan.atom",
+        f"/feeds/blog/{verhaal.blog.slug}.rss",
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_public_page_is_made_once_and_then_given_without_asking_the_database(
+    client, verhaal, django_assert_num_queries
+):
+    eerst = {adres: client.get(adres) for adres in adressen(verhaal)}
+
+    with django_assert_num_queries(0):
+        for adres, antwoord in eerst.items():
+            opnieuw = client.get(adres)
+            assert opnieuw.status_code == 200, adres
+            assert opnieuw.content == antwoord.content, adres
+            zelfde = client.get(adres, headers={"If-None-Match": antwoord["ETag"]})
+            assert zelfde.status_code == 304, adres
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_taking_back_no_kept_page_shows_the_story(client, verhaal, verteller, nu):
+    for adres in adressen(verhaal):
+        assert client.get(adres).status_code == 200, adres
+
+    actions.trek_in(verhaal=verhaal, door=verteller, nu=nu + timedelta(hours=1))
+
+    assert client.get(verhaal.url).status_code == 410
+    for adres in adressen(verhaal):
+        antwoord = client.get(adres)
+        assert "De bus kwam niet" not in antwoord.text, adres
+        assert "Mijn paraplu" not in antwoord.text, adres
+
+
+@pytest.mark.django_db
+def test_pages_and_feeds_ask_as_little_with_five_thousand_stories_as_with_fourteen(
+    client, verhaal, verteller, andere_verteller, online_verhaal, nu, django_assert_max_num_queries
+):
+    for nummer in range(13):
+        online_verhaal(
+            verteller if nummer % 2 else andere_verteller,
+            f"De bus kwam weer niet, deel {nummer}.",
+            titel=f"Bus {nummer}",
+            themas=["op-weg-gaan", "alleen-wonen"],
+            op=nu + timedelta(hours=nummer + 1),
+        )
+
+    def tel():
+        gevraagd = {}
+        for adres in adressen(verhaal):
+            cache.clear()
+            client.get("/hulp/")  # what is asked once per process: content types, the site's root
+            with django_assert_max_num_queries(12) as vragen:
+                assert client.get(adres).status_code == 200, adres
+            gevraagd[adres] = len(vragen)
+        return gevraagd
+
+    weinig = tel()
+    vul(aantal=5000, nu=nu)
+
+    assert VerhaalPage.objects.online().count() == 5000
+    assert tel() == weinig
