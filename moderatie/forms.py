@@ -16,13 +16,13 @@ class ToetsForm(forms.Form):
 
     regels = forms.MultipleChoiceField(
         label=_("Over welke spelregel gaat het?"),
-        help_text=_("Kies er één of meer. Bij plaatsen hoeft dit niet."),
+        help_text=_("Nodig als je iets vraagt of niet plaatst. Kies er één of meer."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     woorden = forms.CharField(
         label=_("Wat wil je tegen de schrijver zeggen?"),
-        help_text=_("De schrijver leest precies deze woorden. Bij plaatsen hoeft dit niet."),
+        help_text=_("Nodig als je iets vraagt of niet plaatst. De schrijver leest precies deze woorden."),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 7}),
@@ -50,6 +50,8 @@ class ToetsForm(forms.Form):
         self._regels = {str(regel.pk): regel for regel in regels}
         self._aanvulling = tuple(velden)
         keuze: Any = self.fields["regels"]
+        # Their help says when they are needed; "(hoeft niet)" beside it would be half the truth.
+        keuze.hoeft_niet = self.fields["woorden"].hoeft_niet = False  # type: ignore[attr-defined]
         keuze.choices = [(sleutel, str(regel)) for sleutel, regel in self._regels.items()]
         keuze.uitleg = {sleutel: regel.uitleg for sleutel, regel in self._regels.items()}
         self.fields.update(velden)
