@@ -79,7 +79,7 @@ class Deelnemer(AbstractBaseUser, PermissionsMixin):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.strip().lower() if self.email else None
-        if not self.password:
+        if self._state.adding and not self.password:
             # An empty password is a usable one to Django; and sessions are tied to it.
             self.set_unusable_password()
         super().save(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -41,7 +42,7 @@ def kaarten(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def kaart_nieuw(request: HttpRequest) -> HttpResponse:
+def kaart_nieuw(request: HttpRequest) -> HttpResponseBase:
     """A new person and their card; the answer to the form is the card itself, shown once."""
     begeleider = access.als_begeleider(request.user)
     form = NieuweKaartForm(request.POST or None, initial={"sleutel": uuid.uuid4()})
@@ -64,7 +65,7 @@ def kaart_nieuw(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def kaart_vervangen(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
+def kaart_vervangen(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponseBase:
     """Another card for the same person; the earlier one stops working."""
     begeleider = access.als_begeleider(request.user)
     deelnemer = access.van_begeleider(sleutel=sleutel, begeleider=begeleider)
@@ -90,7 +91,12 @@ def _toon_kaart(
     deelnemer: Deelnemer = kaart.deelnemer
     adres = settings.SITE_ADDRESS.rstrip("/") + reverse("kaart", args=[token])
     qr = segno.make(adres, error="h").svg_inline(
-        scale=8, border=4, title=_("QR-code: scan deze om in te loggen"), omitsize=True, svgclass="kaart__qr"
+        scale=8,
+        border=4,
+        light="#fff",
+        title=_("QR-code: scan deze om in te loggen"),
+        omitsize=True,
+        svgclass="kaart__qr",
     )
     context = {
         "kaart": kaart,
