@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.errors import NietGevonden, Weg
+from common.tekst import schoon
 from verhalen.models import BlogPage, Thema
 from volgen.models import Abonnement
 from volgen.querysets import AbonnementQuerySet
@@ -57,7 +58,7 @@ def van_deelnemer(deelnemer: Any) -> AbonnementQuerySet:
 
 def thema(slug: str) -> Thema:
     """A theme that can be followed."""
-    gevonden = Thema.objects.filter(slug=slug).first()
+    gevonden = Thema.objects.filter(slug=schoon(slug)).first()
     if gevonden is None:
         raise NietGevonden(_("Dit thema is er niet. Kijk op de pagina met alle thema's."))
     return gevonden
@@ -65,7 +66,7 @@ def thema(slug: str) -> Thema:
 
 def blog(slug: str) -> BlogPage:
     """A blog that is online; raises `Weg` when it was, and `NietGevonden` when it never was."""
-    gevonden = BlogPage.objects.filter(slug=slug).first()
+    gevonden = BlogPage.objects.filter(slug=schoon(slug)).first()
     if gevonden is None or (not gevonden.live and gevonden.first_published_at is None):
         raise NietGevonden(_("Dit blog is er niet. Kijk op de pagina met alle verhalen."))
     if not gevonden.live:

@@ -58,6 +58,7 @@ def test_on_monday_morning_one_mail_tells_of_all_that_is_new(
         assert "Van voor het volgen" not in deel
     assert stel_overzichten_op(nu=MAANDAG) == 0
     assert stel_overzichten_op(nu=MAANDAG + 6 * DAG) == 0
+    assert stel_overzichten_op(nu=MAANDAG + 7 * DAG) == 0, "what was mailed is not news a week later"
     assert len(overzichten()) == 1
 
 
@@ -80,7 +81,9 @@ def test_the_mail_can_be_stopped_with_one_press(client, volger, verteller, onlin
 def test_nothing_new_is_no_mail(volger, verteller, online_verhaal, nu):
     volger()
     volger("dag@voorbeeld.example", ritme=Ritme.DAG)
-    online_verhaal(verteller, "Ergens anders.", themas=["beter-worden"], op=nu + timedelta(hours=1))
+    volger("alles@voorbeeld.example", alles=True)
+    weg = online_verhaal(verteller, "Ergens anders.", themas=["beter-worden"], op=nu + timedelta(hours=1))
+    actions.trek_in(verhaal=weg, door=verteller, nu=nu + timedelta(hours=2))
     assert stel_overzichten_op(nu=MAANDAG) == 0
     assert not overzichten().exists()
 

@@ -99,6 +99,7 @@ def test_a_blog_can_be_followed_from_its_own_page(client, verteller, online_verh
     assert Abonnement.objects.get().blog == blog
     assert client.get("/volgen/?blog=niemand").status_code == 404
     assert client.get("/volgen/?thema=nergens").status_code == 404
+    assert client.get("/volgen/?thema=%00").status_code == 404
 
 
 def test_a_link_serves_one_purpose_for_a_while(client, volger, monkeypatch):
