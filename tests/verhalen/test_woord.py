@@ -117,9 +117,16 @@ def adressen(patronen, namen=(), velden=()):
             yield ":".join((*namen, patroon.name)), dict(eigen), regex.groups - len(regex.groupindex)
 
 
-def alle_adressen():
+def van_beheer():
+    """Every address of the admin."""
     beheer = next(patroon for patroon in get_resolver().url_patterns if str(patroon.pattern) == "beheer/")
     return sorted(adressen(beheer.url_patterns), key=lambda adres: adres[0])
+
+
+def van_ons():
+    """Every address of our own, outside the admin, that names a verhaal or a photo."""
+    buiten = [patroon for patroon in get_resolver().url_patterns if str(patroon.pattern) != "beheer/"]
+    return [adres for adres in adressen(buiten) if "sleutel" in adres[1]]
 
 
 @pytest.fixture
@@ -147,6 +154,7 @@ def waarden(werk, verteller):
         "object_id": [str(pk) for pk in paginas], "session_id": [1],
         "pk": [*paginas[:2], verteller.pk, *(model.objects.first().pk for model in (Site, Workflow, Task))],
         "sleutel": [verteller.sleutel], "collection_id": [1], "uidb64": ["MQ"], "token": ["x"],
+        "naam": ["titel", "themas", "fotos"], "breedte": [640], "formaat": ["jpg"],
     }  # fmt: skip
 
 
@@ -185,11 +193,11 @@ def inzending(werk):
     }  # fmt: skip
 
 
-def loop(browser, werk, waarden):
+def loop(browser, patronen, werk, waarden):
     """Ask every address every way; gives (name, address, method, answer)."""
     vraag = "?" + "&".join(f"id={pagina.pk}" for pagina in werk) + "&next=/beheer/&q=kanarie&has_lock=1"
     formulier = inzending(werk)
-    for naam, velden, groepen in alle_adressen():
+    for naam, velden, groepen in patronen:
         if naam in OVERGESLAGEN:
             continue
         for adres in invullingen(naam, velden, groepen, waarden):
@@ -205,7 +213,7 @@ def test_no_address_of_the_admin_changes_or_shows_what_a_writer_made(wie, werk, 
     mag_lezen = persoon.heeft_rol(rollen.MODERATORS)
     browser = als(persoon, raise_request_exception=False)
     voor, gezien, stuk = afdruk(), set(), set()
-    for naam, adres, methode, antwoord in loop(browser, werk, waarden):
+    for naam, adres, methode, antwoord in loop(browser, van_beheer(), werk, waarden):
         inhoud = antwoord.content.decode(errors="replace")
         gezien.add(naam)
         assert CONCEPT not in inhoud, f"{methode} {adres} shows a concept to {wie}"
@@ -217,6 +225,27 @@ def test_no_address_of_the_admin_changes_or_shows_what_a_writer_made(wie, werk, 
     assert stuk == set()
     assert len(gezien) > 120
     assert {"wagtailadmin_pages:edit", "wagtailadmin_pages:revisions_revert", "leesrij"} <= gezien
+
+
+@pytest.mark.parametrize("wie", ["moderator", "redacteur", "begeleider", "supermens", "buitenstaander"])
+def test_no_address_of_our_own_lets_anybody_but_the_writer_near(wie, werk, waarden, als, request):
+    van_fotos = {**waarden, "sleutel": Foto.objects.values_list("sleutel", flat=True)}
+    van_verhalen = {**waarden, "sleutel": [pagina.sleutel for pagina in werk[:3]]}
+    fotos = [adres for adres in van_ons() if adres[0].startswith("foto")]
+    overige = [adres for adres in van_ons() if adres not in fotos]
+    browser = als(request.getfixturevalue(wie), raise_request_exception=False)
+    voor, gezien = afdruk(), set()
+    vragen = itertools.chain(
+        loop(browser, fotos, werk, van_fotos), loop(browser, overige, werk, van_verhalen)
+    )
+    for naam, adres, methode, antwoord in vragen:
+        gezien.add(naam)
+        inhoud = antwoord.content.decode(errors="replace")
+        assert CONCEPT not in inhoud, f"{methode} {adres} shows a concept to {wie}"
+        assert WACHT not in inhoud, f"{methode} {adres} shows what waits to {wie}"
+        assert antwoord.status_code < 500, f"{methode} {adres} breaks"
+    assert afdruk() == voor
+    assert {"verder", "bewaar_tekst", "trek_in", "foto_origineel"} <= gezien
 
 
 def test_the_editors_own_pages_still_work(redacteur, als, site):
