@@ -191,6 +191,8 @@ def test_een_thema_van_de_moderator_is_te_zien(als, verteller, schrijf_verhaal, 
 
 def test_alleen_van_jezelf_en_in_stukken(als, verteller, andere_verteller, schrijf_verhaal, nu):
     schrijf_verhaal(andere_verteller, "Van Sjors")
+    weg = schrijf_verhaal(andere_verteller, "Van Sjors, weggegooid")
+    actions.gooi_weg(verhaal=weg, door=andere_verteller, nu=nu)
     for nummer in range(mijn.PER_BLADZIJ + 1):
         schrijf_verhaal(verteller, f"Nummer {nummer:02}")
     actions.maak_dagboek(deelnemer=verteller, titel="Mijn jaar", nu=nu)
