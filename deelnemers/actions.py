@@ -13,7 +13,6 @@ from common.klok import elke
 from common.tekst import schoon
 from deelnemers import access, kaartwoorden, namen, rollen
 from deelnemers.models import Beleidsmaker, Deelnemer, GekozenNaam, Inlogkaart, Rolwijziging
-from deelnemers.signals import naam_gekozen
 
 KAART_GELDT = timedelta(days=365)
 # An account that nobody ever signed in to is forgotten after a day.
@@ -200,13 +199,9 @@ def kies_naam(*, deelnemer: Deelnemer, naam: str, nu: datetime) -> None:
     bezet = Deelnemer.objects.exclude(pk=deelnemer.pk).filter(schrijversnaam__iexact=naam)
     if rij.deelnemer_id != deelnemer.pk or bezet.exists():
         raise NaamKanNiet(_("Zo heet hier al iemand, of het lijkt er erg op. Zet er iets bij."))
-    vorige = deelnemer.schrijversnaam
     deelnemer.schrijversnaam = naam
     deelnemer.naam_gevraagd_op = deelnemer.naam_gevraagd_op or nu
     deelnemer.save(update_fields=["schrijversnaam", "naam_gevraagd_op"])
-    transaction.on_commit(
-        lambda: naam_gekozen.send(sender=Deelnemer, deelnemer=deelnemer, vorige=vorige, nu=nu)
-    )
 
 
 def sla_naam_over(*, deelnemer: Deelnemer, nu: datetime) -> None:

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from deelnemers import namen
 from deelnemers.actions import NaamKanNiet, kies_naam, naamvoorstellen, open_account
-from deelnemers.signals import naam_gekozen
 from tests.deelnemers.test_inloggen import tekst
 
 pytestmark = pytest.mark.django_db
@@ -102,19 +101,3 @@ def test_suggestions_are_free(site, verteller, nu):
 def test_folding_is_stable_and_blind_to_case_and_spaces(naam):
     assert namen.vouw(naam.strip()) == namen.vouw(f" {naam} ")
     assert namen.vouw(namen.maak_schoon(naam)) == namen.vouw(namen.maak_schoon(namen.maak_schoon(naam)))
-
-
-def test_whoever_changes_their_name_is_heard(nieuw, nu, django_capture_on_commit_callbacks):
-    gehoord = []
-
-    def hoor(*, deelnemer, vorige, **_rest):
-        gehoord.append((deelnemer.schrijversnaam, vorige))
-
-    naam_gekozen.connect(hoor)
-    try:
-        with django_capture_on_commit_callbacks(execute=True):
-            kies_naam(deelnemer=nieuw, naam="Merel", nu=nu)
-            kies_naam(deelnemer=nieuw, naam="Mus", nu=nu)
-    finally:
-        naam_gekozen.disconnect(hoor)
-    assert gehoord[-1] == ("Mus", "Merel")
