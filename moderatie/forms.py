@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from moderatie.models import Spelregel, Uitkomst
@@ -75,6 +76,11 @@ class ToetsForm(forms.Form):
         """The rules it rests on, in their own order."""
         gekozen = self.cleaned_data["regels"]
         return [regel for sleutel, regel in self._regels.items() if sleutel in gekozen]
+
+    @property
+    def eigen_velden(self) -> list[BoundField]:
+        """The content's own fields, to be drawn."""
+        return [self[naam] for naam in self._aanvulling]
 
     @property
     def aanvulling(self) -> dict[str, Any]:

@@ -6,7 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
@@ -25,6 +27,27 @@ def zonder_schrijvers(ouder: Page, paginas: Any, request: HttpRequest) -> Any:
 def niet_te_kiezen(paginas: Any, request: HttpRequest) -> Any:
     """The same where a page is chosen to link to."""
     return paginas.not_type(BlogPage, DagboekPage, VerhaalPage)
+
+
+class ZonderFilters(WagtailFilterSet):
+    """Wagtail filters by owner and editor, and for that names everybody who ever began a verhaal."""
+
+    class Meta:
+        model = Page
+        fields: list[str] = []
+
+
+class PaginasViewSet(PageViewSet):
+    """How the admin lists pages."""
+
+    model = Page
+    filterset_class = ZonderFilters
+
+
+@hooks.register("register_admin_viewset")
+def paginalijst() -> PaginasViewSet:
+    """Takes the place of Wagtail's own list."""
+    return PaginasViewSet()
 
 
 class Paginas(MenuItem):
