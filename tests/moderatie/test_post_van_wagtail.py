@@ -1,4 +1,4 @@
-"""Wagtail sends no mail of its own about a reading: what a writer hears, we wrote, and it is in the outbox."""
+"""Wagtail sends no mail of its own about a reading: what a writer hears, we wrote; it is in the outbox."""
 
 import moderatie.actions
 from moderatie.models import Spelregel
