@@ -13,6 +13,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from PIL import Image
+from wagtail import hooks
 from wagtail.models import (
     GroupPagePermission,
     Page,
@@ -286,3 +287,14 @@ def test_even_without_the_border_every_act_on_a_writers_page_is_refused(werk, su
 def test_only_editors_have_rights_on_pages(site):
     wie = set(GroupPagePermission.objects.values_list("group__name", flat=True))
     assert wie == {rollen.REDACTIE}
+
+
+@pytest.mark.parametrize("haak", ["construct_explorer_page_queryset", "construct_page_chooser_queryset"])
+def test_lists_of_pages_hold_the_sites_own_pages_only(haak, werk):
+    paginas = Page.objects.all()
+    for functie in hooks.get_hooks(haak):
+        ouder = () if "chooser" in haak else (None,)
+        paginas = functie(*ouder, paginas, None)
+    soorten = {pagina.specific_class for pagina in paginas}
+    assert not soorten & {VerhaalPage, BlogPage, DagboekPage}
+    assert {HomePage, ContentPage} <= soorten
