@@ -298,3 +298,11 @@ def test_lists_of_pages_hold_the_sites_own_pages_only(haak, werk):
     soorten = {pagina.specific_class for pagina in paginas}
     assert not soorten & {VerhaalPage, BlogPage, DagboekPage}
     assert {HomePage, ContentPage} <= soorten
+
+
+def test_nobody_takes_the_page_away_under_which_the_stories_hang(werk, supermens, als):
+    browser, begin = als(supermens), HomePage.objects.get()
+    for naam in ("unpublish", "delete"):
+        adres = reverse(f"wagtailadmin_pages:{naam}", args=[begin.pk])
+        assert browser.post(adres, {"include_descendants": "on"}).status_code == 403
+    assert HomePage.objects.get().live
