@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from common.errors import NietGevonden, Weigering
+from common.veiligheid import strikt
 from deelnemers import access, rollen
 from deelnemers.actions import (
     bevestig_beleidsmaker,
@@ -33,6 +34,7 @@ def _zoek(vraag: str) -> QuerySet[Deelnemer]:
     return mensen.order_by("-pk")
 
 
+@strikt
 @require_safe
 def mensen(request: HttpRequest) -> HttpResponse:
     """Everybody with an account; who waits to be verified comes first."""
@@ -49,6 +51,7 @@ def mensen(request: HttpRequest) -> HttpResponse:
     return render(request, "deelnemers/mensen.html", context)
 
 
+@strikt
 @require_POST
 def mens_toevoegen(request: HttpRequest) -> HttpResponse:
     """Somebody new, by e-mail address."""
@@ -70,6 +73,7 @@ def mens_toevoegen(request: HttpRequest) -> HttpResponse:
     return render(request, "deelnemers/mensen.html", context)
 
 
+@strikt
 @require_safe
 def mens(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """One person: roles, verification, and what was changed by whom."""

@@ -105,7 +105,8 @@ def test_what_everybody_reads(
         "/themas/op-weg-gaan/", "/themas/beter-worden/", "/zoek/", "/zoek/?vraag=olifant", "/spelregels/",
         "/hulp/", "/privacy/", "/contact/", "/volgen/", "/lezen/", "/bestaat-niet/", weg.url,
     ]  # fmt: skip
-    assert loop_langs(ga_zitten(), paden) == []
+    fouten = loop_langs(ga_zitten(), paden)
+    assert not fouten, "\n".join(fouten)
 
 
 def test_signing_in_and_following(ga_zitten, verhaal):
@@ -125,7 +126,7 @@ def test_signing_in_and_following(ga_zitten, verhaal):
     pagina.locator("main .knop--hoofd").first.click()
     assert pagina.title().startswith("Fout: ")
     fouten += keur(pagina, "code with errors")
-    assert fouten == []
+    assert not fouten, "\n".join(fouten)
 
 
 def test_writing(ga_zitten, verhaal, andere_verteller, schrijf_verhaal, foto_met_gps):
@@ -160,7 +161,7 @@ def test_writing(ga_zitten, verhaal, andere_verteller, schrijf_verhaal, foto_met
     fouten += loop_langs(
         pagina, ["/mijn/", f"/mijn/verhaal/{sleutel}/", f"/mijn/verhaal/{sleutel}/gooi-weg/"]
     )
-    assert fouten == []
+    assert not fouten, "\n".join(fouten)
 
 
 def test_the_desk_and_the_cards(
@@ -181,7 +182,7 @@ def test_the_desk_and_the_cards(
     fouten += keur(pagina, "the card")
     pagina = ga_zitten(beleidsmaker)
     fouten += loop_langs(pagina, ["/volgen/wat-ik-volg/", "/beleidsmaker/"])
-    assert fouten == []
+    assert not fouten, "\n".join(fouten)
 
 
 def test_the_keeper_and_the_second_factor(ga_zitten, beheerder, als):
@@ -195,7 +196,7 @@ def test_the_keeper_and_the_second_factor(ga_zitten, beheerder, als):
     pagina.locator("main .knop--hoofd").first.click()
     assert pagina.title().startswith("Fout: ")
     fouten += keur(pagina, "second factor with errors")
-    assert fouten == []
+    assert not fouten, "\n".join(fouten)
 
 
 @pytest.mark.parametrize("thema", ["licht", "donker", "contrast"])
@@ -212,4 +213,4 @@ def test_a_reader_s_own_settings_pass_too(ga_zitten, verhaal, thema):
             pagina.set_viewport_size({"width": breedte, "height": 800})
             fouten += pagina.evaluate(KEURING, breedte)
             fouten += [v["id"] for v in Axe().run(pagina, options=REGELS).response["violations"]]
-    assert fouten == []
+    assert not fouten, "\n".join(fouten)

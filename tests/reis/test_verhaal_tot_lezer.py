@@ -266,4 +266,4 @@ def test_the_writer_needs_only_a_keyboard(ga_zitten, begeleider):
     pagina.wait_for_url("**/mijn/verhaal/**")
     naar(pagina, "Neem")
     toets("Enter")
-    expect(pagina.locator("main")).to_contain_text("Nog niet verstuurd")
+    expect(pagina.locator("main")).to_contain_text("Je hebt je verhaal teruggenomen.")
