@@ -122,7 +122,17 @@ def run_pytest(name: str, selection: str, folder: Path, environment: dict[str, s
     begin = time.monotonic()
     report = folder / "report.xml"
     report.unlink(missing_ok=True)
-    words = ["-m", selection, "-n", "2", f"--junitxml={report}", "-p", "randomly", f"--randomly-seed={SEED}"]
+    words = [
+        "-m",
+        selection,
+        "-n",
+        "2",
+        "--durations=12",
+        f"--junitxml={report}",
+        "-p",
+        "randomly",
+        f"--randomly-seed={SEED}",
+    ]
     process = subprocess.Popen(
         [sys.executable, "-m", "pytest", *words],
         cwd=PROJECT,
