@@ -15,8 +15,12 @@ class SpelregelsQuerySet(models.QuerySet["Spelregels"]):
     """Versions of the rules."""
 
     def geldend(self, nu: datetime) -> Spelregels:
-        """The version in force at a moment; raises `Spelregels.DoesNotExist` before the first one."""
-        return self.filter(geldig_vanaf__lte=nu).order_by("-nummer")[:1].get()
+        """The version in force at a moment; before the first one came into force, that first one.
+
+        Raises `Spelregels.DoesNotExist` only on a site without spelregels.
+        """
+        geldig = self.filter(geldig_vanaf__lte=nu).order_by("-nummer").first()
+        return geldig or self.order_by("nummer")[:1].get()
 
 
 class BesluitQuerySet(models.QuerySet["Besluit"]):

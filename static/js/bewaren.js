@@ -15,6 +15,8 @@ function bewaak(form) {
   let bezig = false;
   let gewijzigd = false;
   let klaar = false;
+  // What is still under way when the form itself is sent must not arrive after it.
+  const onderweg = new AbortController();
 
   const zeg = (tekst, wacht) => {
     if (!regel || regel.textContent === tekst) return;
@@ -43,6 +45,7 @@ function bewaak(form) {
       credentials: "same-origin",
       redirect: "error",
       keepalive,
+      signal: keepalive ? undefined : onderweg.signal,
     });
 
   async function bewaar() {
@@ -62,8 +65,9 @@ function bewaak(form) {
         throw new Error("not kept");
       }
     } catch {
+      if (klaar) return;
       gewijzigd = true;
-      if (!klaar) zeg("Nog niet bewaard. We proberen het opnieuw.", true);
+      zeg("Nog niet bewaard. We proberen het opnieuw.", true);
       pogingen += 1;
     }
     bezig = false;
@@ -78,13 +82,15 @@ function bewaak(form) {
   form.addEventListener("submit", () => {
     klaar = true;
     clearTimeout(klok);
+    onderweg.abort();
   });
   window.addEventListener("online", () => straks(0));
   window.addEventListener("pagehide", () => {
     if (gewijzigd && !klaar) stuur(true).catch(() => {});
   });
+  // Back from the next page, in a page that the browser kept: start afresh.
   window.addEventListener("pageshow", (gebeurtenis) => {
-    if (gebeurtenis.persisted) klaar = false;
+    if (gebeurtenis.persisted) window.location.reload();
   });
 }
 

@@ -244,7 +244,7 @@ def test_the_writer_needs_only_a_keyboard(ga_zitten, begeleider):
     naar(pagina, "#id_naam")
     typ("Roos van de halte")
     toets("Enter")
-    pagina.wait_for_load_state()
+    pagina.wait_for_url(lambda adres: "/mijn/naam/" not in adres)
     pagina.goto("/vertel/")
     naar(pagina, "Vertel")
     naar(pagina, "#id_tekst")
