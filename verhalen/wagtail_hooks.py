@@ -12,7 +12,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from verhalen.models import BlogPage, DagboekPage, VerhaalPage
+from verhalen.models import BlogPage, DagboekPage, VerhaalPage, VerhalenIndexPage
 
 GESLOTEN = ("collections", "sites", "workflow-tasks", "workflows")
 
@@ -20,13 +20,13 @@ GESLOTEN = ("collections", "sites", "workflow-tasks", "workflows")
 @hooks.register("construct_explorer_page_queryset")
 def zonder_schrijvers(ouder: Page, paginas: Any, request: HttpRequest) -> Any:
     """Lists and filters of pages leave the pages of writers out: their titles may be drafts."""
-    return paginas.not_type(BlogPage, DagboekPage, VerhaalPage)
+    return paginas.not_type(BlogPage, DagboekPage, VerhaalPage, VerhalenIndexPage)
 
 
 @hooks.register("construct_page_chooser_queryset")
 def niet_te_kiezen(paginas: Any, request: HttpRequest) -> Any:
     """The same where a page is chosen to link to."""
-    return paginas.not_type(BlogPage, DagboekPage, VerhaalPage)
+    return paginas.not_type(BlogPage, DagboekPage, VerhaalPage, VerhalenIndexPage)
 
 
 class ZonderFilters(WagtailFilterSet):

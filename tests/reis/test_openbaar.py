@@ -18,6 +18,9 @@ window.schendingen = [];
 document.addEventListener('securitypolicyviolation', e =>
     window.schendingen.push(e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sourceFile));
 """
+# Feeds and photos are no pages; signing out ends the walk. Wagtail's bar for many pages at once stays hidden
+# until boxes are ticked, and is closed here (tests/verhalen/test_woord.py).
+OVERSLAAN = re.compile("/feeds/|/m/|logout|uitloggen|/beheer/bulk/")
 # Addresses that differ only in a number or a key are one kind of page; two of a kind are enough.
 _NUMMER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d-\w+|\d+")
 MEESTE = 70
@@ -86,7 +89,7 @@ def test_a_walk_along_all_links_meets_no_other_host_and_no_breach(
     if persoon and persoon.is_staf:
         begin += ["/beheer/"] if wie != "begeleider" else ["/kaarten/"]
     gezien, fouten = kruip(pagina, live_server.url, begin)
-    assert fouten == []
+    assert not fouten, "\n".join(fouten)
     assert len(gezien) > 15
 
 
