@@ -68,12 +68,7 @@ def kruip(pagina, basis, begin):
         fouten += [f"{pad}: {schending}" for schending in pagina.evaluate("window.schendingen || []")]
         for link in pagina.locator("a[href]").evaluate_all("rij => rij.map(a => a.href)"):
             deel = urlsplit(link)
-            if (
-                link.startswith(basis)
-                and "/feeds/" not in link
-                and "logout" not in link
-                and "/m/" not in link
-            ):
+            if link.startswith(basis) and not OVERSLAAN.search(link):
                 rij.append(deel.path + (f"?{deel.query}" if deel.query else ""))
     return gezien, fouten
 
