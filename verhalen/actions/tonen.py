@@ -14,6 +14,7 @@ import mediatheek.actions
 import moderatie.actions
 from common import paginacache
 from common.errors import AlGebeurd
+from common.klok import elke
 from deelnemers.models import Deelnemer
 from moderatie.models import Besluit
 from verhalen import zoekindex
@@ -196,6 +197,7 @@ def haal_terug(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> Verhaa
     return VerhaalPage.objects.get(pk=vers.pk)
 
 
+@elke(3600)
 def ruim_op(*, nu: datetime) -> int:
     """Erase what has been in the bin for 30 days; how many verhalen that were."""
     oud = Stand.objects.filter(weggegooid_op__lte=nu - BEWAARTERMIJN).values_list("verhaal_id", flat=True)
