@@ -5,6 +5,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -64,6 +65,13 @@ def ruim_op(*, nu: datetime) -> int:
     for deelnemer in stil:
         deelnemer.delete()
         aantal += 1
+    return aantal
+
+
+@elke(3600)
+def vergeet_sessies(*, nu: datetime) -> int:
+    """Erase sessions that ran out, with the text that waited in them (a promise of the privacy page)."""
+    aantal, _per_model = Session.objects.filter(expire_date__lt=nu).delete()
     return aantal
 
 

@@ -1,11 +1,14 @@
 """Signing in by a code in the mail."""
 
 import re
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 
+from common.klok import Klok
 from deelnemers.models import Deelnemer
 from post.models import Bericht
 
@@ -222,3 +225,12 @@ def test_no_code_and_no_address_is_logged(site, client, caplog):
         typ_code(client, laatste_code(ADRES))
     assert ADRES not in caplog.text
     assert laatste_code(ADRES).replace(" ", "") not in caplog.text.replace(" ", "")
+
+
+def test_the_worker_erases_sessions_that_ran_out_and_no_others(als, verteller, nu):
+    als(verteller)
+    Session.objects.update(expire_date=nu)
+    Klok().doe_wat_moet(nu)
+    assert Session.objects.exists()
+    Klok().doe_wat_moet(nu + timedelta(seconds=1))
+    assert not Session.objects.exists()
