@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from common.errors import TeVaak
 
 
-def tel(*, wat: str, wie: str, hoogstens: int, seconden: int, nu: datetime) -> None:
+def tel(*, wat: str, wie: str, hoogstens: int, seconden: int, nu: datetime, zin: str = "") -> None:
     """Count one more; raises `TeVaak` when that is more than `hoogstens` in this stretch of `seconden`.
 
-    `wie` (an address, an IP) is kept only as a keyed hash.
+    `wie` (an address, an IP) is kept only as a keyed hash. `zin` says what to do now, when that is not
+    simply to wait.
     """
     stuk = int(nu.timestamp()) // seconden
     sleutel = f"limiet:{wat}:{stuk}:{salted_hmac('limiet', wie).hexdigest()}"
@@ -32,7 +33,9 @@ def tel(*, wat: str, wie: str, hoogstens: int, seconden: int, nu: datetime) -> N
     # The cache on files gives what it raises its own default time.
     cache.touch(sleutel, seconden)
     if aantal > hoogstens:
-        raise TeVaak(_("Dit ging net te vaak achter elkaar. Wacht een uur. Probeer het dan nog een keer."))
+        raise TeVaak(
+            zin or _("Dit ging net te vaak achter elkaar. Wacht een uur. Probeer het dan nog een keer.")
+        )
 
 
 def bezoeker(request: HttpRequest) -> str:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from common.errors import AlGebeurd, Weigering
+from common.errors import AlGebeurd, TeVaak, Weigering
 from deelnemers.models import Deelnemer
 from mediatheek.models import Foto
 from verhalen import actions
@@ -145,10 +145,13 @@ def _vel_zonder_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     # Somebody whose session ended may have sent photos: those are chosen again after signing in.
     form = VelForm(request.POST, met_fotos=False, andere_fotos=bool(request.FILES))
     if form.is_valid():
-        if wachtend.houd_vast(request, sleutel, wachtend.TEKST):
-            return redirect("vertel_bewaard")
-        zin = _("Er wachten al vijf verhalen. Log eerst in, dan bewaren we die. Je tekst staat hier nog.")
-        form.add_error(None, zin)
+        try:
+            if wachtend.houd_vast(request, sleutel, wachtend.TEKST):
+                return redirect("vertel_bewaard")
+            zin = _("Er wachten al vijf verhalen. Log eerst in, dan bewaren we die. Je tekst staat hier nog.")
+            form.add_error(None, zin)
+        except TeVaak as weigering:
+            form.add_error(None, weigering.zin)
     return _toon_vel(request, sleutel, form, None)
 
 

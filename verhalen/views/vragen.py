@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from common.errors import NietGevonden
+from common.errors import NietGevonden, TeVaak
 from deelnemers.models import Deelnemer
 from mediatheek.models import Foto
 from verhalen import actions
@@ -42,7 +42,8 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
         raise NietGevonden(_("Deze vraag is er niet. Kijk bij Mijn plek."))
     if not request.user.is_authenticated:
         if request.method == "POST" and VerhaalPage.objects.filter(sleutel=sleutel).exists():
-            wachtend.houd_vast(request, sleutel, naam)
+            if not wachtend.houd_vast(request, sleutel, naam):
+                raise TeVaak(_("Er wacht al heel veel. Log eerst in, dan bewaren we dat."))
             return redirect("vertel_bewaard")
         return redirect_to_login(request.path)
     persoon: Any = request.user

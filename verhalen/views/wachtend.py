@@ -9,7 +9,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from common import limiet
 from common.errors import Weigering
 from verhalen.access import InPrullenbak
 
@@ -17,21 +20,44 @@ _NAAM = "wachtende_vellen"
 # More sheets than this wait for nobody; and not longer than a day on a computer that others use too.
 MEESTE = 5
 BEWAARTIJD = 24 * 3600
+# Without an account anybody may write on our disk: no more at once than a person types, and not on and on.
+MEESTE_TEKENS = 150_000
+NIEUWE_PER_UUR = 60
 TEKST = "tekst"
 _NIET_VAN_DE_SCHRIJVER = {"csrfmiddlewaretoken", "sleutel", "doe", "terug"}
 
 
 def houd_vast(request: HttpRequest, sleutel: UUID, vraag: str) -> bool:
-    """Keep what was sent for a question about a sheet; False when too many sheets wait already."""
+    """Keep what was sent for a question about a sheet; False when there is no room for it.
+
+    Raises `TeVaak` when very many sheets come from one network without an account.
+    """
     vellen: dict[str, Any] = request.session.get(_NAAM, {})
-    if vraag == TEKST and str(sleutel) not in vellen and len(vellen) >= MEESTE:
-        return False
-    if request.session.is_empty():
-        request.session.set_expiry(BEWAARTIJD)
     gestuurd = {naam: w for naam, w in request.POST.lists() if naam not in _NIET_VAN_DE_SCHRIJVER}
+    nieuw, bekend = str(sleutel) not in vellen, request.user.is_authenticated
+    vol = nieuw and len(vellen) >= MEESTE and (vraag == TEKST or not bekend)
+    if vol or sum(len(naam) + sum(map(len, w)) for naam, w in gestuurd.items()) > MEESTE_TEKENS:
+        return False
+    if not bekend:
+        if nieuw:
+            _tel(request)
+        request.session.set_expiry(BEWAARTIJD)
     vellen.setdefault(str(sleutel), {})[vraag] = gestuurd
     request.session[_NAAM] = vellen
     return True
+
+
+def _tel(request: HttpRequest) -> None:
+    """One more sheet from this network."""
+    zin = _("Er komt net heel veel tegelijk binnen. Log eerst in. Je tekst staat hier nog.")
+    limiet.tel(
+        wat="vel-zonder-account",
+        wie=limiet.bezoeker(request),
+        hoogstens=NIEUWE_PER_UUR,
+        seconden=3600,
+        nu=timezone.now(),
+        zin=zin,
+    )
 
 
 def wacht_er_iets(request: HttpRequest, sleutel: UUID | None = None) -> bool:
