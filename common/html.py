@@ -19,14 +19,22 @@ def _link_attributes(attrs: dict, new: bool = False) -> dict:
 
 # Only text with a dot inside a word or with :// can hold a link; most hold neither, and bleach is slow.
 _MISSCHIEN_LINK = re.compile(r"\w\.\w|://")
+# Hardly a host name is longer, and on such a run bleach takes more than the square of its length.
+_TE_TRAAG = re.compile(r"[\w.-]{120}")
 _linker = Linker(callbacks=[_link_attributes], skip_tags={"a"}, parse_email=False)
 
 
 def alineas(tekst: str) -> SafeString:
     """Paragraphs of plain text as HTML: a blank line starts a paragraph, one line end is a <br>."""
     delen = [deel.strip() for deel in re.split(r"\n\s*\n", tekst) if deel.strip()]
-    html = "".join(f"<p>{escape(deel).replace(chr(10), '<br>')}</p>" for deel in delen)
-    return mark_safe(_linker.linkify(html) if _MISSCHIEN_LINK.search(tekst) else html)
+    return mark_safe("".join(_alinea(deel) for deel in delen))
+
+
+def _alinea(deel: str) -> str:
+    html = f"<p>{escape(deel).replace(chr(10), '<br>')}</p>"
+    if _MISSCHIEN_LINK.search(deel) and not _TE_TRAAG.search(deel):
+        return str(_linker.linkify(html))
+    return html
 
 
 def schone_html(html: str) -> SafeString:

@@ -1,5 +1,7 @@
 """Plain text becomes paragraphs and links, and never markup."""
 
+from bleach.linkifier import Linker
+
 from common.html import alineas
 
 
@@ -24,3 +26,15 @@ def test_a_link_cannot_carry_a_script():
 
     assert '<a href="javascript' not in html
     assert "<script" not in html
+
+
+def test_words_that_were_made_to_be_slow_cost_nothing(monkeypatch):
+    # What bleach looks at takes the square of the longest run: it may never see a long one.
+    gezien = []
+    linkify = Linker.linkify
+    monkeypatch.setattr(Linker, "linkify", lambda zelf, html: gezien.append(html) or linkify(zelf, html))
+
+    html = alineas("a-" * 20_000 + "a.b\n\nZie www.voorbeeld.nl.")
+
+    assert 'href="http://www.voorbeeld.nl"' in html
+    assert [len(stuk) < 100 for stuk in gezien] == [True]
