@@ -15,7 +15,8 @@ from wagtail.models import Page, Revision, TaskState
 import mediatheek.actions
 import moderatie.actions
 import post.actions
-from common.errors import AlGebeurd, Weigering
+from common import limiet
+from common.errors import AlGebeurd, TeVaak, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from mediatheek.errors import FotoGeweigerd
@@ -26,6 +27,9 @@ from verhalen.models import BlogPage, DagboekPage, LetOp, Thema, VerhaalPage, Ve
 MAX_TEKENS = 50_000
 MAX_FOTOS = 12
 MAX_THEMAS = 3
+# More than anybody tells in an hour; taking in a photo is the heaviest work that this site does.
+FOTOS_PER_UUR = 60
+VERHALEN_PER_UUR = 60
 _LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 
 
@@ -83,7 +87,7 @@ def _geef_blog(deelnemer: Deelnemer) -> BlogPage:
 def begin_verhaal(*, deelnemer: Deelnemer, sleutel: UUID, tekst: str, nu: datetime) -> VerhaalPage:
     """A new concept. The same `sleutel` (from the form) twice gives the same verhaal, not two.
 
-    Raises `TeLang`, or `AlGebeurd` when the key belongs to somebody else's verhaal.
+    Raises `TeLang`, `TeVaak`, or `AlGebeurd` when the key belongs to somebody else's verhaal.
     """
     tekst = _past(tekst)
     Deelnemer.objects.select_for_update().get(pk=deelnemer.pk)
@@ -92,6 +96,8 @@ def begin_verhaal(*, deelnemer: Deelnemer, sleutel: UUID, tekst: str, nu: dateti
         if bestaand.owner_id != deelnemer.pk:
             raise AlGebeurd(_("Dit vel is al gebruikt. Begin een nieuw verhaal bij Vertel."))
         return bestaand
+    zin = _("Je begon al aan heel veel verhalen. Wacht een uur. Je tekst staat hier nog.")
+    _tel("verhaal", deelnemer, VERHALEN_PER_UUR, nu, zin)
     blog = _geef_blog(deelnemer)
     verhaal = VerhaalPage(
         sleutel=sleutel,
@@ -106,6 +112,11 @@ def begin_verhaal(*, deelnemer: Deelnemer, sleutel: UUID, tekst: str, nu: dateti
     blog.add_child(instance=verhaal)
     verhaal.save_revision(user=deelnemer, clean=False)
     return verhaal
+
+
+def _tel(wat: str, door: Deelnemer, hoogstens: int, nu: datetime, zin: str) -> None:
+    """One more by this person; raises `TeVaak` when that is more than anybody needs."""
+    limiet.tel(wat=wat, wie=str(door.pk), hoogstens=hoogstens, seconden=3600, nu=nu, zin=zin)
 
 
 def _overschrijfbaar(verhaal: VerhaalPage, door: Deelnemer) -> Revision | None:
@@ -193,6 +204,7 @@ def voeg_fotos_toe(
     """Take photos in and put them at the end. A photo that cannot be taken in costs the others nothing.
 
     A photo that is in the verhaal already is not put in again: a form that was sent twice changes nothing.
+    After very many in an hour the rest has to wait: that sentence is among the refusals.
     """
     geweigerd: list[str] = []
     nieuw: list[Foto] = []
@@ -202,9 +214,13 @@ def voeg_fotos_toe(
             geweigerd.append(_("Er passen 12 foto's in één verhaal. De rest kan in een nieuw verhaal."))
             break
         try:
+            _tel("foto", door, FOTOS_PER_UUR, nu, _("Dit zijn heel veel foto's. Kies de rest over een uur."))
             nieuw.append(mediatheek.actions.neem_op(eigenaar=door, upload=upload, nu=nu))
         except FotoGeweigerd as fout:
             geweigerd.append(f"{upload.name}: {fout.zin}")
+        except TeVaak as weigering:
+            geweigerd.append(weigering.zin)
+            break
     over = nieuw
     try:
         with transaction.atomic():

@@ -106,6 +106,9 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
             # Pressed twice, or back and again: it is all there already.
             return redirect("mijn_verhaal", sleutel)
         return wachtend.kan_nu_niet(request, sleutel, weigering, wachtend.TEKST, tekst)
+    except TeVaak as weigering:
+        form.add_error(None, weigering.zin)
+        return _toon_vel(request, sleutel, form, concept)
     wachtend.vergeet(request, sleutel, wachtend.TEKST)
     if bewaard.geweigerd:
         form.add_error("fotos", list(bewaard.geweigerd))
