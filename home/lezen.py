@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import condition, require_GET, require_http_methods
 
+from deelnemers import aanmelden
+
 COOKIE = "lezen"
 EEN_JAAR = 365 * 24 * 3600
 GEWOON = {"thema": "apparaat", "letter": "atkinson", "maat": "gewoon", "ruimte": "gewoon", "rustig": "nee"}
@@ -146,7 +148,7 @@ def _terug(request: HttpRequest) -> str:
         return ""
     delen = urlsplit(adres)
     pad = delen.path + (f"?{delen.query}" if delen.query else "")
-    if not pad.startswith("/") or pad.startswith(("//", reverse("lezen"))):
+    if not aanmelden.is_veilig_doel(pad) or pad.startswith(reverse("lezen")):
         return ""
     return pad
 
