@@ -119,6 +119,14 @@ def _tel(wat: str, door: Deelnemer, hoogstens: int, nu: datetime, zin: str) -> N
     limiet.tel(wat=wat, wie=str(door.pk), hoogstens=hoogstens, seconden=3600, nu=nu, zin=zin)
 
 
+def alle_fotosleutels(verhaal: VerhaalPage) -> set[UUID]:
+    """The photos of every version of a verhaal."""
+    sleutels = set(verhaal.fotosleutels)
+    for revisie in Revision.objects.for_instance(verhaal):
+        sleutels.update(revisie.as_object().fotosleutels)
+    return sleutels
+
+
 def _overschrijfbaar(verhaal: VerhaalPage, door: Deelnemer) -> Revision | None:
     """The latest revision if nobody has read it and it never was online: keeping it again replaces it."""
     laatste = verhaal.latest_revision
@@ -158,12 +166,13 @@ def bewaar(
     """Keep what was typed or chosen; what is None stays as it was. Gives the concept.
 
     `themas` are slugs of existing themes (at most three), `fotos` the photo values in their new order:
-    only photos that are in the verhaal stay. Raises `OnderLezing`, `InPrullenbak`, `TeLang`, `TeVeel`.
+    only photos that are in the verhaal stay; one that no version holds any more is erased.
+    Raises `OnderLezing`, `InPrullenbak`, `TeLang`, `TeVeel`.
     """
     vers = vergrendel_eigen(verhaal, door)
     mag_veranderen(vers)
     concept = vers.get_latest_revision_as_object()
-    voor = concept.vingerafdruk()
+    voor, fotos_voor = concept.vingerafdruk(), set(concept.fotosleutels)
     if tekst is not None:
         _zet_tekst(concept, _past(tekst))
     if titel is not None:
@@ -178,7 +187,10 @@ def bewaar(
         concept.inhoud = teksten + [("foto", _foto(f)) for f in fotos if f["sleutel"] in eigen]
     if concept.vingerafdruk() == voor:
         return concept
-    return _bewaar_concept(vers, concept, door)
+    concept = _bewaar_concept(vers, concept, door)
+    if not fotos_voor.issubset(concept.fotosleutels):
+        mediatheek.actions.verwijder(sleutels=fotos_voor - alle_fotosleutels(vers), eigenaar=door)
+    return concept
 
 
 def _foto(waarde: dict[str, Any]) -> dict[str, Any]:

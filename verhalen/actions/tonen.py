@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry
 
 import mediatheek.actions
 import moderatie.actions
@@ -19,19 +19,11 @@ from deelnemers.models import Deelnemer
 from moderatie.models import Besluit
 from verhalen import zoekindex
 from verhalen.access import moet_online_zijn, vergrendel_eigen
-from verhalen.actions.schrijven import stuur_in
+from verhalen.actions.schrijven import alle_fotosleutels, stuur_in
 from verhalen.models import BlogPage, DagboekPage, Stand, Thema, VerhaalPage, VerhaalThema
 from verhalen.signals import offline_gegaan, online_gekomen
 
 BEWAARTERMIJN = timedelta(days=30)
-
-
-def alle_fotosleutels(verhaal: VerhaalPage) -> set[uuid.UUID]:
-    """The photos of every version of a verhaal."""
-    sleutels = set(verhaal.fotosleutels)
-    for revisie in Revision.objects.for_instance(verhaal):
-        sleutels.update(revisie.as_object().fotosleutels)
-    return sleutels
 
 
 @transaction.atomic

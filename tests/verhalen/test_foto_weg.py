@@ -1,0 +1,34 @@
+"""A photo that its writer takes out is gone from our disk, unless a version that was read still holds it."""
+
+import pytest
+
+from mediatheek.models import Foto, private_storage
+from tests.verhalen.test_vertellen import concept, foto
+from verhalen import actions
+
+pytestmark = pytest.mark.django_db
+
+
+def haal_weg(verhaal, door, nu):
+    actions.bewaar(verhaal=verhaal, door=door, fotos=[], nu=nu)
+    assert concept(verhaal).fotosleutels == []
+
+
+def test_uit_het_vel_is_van_de_schijf(verteller, schrijf_verhaal, nu, django_capture_on_commit_callbacks):
+    verhaal = schrijf_verhaal(verteller, fotos=[foto()])
+    bestand = Foto.objects.get().bestand.name
+    assert private_storage().exists(bestand)
+    with django_capture_on_commit_callbacks(execute=True):
+        haal_weg(verhaal, verteller, nu)
+    assert not Foto.objects.exists()
+    assert not private_storage().exists(bestand)
+
+
+def test_wat_online_staat_of_gelezen_is_blijft_heel(verteller, schrijf_verhaal, online_verhaal, nu):
+    online = online_verhaal(verteller, fotos=[foto()])
+    haal_weg(online, verteller, nu)
+    teruggenomen = schrijf_verhaal(verteller, fotos=[foto("b.jpg", (1, 2, 3))])
+    actions.stuur_in(verhaal=teruggenomen, door=verteller, nu=nu)
+    actions.neem_terug(verhaal=teruggenomen, door=verteller, nu=nu)
+    haal_weg(teruggenomen, verteller, nu)
+    assert Foto.objects.count() == 2
