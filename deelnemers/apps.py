@@ -11,6 +11,6 @@ class DeelnemersConfig(AppConfig):
     name = "deelnemers"
 
     def ready(self) -> None:
-        """No token of a card reaches a log; the worker forgets accounts that nobody used."""
+        """No address that is a key reaches a log; the worker forgets accounts that nobody used."""
         logboek.begin()
         from deelnemers import actions  # noqa: F401 - registers what the worker does

@@ -1,21 +1,24 @@
-"""Keeps the tokens of inlogkaarten out of the log: Django writes the address of every refused request."""
+"""Keeps addresses that are themselves a key out of the log: Django writes that of every refused request.
+
+Inlogkaarten, and the links in mails to confirm, change or stop following.
+"""
 
 import logging
 import re
 
-_KAART = re.compile(r"(/kaart/)[^/\s?]+")
+_SLEUTEL = re.compile(r"(/kaart/|/volgen/(?:bevestigen|instellen|stoppen)/)[^/\s?]+")
 LOGBOEKEN = ("django.request", "django.security.csrf", "django.server")
 
 
-class VerbergKaart(logging.Filter):
-    """Writes /kaart/…/ for the address of a card."""
+class VerbergSleutel(logging.Filter):
+    """Writes /kaart/…/ for the address of a card, and so on."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Every line stays, without the token."""
-        record.msg = _KAART.sub(r"\1…", str(record.msg))
+        record.msg = _SLEUTEL.sub(r"\1…", str(record.msg))
         if isinstance(record.args, tuple):
             record.args = tuple(
-                _KAART.sub(r"\1…", waarde) if isinstance(waarde, str) else waarde for waarde in record.args
+                _SLEUTEL.sub(r"\1…", waarde) if isinstance(waarde, str) else waarde for waarde in record.args
             )
         return True
 
@@ -23,4 +26,4 @@ class VerbergKaart(logging.Filter):
 def begin() -> None:
     """Once, when the site starts."""
     for naam in LOGBOEKEN:
-        logging.getLogger(naam).addFilter(VerbergKaart())
+        logging.getLogger(naam).addFilter(VerbergSleutel())

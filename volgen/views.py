@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +21,9 @@ from volgen.forms import ALLES, VolgForm, WijzigForm
 from volgen.selecties import nieuw_voor
 
 UUR = 3600
+MORGEN = gettext_lazy("Er ging vandaag al veel mail naar dit adres. Kijk in je mail, of probeer het morgen.")
+    "Er gingen vandaag al veel mails naar dit adres. Kijk in je mail, of probeer het morgen."
+)
 BEKIJK_OF_DOE = ["GET", "HEAD", "POST"]
 
 
@@ -46,6 +50,8 @@ def volgen(request: HttpRequest) -> HttpResponse:
             return redirect("wat_ik_volg")
         adres = form.cleaned_data["email"].strip().lower()
         limiet.tel(wat="volgen-adres", wie=adres, hoogstens=10, seconden=UUR, nu=nu)
+        # Somebody else's mailbox must not fill up: there are more themes than that to ask about.
+        limiet.tel(wat="volgen-dag", wie=adres, hoogstens=20, seconden=24 * UUR, nu=nu, zin=str(MORGEN))
         actions.vraag_aan(email=adres, nu=nu, **wat)
         return redirect("volgen_gevraagd")
     return render(request, "volgen/volgen.html", {"form": form, "blog": blog, "eigen": eigen})

@@ -7,6 +7,7 @@ from django.core import signing
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from post.models import Bericht
 from tests.volgen.conftest import ADRES, knop_in
@@ -153,6 +154,30 @@ def test_asking_too_often_is_held_back_kindly(client, thema, settings):
     assert "Wacht een uur" in antwoord.content.decode()
     ander = {**KLEINSTE, "email": "ander@voorbeeld.example"}
     assert client.post("/volgen/", ander, REMOTE_ADDR="192.0.2.99").status_code == 302
+
+
+def test_nobody_fills_the_mailbox_of_another_in_a_day(client, thema, monkeypatch, nu):
+    for nummer in range(21):
+        uur = nu.replace(hour=nummer // 7)
+        monkeypatch.setattr(timezone, "now", lambda uur=uur: uur)
+        antwoord = client.post("/volgen/", KLEINSTE, REMOTE_ADDR=f"192.0.2.{nummer}")
+        assert antwoord.status_code == (302 if nummer < 20 else 429)
+    assert "probeer het morgen" in antwoord.content.decode()
+
+
+def test_the_address_of_a_link_in_a_mail_is_never_logged(volger, caplog):
+    abonnement = volger()
+    tokens = {
+        "bevestigen": access.maak_token(access.BEVESTIGEN, [abonnement.pk, "week"]),
+        "instellen": access.maak_token(access.INSTELLEN, abonnement.pk),
+        "stoppen": access.maak_token(access.STOPPEN, abonnement.pk),
+    }
+    with caplog.at_level(0):
+        for pad, token in tokens.items():
+            Client(enforce_csrf_checks=True).post(f"/volgen/{pad}/{token}/")
+            Client().put(f"/volgen/{pad}/{token}/")
+    assert "/volgen/instellen/…" in caplog.text
+    assert not [pad for pad, token in tokens.items() if token in caplog.text]
 
 
 def test_one_network_cannot_mail_the_whole_world(client, thema):
