@@ -22,8 +22,6 @@ from volgen.selecties import nieuw_voor
 
 UUR = 3600
 MORGEN = gettext_lazy("Er ging vandaag al veel mail naar dit adres. Kijk in je mail, of probeer het morgen.")
-    "Er gingen vandaag al veel mails naar dit adres. Kijk in je mail, of probeer het morgen."
-)
 BEKIJK_OF_DOE = ["GET", "HEAD", "POST"]
 
 
