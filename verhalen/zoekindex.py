@@ -120,7 +120,8 @@ def _verbeter(vraag: str) -> tuple[list[str], str]:
     bekend = sorted({woord for tekst in recent for woord in tekst.split() if len(woord) > 3})
     bekende = set(bekend)
     stamwoorden, tekst, verbeterd = [], [], False
-    for woord, stamwoord in zip(woorden(vraag), stammen(vraag), strict=True):
+    # No more words than are searched: comparing is work, and anybody may ask.
+    for woord, stamwoord in list(zip(woorden(vraag), stammen(vraag), strict=True))[:MEESTE_WOORDEN]:
         goed = None
         if len(stamwoord) > 3 and stamwoord not in bekende:
             dichtbij = [ander for ander in bekend if abs(len(ander) - len(stamwoord)) <= 2]
@@ -128,4 +129,4 @@ def _verbeter(vraag: str) -> tuple[list[str], str]:
         verbeterd = verbeterd or goed is not None
         stamwoorden.append(goed or stamwoord)
         tekst.append(goed or woord)
-    return stamwoorden[:MEESTE_WOORDEN], " ".join(tekst) if verbeterd else ""
+    return stamwoorden, " ".join(tekst) if verbeterd else ""

@@ -55,3 +55,14 @@ def test_newest_first_goes_on_where_it_stopped_and_best_puts_the_title_first(ver
 def test_odd_questions_are_only_words(verteller, online_verhaal, vraag):
     online_verhaal(verteller, "De bus.")
     assert isinstance(zoekindex.zoek(vraag, beste=True).verhaal_ids, list)
+
+
+def test_of_a_question_full_of_errors_only_the_first_words_are_compared(
+    verteller, online_verhaal, monkeypatch
+):
+    online_verhaal(verteller, "De rolstoel past niet.")
+    vergeleken = []
+    lijkt_op = zoekindex.lijkt_op
+    monkeypatch.setattr(zoekindex, "lijkt_op", lambda *wat: vergeleken.append(wat) or lijkt_op(*wat))
+    zoekindex.zoek(" ".join(f"qxzw{letter}" for letter in "abcdefghijklmnop"), beste=True)
+    assert len(vergeleken) == zoekindex.MEESTE_WOORDEN
