@@ -21,7 +21,7 @@ from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from mediatheek.errors import FotoGeweigerd
 from mediatheek.models import Foto
-from verhalen.access import mag_veranderen, vergrendel_eigen
+from verhalen.access import mag_veranderen, vergrendel_eigen, vergrendel_plekken
 from verhalen.models import BlogPage, DagboekPage, LetOp, Thema, VerhaalPage, VerhalenIndexPage
 
 MAX_TEKENS = 50_000
@@ -29,7 +29,7 @@ MAX_FOTOS = 12
 MAX_THEMAS = 3
 # More than anybody tells in an hour; taking in a photo is the heaviest work that this site does.
 FOTOS_PER_UUR = 60
-VERHALEN_PER_UUR = 60
+VERHALEN_PER_UUR = 120
 _LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 
 
@@ -326,8 +326,9 @@ def zet_in_dagboek(
     """Put a concept in a dagboek, or out of it (None). Once it was online its address does not change."""
     vers = vergrendel_eigen(verhaal, door)
     mag_veranderen(vers)
-    doel = Page.objects.select_for_update().get(pk=dagboek.pk if dagboek else vers.blog_id)
-    if vers.first_published_at is None and vers.get_parent().pk != doel.pk:
-        vers.move(doel, pos="last-child")
+    doel, ouder = (dagboek.pk if dagboek else vers.blog_id), vers.get_parent().pk
+    if vers.first_published_at is None and ouder != doel:
+        vergrendel_plekken(doel, ouder)
+        vers.move(Page.objects.get(pk=doel), pos="last-child")
         vers = VerhaalPage.objects.get(pk=vers.pk)
     return vers
