@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from common.errors import AlGebeurd, NietGevonden, Weigering
 from moderatie.actions import vergrendel
@@ -55,6 +56,15 @@ def vergrendel_eigen(verhaal: VerhaalPage, door: Any) -> VerhaalPage:
     if not isinstance(vers, VerhaalPage) or vers.owner_id != door.pk:
         raise NietGevonden(_("We kunnen dit verhaal niet vinden. Kijk bij Mijn plek."))
     return vers
+
+
+def vergrendel_plekken(*nummers: int) -> list[Any]:
+    """Blogs and dagboeken, freshly read and locked until the transaction ends, after the verhaal itself.
+
+    Always from the top of the tree down, so that no two acts wait for each other in a ring.
+    """
+    paginas = Page.objects.select_for_update().filter(pk__in=nummers).order_by("path")
+    return [pagina.specific for pagina in paginas]
 
 
 def mag_veranderen(verhaal: VerhaalPage) -> None:

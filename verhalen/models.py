@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
@@ -78,6 +78,16 @@ class SchrijversPage(OpenbarePagina, Boomveilig, Page):
 
 class VerhalenIndexPage(OpenbarePagina, Boomveilig, Page):
     """All stories, newest first; the parent of every blog."""
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        # By its whole address, in one look: going down step by step asks twice for every page on the way.
+        if not path_components:
+            return super().route(request, path_components)
+        adres = f"{self.url_path}{'/'.join(path_components)}/"
+        pagina = Page.objects.filter(slug=path_components[-1], url_path=adres).first()
+        if pagina is None:
+            raise Http404
+        return pagina.specific.route(request, [])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
@@ -226,7 +236,8 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
             "verhaal": self,
             "themas": Thema.objects.filter(verhaal_rijen__content_object=self),
             "bronnen": Foto.objects.bronnen(self.fotosleutels),
-            "dagboek": self.get_parent() if self.dagboektitel else None,
+            # The page above, by its address: its title was read with this verhaal and does not change.
+            "dagboek_url": self.get_url().rsplit("/", 2)[0] + "/" if self.dagboektitel else "",
         }
 
     @property

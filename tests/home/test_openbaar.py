@@ -1,9 +1,14 @@
 """What everybody can read: pages, lists, search; each within its number of queries."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from verhalen import actions
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +98,23 @@ def test_the_number_of_queries_stays_within_twelve_and_does_not_grow(
     assert tel() == weinig
 
 
+def test_a_page_of_a_dagboek_with_photos_stays_within_twelve_queries_too(
+    client, verteller, schrijf_verhaal, plaats_verhaal, nu, django_assert_max_num_queries
+):
+    foto = BytesIO()
+    Image.new("RGB", (500, 300), "tan").save(foto, "JPEG")
+    uploads = [SimpleUploadedFile("a.jpg", foto.getvalue())]
+    dagboek = actions.maak_dagboek(deelnemer=verteller, titel="Mijn tuin", nu=nu)
+    blad = plaats_verhaal(
+        schrijf_verhaal(verteller, "Zaaien.", themas=["op-weg-gaan"], dagboek=dagboek, fotos=uploads)
+    )
+    client.get("/hulp/")
+    with django_assert_max_num_queries(12):
+        antwoord = client.get(blad.url)
+    assert f'<a href="{blad.get_parent().specific.url}">Mijn tuin</a>' in antwoord.text
+    assert "<picture>" in antwoord.text
+
+
 def test_a_list_goes_on_where_it_stopped(client, verteller, online_verhaal, nu):
     titels = [f"Verhaal nummer {i:02d}" for i in range(20)]
     for i, titel in enumerate(titels):
@@ -123,8 +145,6 @@ def test_nothing_found_says_what_to_do(client, verhaal):
 def test_withdrawn_is_gone_everywhere_in_the_same_request(
     client, verhaal, verteller, nu, django_capture_on_commit_callbacks
 ):
-    from verhalen import actions
-
     plekken = adressen(verhaal)
     for adres in plekken.values():
         client.get(adres)

@@ -67,3 +67,31 @@ def test_taking_back_against_placing_a_hundred_times_is_never_public_afterwards(
     assert not VerhaalThema.objects.filter(gepubliceerd_op__isnull=False).exists()
     assert not Zoekrij.objects.exists()
     assert Stand.objects.filter(teruggetrokken_op=nu).count() == 100
+
+
+def test_placing_one_while_the_last_other_goes_leaves_the_blog_online(
+    ingestuurd, online_verhaal, verteller, moderator, lopende_taak, gelezen, nu
+):
+    staat_er = online_verhaal(verteller, "Het eerste.")
+    for verhaal in ingestuurd(25):
+        taak, las = lopende_taak(verhaal), gelezen(verhaal)
+        plaats = partial(moderatie.actions.plaats, taak_id=taak, door=moderator, gelezen=las, nu=nu)
+        trek_in = partial(actions.trek_in, verhaal=staat_er, door=verteller, nu=nu)
+        geplaatst, ingetrokken = tegelijk(plaats, trek_in)
+        assert isinstance(geplaatst, Besluit)
+        assert isinstance(ingetrokken, VerhaalPage)
+        assert BlogPage.objects.get().live
+        staat_er = verhaal
+
+
+def test_in_and_out_of_a_dagboek_at_once_is_no_ring(schrijf_verhaal, verteller, nu):
+    dagboek = actions.maak_dagboek(deelnemer=verteller, titel="Zomer", nu=nu)
+    een, ander = schrijf_verhaal(verteller, "Een"), schrijf_verhaal(verteller, "Ander", dagboek=dagboek)
+    plekken = [dagboek, None]
+    for _keer in range(25):
+        zet = [
+            partial(actions.zet_in_dagboek, verhaal=verhaal, door=verteller, dagboek=plek, nu=nu)
+            for verhaal, plek in zip((een, ander), plekken, strict=True)
+        ]
+        assert [type(uitkomst) for uitkomst in tegelijk(*zet)] == [VerhaalPage, VerhaalPage]
+        plekken.reverse()

@@ -80,14 +80,16 @@ def test_everything_that_was_acknowledged_is_there_after_each_fall(
     ga(pagina, "/vertel/")
     pagina.locator("#id_tekst").fill("Wat ik niet kwijt wil.")
     pagina.locator("#id_fotos").set_input_files([foto_met_gps("a.jpg", "tan")])
-    pagina.get_by_role("button", name=re.compile("^Verder")).click()
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name=re.compile("^Verder")).click()
     expect(pagina).to_have_url(re.compile("/extra/titel/"))
 
     server.val_om()
     server.start()
     ga(pagina, pagina.url)
     pagina.locator("#id_titel").fill("Bewaard")
-    pagina.get_by_role("button", name=re.compile("^Verder")).click()
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name=re.compile("^Verder")).click()
     expect(pagina).to_have_url(re.compile("/extra/themas/"))
 
     server.val_om()
@@ -98,7 +100,8 @@ def test_everything_that_was_acknowledged_is_there_after_each_fall(
     expect(pagina.locator("main")).to_contain_text("Bewaard")
     assert pagina.locator("article img").count() == 1
     assert pagina.request.get(pagina.locator("article img").get_attribute("src")).status == 200
-    pagina.get_by_role("button", name=re.compile("Stuur het naar")).click()
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name=re.compile("Stuur het naar")).click()
     expect(pagina).to_have_url(re.compile("/dank/"))
 
     server.val_om()

@@ -63,13 +63,18 @@ def loop_langs(pagina, paden):
     return fouten
 
 
+def druk(pagina, knop):
+    """Press a button of a form, and wait for the page that comes of it."""
+    with pagina.expect_navigation():
+        knop.click()
+
+
 def verstuur_fout(pagina, pad, vul=None, knop="main form .knop--hoofd"):
     """Fill a form in wrongly and look at what it says."""
     pagina.goto(pad)
     for veld, waarde in (vul or {}).items():
         pagina.locator(veld).first.fill(waarde)
-    pagina.locator(knop).first.click()
-    pagina.wait_for_load_state()
+    druk(pagina, pagina.locator(knop).first)
     assert pagina.title().startswith("Fout: "), (pad, pagina.title())
     for link in pagina.locator(".govuk-error-summary a").all():
         doel = link.get_attribute("href")
@@ -120,10 +125,10 @@ def test_signing_in_and_following(ga_zitten, verhaal):
     fouten += verstuur_fout(pagina, "/vertel/")
     pagina.goto("/inloggen/")
     pagina.locator("#id_email").fill("iemand@voorbeeld.example")
-    pagina.locator("main .knop--hoofd").first.click()
+    druk(pagina, pagina.locator("main .knop--hoofd").first)
     fouten += keur(pagina, "code")
     pagina.locator("#id_code").fill("000")
-    pagina.locator("main .knop--hoofd").first.click()
+    druk(pagina, pagina.locator("main .knop--hoofd").first)
     assert pagina.title().startswith("Fout: ")
     fouten += keur(pagina, "code with errors")
     assert not fouten, "\n".join(fouten)
@@ -138,24 +143,24 @@ def test_writing(ga_zitten, verhaal, andere_verteller, schrijf_verhaal, foto_met
     pagina.locator("#id_tekst").fill(f"Een {LANG}.")
     kapot = {"name": "kapot.jpg", "mimeType": "image/jpeg", "buffer": b"<html>"}
     pagina.locator("#id_fotos").set_input_files([foto_met_gps("a.jpg", "tan"), kapot])
-    pagina.get_by_role("button", name=re.compile("^Verder")).click()
+    druk(pagina, pagina.get_by_role("button", name=re.compile("^Verder")))
     assert pagina.title().startswith("Fout: ")
     fouten += keur(pagina, "step 1 with a broken photo")
     assert pagina.locator("#id_tekst").input_value() == f"Een {LANG}."
-    pagina.get_by_role("button", name=re.compile("^Verder")).click()
+    druk(pagina, pagina.get_by_role("button", name=re.compile("^Verder")))
     while "/extra/" in pagina.url:
         fouten += keur(pagina, pagina.url)
         if pagina.url.endswith("/themas/"):
             for vak in pagina.locator("input[type=checkbox]").all()[:4]:
                 vak.check()
-            pagina.get_by_role("button", name=re.compile("^Verder")).click()
+            druk(pagina, pagina.get_by_role("button", name=re.compile("^Verder")))
             assert pagina.title().startswith("Fout: ")
             fouten += keur(pagina, "four themes")
             for vak in pagina.locator("input[type=checkbox]").all()[:4]:
                 vak.uncheck()
-        pagina.get_by_role("button", name=re.compile("^Verder")).click()
+        druk(pagina, pagina.get_by_role("button", name=re.compile("^Verder")))
     fouten += keur(pagina, "step 3")
-    pagina.get_by_role("button", name=re.compile("Stuur het naar")).click()
+    druk(pagina, pagina.get_by_role("button", name=re.compile("Stuur het naar")))
     fouten += keur(pagina, "thank you")
     sleutel = VerhaalPage.objects.filter(owner=andere_verteller).get().sleutel
     fouten += loop_langs(
@@ -177,7 +182,7 @@ def test_the_desk_and_the_cards(
     fouten += loop_langs(pagina, ["/kaarten/", "/kaarten/nieuw/"])
     fouten += verstuur_fout(pagina, "/kaarten/nieuw/", {"#id_naam": "roos@voorbeeld.example"})
     pagina.goto("/kaarten/nieuw/")
-    pagina.locator("main .knop--hoofd").first.click()
+    druk(pagina, pagina.locator("main .knop--hoofd").first)
     assert Inlogkaart.objects.count() == 1
     fouten += keur(pagina, "the card")
     pagina = ga_zitten(beleidsmaker)
@@ -193,7 +198,7 @@ def test_the_keeper_and_the_second_factor(ga_zitten, beheerder, als):
     assert not Authenticator.objects.exists()
     fouten += loop_langs(pagina, ["/tweede-factor/instellen/"])
     pagina.locator("#id_code").fill("000000")
-    pagina.locator("main .knop--hoofd").first.click()
+    druk(pagina, pagina.locator("main .knop--hoofd").first)
     assert pagina.title().startswith("Fout: ")
     fouten += keur(pagina, "second factor with errors")
     assert not fouten, "\n".join(fouten)
@@ -205,7 +210,7 @@ def test_a_reader_s_own_settings_pass_too(ga_zitten, verhaal, thema):
     pagina.goto("/lezen/")
     pagina.locator(f"input[value={thema}]").check()
     pagina.locator("input[name=maat]").last.check()
-    pagina.locator("main form .knop--hoofd").click()
+    druk(pagina, pagina.locator("main form .knop--hoofd"))
     fouten = []
     for pad in ("/lezen/", verhaal.url, "/"):
         pagina.goto(pad)

@@ -25,8 +25,9 @@ NIEUW = "De bus kwam weer niet.\n\nIk stond er een uur met mijn buurman."
 
 
 def knop(pagina, naam):
-    """Press a button by the words on it."""
-    pagina.get_by_role("button", name=re.compile(naam)).first.click()
+    """Press a button by the words on it, and wait for the page that comes of it."""
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name=re.compile(naam)).first.click()
 
 
 def code_van_nu(geheim):

@@ -18,7 +18,7 @@ from common.klok import elke
 from deelnemers.models import Deelnemer
 from moderatie.models import Besluit
 from verhalen import zoekindex
-from verhalen.access import moet_online_zijn, vergrendel_eigen
+from verhalen.access import moet_online_zijn, vergrendel_eigen, vergrendel_plekken
 from verhalen.actions.schrijven import alle_fotosleutels, stuur_in
 from verhalen.models import BlogPage, DagboekPage, Stand, Thema, VerhaalPage, VerhaalThema
 from verhalen.signals import offline_gegaan, online_gekomen
@@ -56,7 +56,7 @@ def _online(verhaal: VerhaalPage, nu: datetime) -> None:
     Stand.objects.update_or_create(
         verhaal=verhaal, defaults={"verborgen_op": None, "teruggetrokken_op": None, "weggegooid_op": None}
     )
-    for plek in (verhaal.blog, verhaal.get_parent().specific):
+    for plek in vergrendel_plekken(verhaal.blog_id, verhaal.get_parent().pk):
         if not plek.live:
             plek.live = True
             plek.first_published_at = plek.first_published_at or nu
@@ -71,6 +71,7 @@ def _zet_namen(verhaal: VerhaalPage) -> None:
 
     A name that the writer has changed since does not come back through an older verhaal.
     """
+    vergrendel_plekken(verhaal.blog_id, verhaal.get_parent().pk)
     blog = BlogPage.objects.get(pk=verhaal.blog_id)
     naam = verhaal.schrijversnaam
     eerste = blog.first_published_at is None
@@ -106,6 +107,8 @@ def _zet_themas(verhaal: VerhaalPage, slugs: Sequence[str]) -> None:
 
 def _offline(verhaal: VerhaalPage, nu: datetime) -> None:
     """Gone from page, lists, feeds, search and caches; photos closed. `verhaal` is fresh and locked."""
+    # Before looking what is left: another verhaal may be coming online there at this moment.
+    plekken = vergrendel_plekken(verhaal.blog_id, verhaal.get_parent().pk)
     if verhaal.live:
         verhaal.unpublish(log_action=False)
     VerhaalThema.objects.filter(content_object=verhaal).update(gepubliceerd_op=None)
@@ -113,7 +116,7 @@ def _offline(verhaal: VerhaalPage, nu: datetime) -> None:
     mediatheek.actions.maak_besloten(sleutels=sleutels)
     mediatheek.actions.neem_inzage_terug(sleutels=sleutels)
     zoekindex.haal_uit(verhaal.pk)
-    for plek in (verhaal.get_parent().specific, BlogPage.objects.get(pk=verhaal.blog_id)):
+    for plek in plekken:
         over = VerhaalPage.objects.online().descendant_of(plek)
         if plek.live and not over.exists():
             plek.live = False
