@@ -152,7 +152,7 @@ STORAGES = {
 }
 # Set to the internal location of a web server in front (nginx: X-Accel-Redirect) to let it send the photos.
 MEDIA_X_ACCEL_PREFIX = env.str("BROEDPLAATS_X_ACCEL", "")
-FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = ["mediatheek.uploads.BegrensdeUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Somebody may choose a whole album at once: then twelve photos are taken in, and no text is lost.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000

@@ -151,6 +151,27 @@ def test_een_bestand_dat_geen_foto_is_kost_geen_tekst_en_geen_andere_foto(als, v
     assert plek(stuur(browser, antwoord)).endswith("/extra/titel/")
 
 
+def test_wie_heel_veel_fotos_kiest_hoort_wat_er_niet_bij_staat(als, verteller):
+    browser = als(verteller)
+    vel = browser.get(reverse("vertel"), follow=True)
+    gekozen = [foto(f"{i}.jpg", (i * 10, 0, 0)) for i in range(20)]
+    antwoord = stuur(browser, vel, tekst="Mijn tekst", bestanden=gekozen)
+    assert tekst_in_vel(antwoord) == "Mijn tekst"
+    assert "Er passen 12 foto&#x27;s in één verhaal." in antwoord.content.decode()
+    assert len(concept().fotosleutels) == 12
+
+
+def test_wie_te_veel_bestanden_kiest_waarvan_er_geen_foto_zijn_hoort_dat_ook(als, verteller):
+    browser = als(verteller)
+    vel = browser.get(reverse("vertel"), follow=True)
+    gekozen = [geen_foto(), *(foto(f"{i}.jpg", (i * 10, 0, 0)) for i in range(15))]
+    antwoord = stuur(browser, vel, bestanden=gekozen)
+    pagina = antwoord.content.decode()
+    assert "brief.pdf: Dit bestand is geen foto" in pagina
+    assert "Kies de foto&#x27;s die er niet bij staan nog een keer." in pagina
+    assert len(concept().fotosleutels) == 11
+
+
 def test_fotos_gaan_naar_voren_naar_achteren_en_weg(als, verteller):
     browser = als(verteller)
     kleuren = [(250, 0, 0), (0, 250, 0), (0, 0, 250)]

@@ -21,11 +21,13 @@ from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from mediatheek.errors import FotoGeweigerd
 from mediatheek.models import Foto
+from mediatheek.uploads import MEESTE_FOTOS
 from verhalen.access import mag_veranderen, vergrendel_eigen, vergrendel_plekken
 from verhalen.models import BlogPage, DagboekPage, LetOp, Thema, VerhaalPage, VerhalenIndexPage
 
 MAX_TEKENS = 50_000
-MAX_FOTOS = 12
+# A verhaal holds what can be chosen at a time.
+MAX_FOTOS = MEESTE_FOTOS
 MAX_THEMAS = 3
 # More than anybody tells in an hour; taking in a photo is the heaviest work that this site does.
 FOTOS_PER_UUR = 60
@@ -221,9 +223,15 @@ def voeg_fotos_toe(
     geweigerd: list[str] = []
     nieuw: list[Foto] = []
     ruimte = MAX_FOTOS - len(verhaal.get_latest_revision_as_object().fotoblokken)
-    for upload in uploads:
+    for nummer, upload in enumerate(uploads):
         if len(nieuw) >= ruimte:
             geweigerd.append(_("Er passen 12 foto's in één verhaal. De rest kan in een nieuw verhaal."))
+            break
+        if nummer == MEESTE_FOTOS:
+            # There is room, because some were refused; but of the rest nothing was kept.
+            geweigerd.append(
+                _("Je koos meer dan 12 foto's. Kies de foto's die er niet bij staan nog een keer.")
+            )
             break
         try:
             _tel("foto", door, FOTOS_PER_UUR, nu, _("Dit zijn heel veel foto's. Kies de rest over een uur."))
