@@ -8,7 +8,7 @@ import moderatie.actions
 from common.errors import AlGebeurd
 from moderatie.models import Besluit, Spelregel, Uitkomst
 from post.models import Bericht
-from tests.draden import tegelijk
+from tests.draden import tegelijk, terwijl
 from verhalen import actions
 from verhalen.models import BlogPage, Stand, VerhaalPage, VerhaalThema, Zoekrij
 
@@ -69,19 +69,19 @@ def test_taking_back_against_placing_a_hundred_times_is_never_public_afterwards(
     assert Stand.objects.filter(teruggetrokken_op=nu).count() == 100
 
 
+@pytest.mark.parametrize("plaatsen_eerst", [True, False])
 def test_placing_one_while_the_last_other_goes_leaves_the_blog_online(
-    ingestuurd, online_verhaal, verteller, moderator, lopende_taak, gelezen, nu
+    plaatsen_eerst, ingestuurd, online_verhaal, verteller, moderator, lopende_taak, gelezen, nu
 ):
     staat_er = online_verhaal(verteller, "Het eerste.")
-    for verhaal in ingestuurd(25):
-        taak, las = lopende_taak(verhaal), gelezen(verhaal)
-        plaats = partial(moderatie.actions.plaats, taak_id=taak, door=moderator, gelezen=las, nu=nu)
-        trek_in = partial(actions.trek_in, verhaal=staat_er, door=verteller, nu=nu)
-        geplaatst, ingetrokken = tegelijk(plaats, trek_in)
-        assert isinstance(geplaatst, Besluit)
-        assert isinstance(ingetrokken, VerhaalPage)
-        assert BlogPage.objects.get().live
-        staat_er = verhaal
+    (verhaal,) = ingestuurd(1)
+    taak, las = lopende_taak(verhaal), gelezen(verhaal)
+    plaats = partial(moderatie.actions.plaats, taak_id=taak, door=moderator, gelezen=las, nu=nu)
+    trek_in = partial(actions.trek_in, verhaal=staat_er, door=verteller, nu=nu)
+    uitkomsten = terwijl(*((plaats, trek_in) if plaatsen_eerst else (trek_in, plaats)))
+    assert {type(uitkomst) for uitkomst in uitkomsten} == {Besluit, VerhaalPage}
+    assert [pagina.pk for pagina in VerhaalPage.objects.online()] == [verhaal.pk]
+    assert BlogPage.objects.get().live
 
 
 def test_in_and_out_of_a_dagboek_at_once_is_no_ring(schrijf_verhaal, verteller, nu):
