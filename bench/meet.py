@@ -20,7 +20,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 SECONDS, ROUNDS, CONNECTIONS = 2, 3, 8
-MANY = 5000
+FEW, MANY = 14, 5000
 SITE_PORT, BARE_PORT = 8765, 8766
 WAYS = ("bare", "cached", "304", "not cached")
 
@@ -155,13 +155,12 @@ def main() -> int:
         }
         manage("from django.core.management import call_command; call_command('maak_klaar')", environment)
         with server("bench.kaal:application", BARE_PORT, environment):
-            for many in (False, True):
-                if many:
-                    manage(
-                        "from bench.vul import vul; from django.utils import timezone; "
-                        f"vul(aantal={MANY}, nu=timezone.now())",
-                        environment,
-                    )
+            for act in (f"dun_uit(aantal={FEW}, nu=nu)", f"vul(aantal={MANY}, nu=nu)"):
+                manage(
+                    "from django.utils import timezone; from bench.vul import dun_uit, vul; "
+                    f"nu = timezone.now(); {act}",
+                    environment,
+                )
                 paths = manage(
                     "from bench.profiel import adressen; print('\\n'.join(adressen()))", environment
                 )

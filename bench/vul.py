@@ -1,6 +1,7 @@
-"""Fills a database with many stories by copying the ones that are online. For measuring only.
+"""Brings the number of stories that are online to what is measured. For measuring only.
 
-It writes to tables around the actions that people use, which is why it lives here and nowhere else.
+Fewer: their writers take them back. More: copies of those that are online; that writes to tables around the
+actions that people use, which is why it lives here and nowhere else.
 """
 
 import uuid
@@ -10,7 +11,14 @@ from itertools import count
 from django.db import transaction
 from wagtail.models import Page
 
-from verhalen.models import BlogPage, VerhaalPage, VerhaalThema, Zoekrij
+from verhalen import actions
+from verhalen.models import VerhaalPage, VerhaalThema, Zoekrij
+
+
+def dun_uit(*, aantal: int, nu: datetime) -> None:
+    """Leaves `aantal` stories online, those that were placed first."""
+    for verhaal in VerhaalPage.objects.online().order_by("first_published_at", "pk")[aantal:]:
+        actions.trek_in(verhaal=verhaal, door=verhaal.blog.deelnemer, nu=nu)
 
 
 @transaction.atomic
@@ -20,16 +28,20 @@ def vul(*, aantal: int, nu: datetime) -> None:
     zoekrijen = {rij.verhaal_id: rij for rij in Zoekrij.objects.all()}
     nodig = aantal - len(bronnen)
     laagste = min(rij.nummer for rij in zoekrijen.values())
-    plekken = {blog.pk: (blog, count(_laatste_plek(blog) + 1)) for blog in BlogPage.objects.all()}
+    ouders = {bron.pk: bron.get_parent().pk for bron in bronnen}
+    plekken = {
+        ouder.pk: (ouder, count(_laatste_plek(ouder) + 1))
+        for ouder in Page.objects.filter(pk__in=ouders.values())
+    }
     oudste = min(bron.first_published_at for bron in bronnen)
     kopieen = []
     for nummer in range(nodig):
         bron = bronnen[nummer % len(bronnen)]
-        blog, volgende = plekken[bron.blog_id]
-        kopieen.append((bron, _kopie(bron, blog, next(volgende), oudste - timedelta(minutes=nummer + 1))))
+        ouder, volgende = plekken[ouders[bron.pk]]
+        kopieen.append((bron, _kopie(bron, ouder, next(volgende), oudste - timedelta(minutes=nummer + 1))))
     _bewaar([kopie for _, kopie in kopieen])
-    for blog, _ in plekken.values():
-        Page.objects.filter(pk=blog.pk).update(numchild=Page.objects.child_of(blog).count())
+    for ouder, _ in plekken.values():
+        Page.objects.filter(pk=ouder.pk).update(numchild=Page.objects.child_of(ouder).count())
     Zoekrij.objects.bulk_create(
         Zoekrij(
             nummer=laagste - plek - 1,
@@ -47,14 +59,13 @@ def vul(*, aantal: int, nu: datetime) -> None:
     )
 
 
-def _laatste_plek(blog: BlogPage) -> int:
+def _laatste_plek(ouder: Page) -> int:
     """The number that ends the path of the last child."""
-    kind = blog.get_last_child()
-    return int(BlogPage._str2int(kind.path[-BlogPage.steplen :])) if kind else 0
+    return int(Page._str2int(ouder.get_last_child().path[-Page.steplen :]))
 
 
-def _kopie(bron: VerhaalPage, blog: BlogPage, plek: int, op: datetime) -> VerhaalPage:
-    """The same words as a story of its own, under the blog of its writer."""
+def _kopie(bron: VerhaalPage, ouder: Page, plek: int, op: datetime) -> VerhaalPage:
+    """The same words as a story of its own, beside it: on the blog, or in the dagboek."""
     kopie = VerhaalPage.from_db(
         "default",
         [veld.attname for veld in bron._meta.concrete_fields],
@@ -62,10 +73,10 @@ def _kopie(bron: VerhaalPage, blog: BlogPage, plek: int, op: datetime) -> Verhaa
     )
     kopie.pk = kopie.id = kopie.page_ptr_id = None
     kopie._state.adding = True
-    kopie.path = VerhaalPage._get_path(blog.path, blog.depth + 1, plek)
-    kopie.depth, kopie.numchild = blog.depth + 1, 0
+    kopie.path = VerhaalPage._get_path(ouder.path, ouder.depth + 1, plek)
+    kopie.depth, kopie.numchild = ouder.depth + 1, 0
     kopie.slug = f"kopie-{plek}"
-    kopie.url_path = f"{blog.url_path}{kopie.slug}/"
+    kopie.url_path = f"{ouder.url_path}{kopie.slug}/"
     kopie.translation_key, kopie.sleutel = uuid.uuid4(), uuid.uuid4()
     kopie.first_published_at = kopie.last_published_at = kopie.latest_revision_created_at = op
     kopie.live_revision = kopie.latest_revision = None

@@ -21,7 +21,7 @@ from mediatheek.models import Foto
 from moderatie.models import Besluit, Modereerbaar, Uitkomst
 from verhalen.blocks import InhoudField
 from verhalen.lijst import bladzij
-from verhalen.querysets import VerhaalManager
+from verhalen.querysets import ThemaRijManager, VerhaalManager
 from verhalen.toestanden import Toestand
 
 WEG_ZIN = _("Dit verhaal is er niet meer. De schrijver haalde het van de site.")
@@ -139,7 +139,7 @@ class DagboekPage(SchrijversPage):
         return {
             **super().get_context(request, *args, **kwargs),
             "bladzij": bladzij(VerhaalPage.objects.online().child_of(self), request.GET.get("na", "")),
-            "blog": self.get_parent(),
+            "blog": BlogPage.objects.parent_of(self).get(),
         }
 
 
@@ -170,6 +170,8 @@ class VerhaalThema(ItemBase):
     )
     gepubliceerd_op = models.DateTimeField(null=True, blank=True)
     door_moderator = models.BooleanField(default=False)
+
+    objects = ThemaRijManager()
 
     class Meta:
         verbose_name = _("thema van een verhaal")

@@ -5,15 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch, Q
+from django.db import models
+from django.db.models import Prefetch, Q, QuerySet
 from wagtail.models import PageManager, WorkflowState
 from wagtail.query import PageQuerySet
 
 if TYPE_CHECKING:
-    from verhalen.models import BlogPage, Thema
+    from verhalen.models import BlogPage, Thema, VerhaalThema
 
 # Enough for a card in a list, without the revision and without a query per card.
 KAART = ("blog",)
+
+
+class ThemaRijManager(models.Manager["VerhaalThema"]):
+    """The themes of a verhaal, each row with its theme: nobody asks for one without the other."""
+
+    def get_queryset(self) -> QuerySet[VerhaalThema]:
+        return super().get_queryset().select_related("tag")
 
 
 class VerhaalQuerySet(PageQuerySet):
@@ -53,7 +61,7 @@ class VerhaalQuerySet(PageQuerySet):
 
     def met_kaart(self) -> VerhaalQuerySet:
         """With what a card in a list shows."""
-        return self.select_related(*KAART).prefetch_related("thema_rijen__tag")
+        return self.select_related(*KAART).prefetch_related("thema_rijen")
 
     def van(self, deelnemer: Any) -> VerhaalQuerySet:
         """Everything one deelnemer wrote, the latest touched first."""
@@ -80,7 +88,7 @@ class VerhaalQuerySet(PageQuerySet):
             to_attr="_current_workflow_states",
         )
         return self.select_related("stand", "latest_revision", "blog").prefetch_related(
-            "besluiten__andere_regels", "besluiten__regel", "thema_rijen__tag", lezingen
+            "besluiten__andere_regels", "besluiten__regel", "thema_rijen", lezingen
         )
 
 

@@ -39,7 +39,7 @@ def zet_in(verhaal: VerhaalPage) -> None:
     """Put an online verhaal in the index, or refresh it."""
     haal_uit(verhaal.pk)
     beschrijvingen = " ".join(str(blok["beschrijving"]) for blok in verhaal.fotoblokken)
-    themas = " ".join(rij.tag.name for rij in verhaal.thema_rijen.select_related("tag"))
+    themas = " ".join(rij.tag.name for rij in verhaal.thema_rijen.all())
     naam = f"{verhaal.schrijversnaam} {verhaal.dagboektitel}"
     Zoekrij.objects.create(
         nummer=_nummer(verhaal),

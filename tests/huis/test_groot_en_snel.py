@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bench.vul import vul
+from tests.mediatheek.fotos import als_bytes, kleurvlak
 from verhalen import actions
 from verhalen.models import VerhaalPage
 
@@ -61,22 +63,44 @@ def test_after_taking_back_no_kept_page_shows_the_story(client, verhaal, vertell
         assert "Mijn paraplu" not in antwoord.text, adres
 
 
+@pytest.fixture
+def bladzijden(andere_verteller, schrijf_verhaal, plaats_verhaal, nu):
+    """Five pages of a dagboek, a day apart, with a photo each."""
+    dagboek = actions.maak_dagboek(deelnemer=andere_verteller, titel="Onderweg", nu=nu)
+    return [
+        plaats_verhaal(
+            schrijf_verhaal(
+                andere_verteller,
+                f"Het regende weer, dag {dag}.",
+                themas=["op-weg-gaan"],
+                dagboek=dagboek,
+                fotos=[SimpleUploadedFile("halte.jpg", als_bytes(kleurvlak(60, 40), "JPEG"))],
+            ),
+            op=nu + timedelta(days=dag),
+        )
+        for dag in range(5)
+    ]
+
+
 @pytest.mark.django_db
 def test_pages_and_feeds_ask_as_little_with_five_thousand_stories_as_with_fourteen(
-    client, verhaal, verteller, andere_verteller, online_verhaal, nu, django_assert_max_num_queries
+    client, verhaal, bladzijden, verteller, online_verhaal, nu, django_assert_max_num_queries
 ):
-    for nummer in range(13):
+    for nummer in range(8):
         online_verhaal(
-            verteller if nummer % 2 else andere_verteller,
+            verteller,
             f"De bus kwam weer niet, deel {nummer}.",
             titel=f"Bus {nummer}",
             themas=["op-weg-gaan", "alleen-wonen"],
             op=nu + timedelta(hours=nummer + 1),
         )
+    assert VerhaalPage.objects.online().count() == 14
+    middelste = bladzijden[2]
+    alle = [*adressen(verhaal), middelste.url, middelste.get_parent().url]
 
     def tel():
         gevraagd = {}
-        for adres in adressen(verhaal):
+        for adres in alle:
             cache.clear()
             client.get("/hulp/")  # what is asked once per process: content types, the site's root
             with django_assert_max_num_queries(12) as vragen:
@@ -88,4 +112,5 @@ def test_pages_and_feeds_ask_as_little_with_five_thousand_stories_as_with_fourte
     vul(aantal=5000, nu=nu)
 
     assert VerhaalPage.objects.online().count() == 5000
+    assert VerhaalPage.objects.online().child_of(middelste.get_parent()).count() > 1000
     assert tel() == weinig

@@ -190,11 +190,13 @@ def test_the_desk_and_the_cards(
     assert not fouten, "\n".join(fouten)
 
 
-def test_the_keeper_and_the_second_factor(ga_zitten, beheerder, als):
+def test_the_keeper_and_the_second_factor(ga_zitten, beheerder, beleidsmaker, verteller, als):
     from allauth.mfa.models import Authenticator
 
     pagina = ga_zitten(beheerder)
-    fouten = loop_langs(pagina, ["/beheer/mensen/", "/tweede-factor/"])
+    mensen = [f"/beheer/mensen/{wie.sleutel}/" for wie in (beleidsmaker, verteller, beheerder)]
+    fouten = loop_langs(pagina, ["/beheer/mensen/", *mensen, "/tweede-factor/"])
+    fouten += verstuur_fout(pagina, "/beheer/mensen/", {"#id_email": "geen adres"})
     assert not Authenticator.objects.exists()
     fouten += loop_langs(pagina, ["/tweede-factor/instellen/"])
     pagina.locator("#id_code").fill("000000")
