@@ -11,6 +11,7 @@ from itertools import count
 from django.db import transaction
 from wagtail.models import Page
 
+from common import paginacache
 from verhalen import actions
 from verhalen.models import VerhaalPage, VerhaalThema, Zoekrij
 
@@ -57,6 +58,7 @@ def vul(*, aantal: int, nu: datetime) -> None:
         for bron, kopie in kopieen
         for rij in themas[bron.pk]
     )
+    paginacache.vernieuw()
 
 
 def _laatste_plek(ouder: Page) -> int:
