@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.core.cache import cache, caches
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
@@ -157,12 +157,20 @@ def _key(request: HttpRequest) -> str | None:
     query = meta.get("QUERY_STRING", "")
     if not query:
         return key
+    asked = _asked(query)
+    return f"{key} {asked}" if asked is not None else None
+
+
+@lru_cache(maxsize=4 * NEARBY_PAGES)
+def _asked(query: str) -> str | None:
+    """The parameters in a fixed order, or None when a page with these is not kept. Read apart once."""
     if len(query) > LONGEST_QUERY:
         return None
-    parameters = request.GET
+    # WSGI hands bytes over as Latin-1 (PEP 3333).
+    parameters = QueryDict(query.encode("latin-1"))
     if not PARAMETERS.issuperset(parameters) or any(len(found) > 1 for _, found in parameters.lists()):
         return None
-    return f"{key} {sorted(parameters.items())!r}"
+    return repr(sorted(parameters.items()))
 
 
 def _shared_key(key: str) -> str:
