@@ -64,6 +64,12 @@ def van_begeleider(*, sleutel: UUID, begeleider: Deelnemer) -> Deelnemer:
     return deelnemer
 
 
+def kan_zonder_mail(deelnemer: Deelnemer, *, nu: datetime) -> bool:
+    """Whether somebody could still sign in without an e-mail address: with a card that works."""
+    kaart = Inlogkaart.objects.filter(deelnemer=deelnemer, ingetrokken_op=None).first()
+    return kaart is not None and kaart.is_geldig(nu) and not deelnemer.is_staf
+
+
 def kaart_met_hash(*, token_hash: str, nu: datetime) -> Inlogkaart:
     """The valid card with this QR code, by the hash of its token."""
     kaart = Inlogkaart.objects.select_related("deelnemer").filter(token_hash=token_hash).first()

@@ -1,12 +1,13 @@
 """What people do here: getting an account, a card, a name, a role."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from common.errors import MagNiet, Weigering
@@ -14,6 +15,8 @@ from common.klok import elke
 from common.tekst import schoon
 from deelnemers import access, kaartwoorden, namen, rollen
 from deelnemers.models import Beleidsmaker, Deelnemer, GekozenNaam, Inlogkaart, Rolwijziging
+from deelnemers.signals import mailadres_veranderd
+from post.actions import schrijf
 
 KAART_GELDT = timedelta(days=365)
 # An account that nobody ever signed in to is forgotten after a day.
@@ -26,6 +29,10 @@ class NaamKanNiet(Weigering):
 
 class GeenKaart(Weigering):
     """This person does not get a card."""
+
+
+class AdresKanNiet(Weigering):
+    """An e-mail address that this account cannot get, or cannot do without."""
 
 
 # ---- accounts
@@ -49,9 +56,18 @@ def open_account(*, email: str, nu: datetime) -> Deelnemer | None:
 @elke(3600)
 def ruim_op(*, nu: datetime) -> int:
     """Forget accounts that a typed address made and that nobody ever signed in to."""
-    stil = Deelnemer.objects.filter(
+    stil = _ongebruikt().filter(aangemaakt_op__lt=nu - ONGEBRUIKT)
+    aantal = 0
+    for deelnemer in stil:
+        deelnemer.delete()
+        aantal += 1
+    return aantal
+
+
+def _ongebruikt() -> QuerySet[Deelnemer]:
+    """Accounts that only a typed address made: nobody signed in, gave them a card or asked for anything."""
+    return Deelnemer.objects.filter(
         last_login=None,
-        aangemaakt_op__lt=nu - ONGEBRUIKT,
         email__isnull=False,
         schrijversnaam="",
         naam_gevraagd_op=None,
@@ -61,11 +77,6 @@ def ruim_op(*, nu: datetime) -> int:
         rolwijzigingen=None,
         beleidsmaker=None,
     ).exclude(groups__name__in=set(rollen.ALLE) - {rollen.DEELNEMERS})
-    aantal = 0
-    for deelnemer in stil:
-        deelnemer.delete()
-        aantal += 1
-    return aantal
 
 
 @elke(3600)
@@ -120,6 +131,74 @@ def wis_tweede_factor(*, deelnemer: Deelnemer, door: Deelnemer) -> None:
         raise MagNiet(_("Vraag een andere beheerder om dit voor jou te doen."))
     Authenticator.objects.filter(user=deelnemer).delete()
     beeindig_sessies(deelnemer=deelnemer)
+
+
+# ---- mailadressen
+
+
+@transaction.atomic
+def mail_adrescode(*, deelnemer: Deelnemer, email: str, code: str, nu: datetime) -> None:
+    """Mail the code that shows that `email` is theirs.
+
+    Who has this address for an account already is told that, and gets no code to give away.
+    """
+    bezet = Deelnemer.objects.exclude(pk=deelnemer.pk).filter(email=email)
+    soort = "adres_bezet" if bezet.exclude(pk__in=_ongebruikt()).exists() else "adrescode"
+    schrijf(
+        aan=email,
+        soort=soort,
+        sleutel=f"{soort}:{uuid4().hex}",
+        onderwerp=_("Je mailadres bij Broedplaats"),
+        sjabloon=soort,
+        gegevens={} if soort == "adres_bezet" else {"code": f"{code[:3]} {code[3:]}"},
+        nu=nu,
+        spoed=True,
+    )
+
+
+@transaction.atomic
+def zet_mailadres(*, deelnemer: Deelnemer, email: str, nu: datetime) -> None:
+    """Give an account the address that its owner just showed to be theirs; the old address is told.
+
+    An account that only a typed address made, and that nobody used, makes room.
+    """
+    deelnemer = Deelnemer.objects.select_for_update().get(pk=deelnemer.pk)
+    for leeg in _ongebruikt().exclude(pk=deelnemer.pk).filter(email=email):
+        leeg.delete()
+    try:
+        with transaction.atomic():
+            _verander_adres(deelnemer, email, nu)
+    except IntegrityError:
+        # Not looked up before: two accounts may ask for the same address at the same moment.
+        raise AdresKanNiet(_("Bij dit adres hoort al een ander account. Kies een ander adres.")) from None
+
+
+@transaction.atomic
+def haal_mailadres_weg(*, deelnemer: Deelnemer, nu: datetime) -> None:
+    """Take somebody's address away: no mail goes there any more. Only for who can sign in without it."""
+    deelnemer = Deelnemer.objects.select_for_update().get(pk=deelnemer.pk)
+    if not access.kan_zonder_mail(deelnemer, nu=nu):
+        raise AdresKanNiet(_("Je logt in met dit adres. Zonder adres kun je niet meer binnenkomen."))
+    _verander_adres(deelnemer, None, nu)
+
+
+def _verander_adres(deelnemer: Deelnemer, nieuw: str | None, nu: datetime) -> None:
+    oud = deelnemer.email
+    deelnemer.email = nieuw
+    deelnemer.save(update_fields=["email"])
+    if not oud or oud == nieuw:
+        return
+    schrijf(
+        aan=oud,
+        soort="adres_veranderd",
+        sleutel=f"adres_veranderd:{uuid4().hex}",
+        onderwerp=_("Je mailadres bij Broedplaats"),
+        sjabloon="adres_veranderd",
+        gegevens={},
+        nu=nu,
+        spoed=True,
+    )
+    mailadres_veranderd.send(sender=Deelnemer, deelnemer=deelnemer, oud=oud, nieuw=nieuw, nu=nu)
 
 
 # ---- inlogkaarten

@@ -71,6 +71,38 @@ class AdresForm(Formulier):
     )
 
 
+class MailadresForm(AdresForm):
+    """A new address for an account; `huidig` is the one it has, if any."""
+
+    def __init__(self, *args: Any, huidig: str | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.huidig = huidig
+        self.fields["email"].help_text = _(
+            "We mailen een code naar dit adres. Zo weten we dat het van jou is."
+        )
+
+    def clean_email(self) -> str:
+        """In lower case, and not the one that is there."""
+        email = str(self.cleaned_data["email"]).lower()
+        if email == self.huidig:
+            raise forms.ValidationError(_("Dit adres heb je al. Typ een ander adres, of ga terug."))
+        return email
+
+
+class AdrescodeForm(Formulier):
+    """The code that was mailed to a new address."""
+
+    code = forms.CharField(max_length=40)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _code_veld(self.fields["code"], label=_("De code uit de mail"), help_text=_("Zes cijfers."))
+
+    def clean_code(self) -> str:
+        """Digits only, before they are compared."""
+        return alleen_cijfers(self.cleaned_data["code"])
+
+
 class CodeForm(ConfirmLoginCodeForm):
     """The code from the mail, and whether to stay signed in."""
 

@@ -4,7 +4,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as herstelcodes
 from django.urls import path, re_path
 
-from deelnemers.views import inloggen, kaart, kaarten, mensen, naam, tweede_factor
+from deelnemers.views import inloggen, kaart, kaarten, mailadres, mensen, naam, tweede_factor
 
 urlpatterns = [
     path("inloggen/", inloggen.inloggen, name="account_login"),
@@ -38,6 +38,9 @@ urlpatterns = [
     path("kaarten/<uuid:sleutel>/vervangen/", kaarten.kaart_vervangen, name="kaart_vervangen"),
     path("kaarten/<uuid:sleutel>/blokkeren/", kaarten.kaart_blokkeren, name="kaart_blokkeren"),
     path("mijn/naam/", naam.naam, name="naam"),
+    path("mijn/mailadres/", mailadres.mailadres, name="mailadres"),
+    path("mijn/mailadres/code/", mailadres.mailadres_code, name="mailadres_code"),
+    path("mijn/mailadres/weg/", mailadres.mailadres_weg, name="mailadres_weg"),
     path("beleidsmaker/", naam.beleidsmaker, name="beleidsmaker"),
     # In front of Wagtail's own: its sign-in and passwords know no second factor, and its screens about
     # users and groups leave no trail.

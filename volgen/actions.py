@@ -99,6 +99,20 @@ def stop_alles(*, nummer: int, nu: datetime) -> int:
 
 
 @transaction.atomic
+def verhuis(*, deelnemer: Deelnemer, naar: str | None, nu: datetime) -> None:
+    """Mail what somebody follows by their account to another address; to none: stop.
+
+    What that address follows already does not come twice.
+    """
+    for abonnement in Abonnement.objects.lopend().filter(deelnemer=deelnemer):
+        er_al = Abonnement.objects.lopend().over(abonnement.thema, abonnement.blog).filter(email=naar)
+        if naar is None or er_al.exists():
+            stop(abonnement=abonnement, nu=nu)
+        else:
+            Abonnement.objects.filter(pk=abonnement.pk).update(email=naar)
+
+
+@transaction.atomic
 def kijk(*, deelnemer: Deelnemer, nu: datetime) -> datetime:
     """Somebody opens "Wat ik volg"; gives since when things are new to them."""
     gelezen, nieuw = Gelezen.objects.select_for_update().get_or_create(

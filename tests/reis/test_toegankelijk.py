@@ -134,6 +134,19 @@ def test_signing_in_and_following(ga_zitten, verhaal):
     assert not fouten, "\n".join(fouten)
 
 
+def test_one_s_own_address(ga_zitten, andere_verteller, verteller):
+    pagina = ga_zitten(verteller)
+    fouten = loop_langs(pagina, ["/mijn/mailadres/"])
+    pagina = ga_zitten(andere_verteller)
+    fouten += loop_langs(pagina, ["/mijn/mailadres/"])
+    fouten += verstuur_fout(pagina, "/mijn/mailadres/", {"#id_email": "geen adres"})
+    pagina.locator("#id_email").fill("sjors@voorbeeld.example")
+    druk(pagina, pagina.locator("main .knop--hoofd").first)
+    fouten += keur(pagina, "code for an address")
+    fouten += verstuur_fout(pagina, "/mijn/mailadres/code/", {"#id_code": "0"})
+    assert not fouten, "\n".join(fouten)
+
+
 def test_writing(ga_zitten, verhaal, andere_verteller, schrijf_verhaal, foto_met_gps):
     pagina = ga_zitten(andere_verteller)
     fouten = loop_langs(pagina, ["/mijn/naam/", "/vertel/"])
