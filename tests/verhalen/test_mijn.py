@@ -250,7 +250,7 @@ def test_uitloggen_kan_en_een_lege_plek_zegt_waar_je_begint(als, andere_vertelle
     pagina = antwoord.content.decode()
     assert "Dag Sjors" in pagina
     assert reverse("vertel") in pagina
-    assert "Met je inlogkaart" in pagina
+    assert "Je logt in met je inlogkaart" in pagina
     assert [vorm.methode for vorm in formulieren(antwoord) if vorm.actie == "/uitloggen/"] == ["post"]
 
 
