@@ -64,12 +64,6 @@ def van_begeleider(*, sleutel: UUID, begeleider: Deelnemer) -> Deelnemer:
     return deelnemer
 
 
-def kan_zonder_mail(deelnemer: Deelnemer, *, nu: datetime) -> bool:
-    """Whether somebody could still sign in without an e-mail address: with a card that works."""
-    kaart = Inlogkaart.objects.filter(deelnemer=deelnemer, ingetrokken_op=None).first()
-    return kaart is not None and kaart.is_geldig(nu) and not deelnemer.is_staf
-
-
 def kaart_met_hash(*, token_hash: str, nu: datetime) -> Inlogkaart:
     """The valid card with this QR code, by the hash of its token."""
     kaart = Inlogkaart.objects.select_related("deelnemer").filter(token_hash=token_hash).first()
@@ -100,3 +94,12 @@ def werkende_kaart(kaart: Inlogkaart, nu: datetime) -> Inlogkaart:
     if not (kaart.is_geldig(nu) and kaart.deelnemer.is_active):
         raise KaartWerktNiet(_("Deze kaart werkt niet meer. Vraag om een nieuwe kaart."))
     return kaart
+
+
+def kan_zonder_mail(deelnemer: Deelnemer, *, nu: datetime) -> bool:
+    """Whether somebody could still sign in without an e-mail address: with a card that works."""
+    kaart = deelnemer.inlogkaarten.select_related("deelnemer").filter(ingetrokken_op=None).first()
+    try:
+        return kaart is not None and werkende_kaart(kaart, nu) == kaart
+    except KaartWerktNiet:
+        return False

@@ -16,7 +16,7 @@ from common.tekst import schoon
 from deelnemers import access, kaartwoorden, namen, rollen
 from deelnemers.models import Beleidsmaker, Deelnemer, GekozenNaam, Inlogkaart, Rolwijziging
 from deelnemers.signals import mailadres_veranderd
-from post.actions import schrijf
+from post.actions import schrijf, vergeet_adres
 
 KAART_GELDT = timedelta(days=365)
 # An account that nobody ever signed in to is forgotten after a day.
@@ -133,27 +133,37 @@ def wis_tweede_factor(*, deelnemer: Deelnemer, door: Deelnemer) -> None:
     beeindig_sessies(deelnemer=deelnemer)
 
 
-# ---- mailadressen
+# ---- mail en mailadressen
 
 
-@transaction.atomic
+def mail(*, aan: str, soort: str, onderwerp: str, nu: datetime, code: str = "") -> None:
+    """Write a mail about an account, that leaves at once; `soort` is also the name of its template.
+
+    A code stands in threes, and in no log.
+    """
+    schrijf(
+        aan=aan,
+        soort=soort,
+        sleutel=f"{soort}:{uuid4().hex}",
+        onderwerp=onderwerp,
+        sjabloon=soort,
+        gegevens={"code": f"{code[:3]} {code[3:]}"},
+        nu=nu,
+        spoed=True,
+    )
+
+
 def mail_adrescode(*, deelnemer: Deelnemer, email: str, code: str, nu: datetime) -> None:
     """Mail the code that shows that `email` is theirs.
 
     Who has this address for an account already is told that, and gets no code to give away.
     """
-    bezet = Deelnemer.objects.exclude(pk=deelnemer.pk).filter(email=email)
-    soort = "adres_bezet" if bezet.exclude(pk__in=_ongebruikt()).exists() else "adrescode"
-    schrijf(
-        aan=email,
-        soort=soort,
-        sleutel=f"{soort}:{uuid4().hex}",
-        onderwerp=_("Je mailadres bij Broedplaats"),
-        sjabloon=soort,
-        gegevens={} if soort == "adres_bezet" else {"code": f"{code[:3]} {code[3:]}"},
-        nu=nu,
-        spoed=True,
-    )
+    bezet = Deelnemer.objects.exclude(pk=deelnemer.pk).filter(email=email).exclude(pk__in=_ongebruikt())
+    onderwerp = _("Je mailadres bij Broedplaats")
+    if bezet.exists():
+        mail(aan=email, soort="adres_bezet", onderwerp=onderwerp, nu=nu)
+    else:
+        mail(aan=email, soort="adrescode", onderwerp=onderwerp, nu=nu, code=code)
 
 
 @transaction.atomic
@@ -175,10 +185,12 @@ def zet_mailadres(*, deelnemer: Deelnemer, email: str, nu: datetime) -> None:
 
 @transaction.atomic
 def haal_mailadres_weg(*, deelnemer: Deelnemer, nu: datetime) -> None:
-    """Take somebody's address away: no mail goes there any more. Only for who can sign in without it."""
+    """Take somebody's address away: also what waits goes there no more. Only for who can do without it."""
     deelnemer = Deelnemer.objects.select_for_update().get(pk=deelnemer.pk)
     if not access.kan_zonder_mail(deelnemer, nu=nu):
         raise AdresKanNiet(_("Je logt in met dit adres. Zonder adres kun je niet meer binnenkomen."))
+    if deelnemer.email:
+        vergeet_adres(aan=deelnemer.email, nu=nu)
     _verander_adres(deelnemer, None, nu)
 
 
@@ -186,19 +198,9 @@ def _verander_adres(deelnemer: Deelnemer, nieuw: str | None, nu: datetime) -> No
     oud = deelnemer.email
     deelnemer.email = nieuw
     deelnemer.save(update_fields=["email"])
-    if not oud or oud == nieuw:
-        return
-    schrijf(
-        aan=oud,
-        soort="adres_veranderd",
-        sleutel=f"adres_veranderd:{uuid4().hex}",
-        onderwerp=_("Je mailadres bij Broedplaats"),
-        sjabloon="adres_veranderd",
-        gegevens={},
-        nu=nu,
-        spoed=True,
-    )
-    mailadres_veranderd.send(sender=Deelnemer, deelnemer=deelnemer, oud=oud, nieuw=nieuw, nu=nu)
+    if oud and oud != nieuw:
+        mail(aan=oud, soort="adres_veranderd", onderwerp=_("Je mailadres bij Broedplaats"), nu=nu)
+        mailadres_veranderd.send(sender=Deelnemer, deelnemer=deelnemer, nieuw=nieuw, nu=nu)
 
 
 # ---- inlogkaarten

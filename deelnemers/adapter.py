@@ -1,6 +1,5 @@
 """How allauth behaves here: Dutch words, mail by the outbox, no messages of its own, only local addresses."""
 
-import uuid
 from io import BytesIO
 from typing import Any
 
@@ -15,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.limiet import bezoeker
 from deelnemers import aanmelden
+from deelnemers.actions import mail
 from deelnemers.models import Deelnemer
-from post.actions import schrijf
 
 # allauth's name of a mail -> kind, template and subject of ours. Any other mail of allauth is a fault.
 _MAILS = {
@@ -38,16 +37,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the mail in the outbox; the code stands in the mail and in no log."""
         soort, onderwerp = _MAILS[template_prefix]
-        code = str(context.get("code", ""))
-        schrijf(
-            aan=email,
-            soort=soort,
-            sleutel=f"{soort}:{uuid.uuid4().hex}",
-            onderwerp=str(onderwerp),
-            sjabloon=soort,
-            gegevens={"code": f"{code[:3]} {code[3:]}"},
-            nu=timezone.now(),
-            spoed=True,
+        mail(
+            aan=email, soort=soort, onderwerp=str(onderwerp), nu=timezone.now(), code=context.get("code", "")
         )
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:

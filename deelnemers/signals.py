@@ -2,6 +2,5 @@
 
 from django.dispatch import Signal
 
-# Sent with `deelnemer` (Deelnemer), `oud` (str), `nieuw` (str, or None when it was taken away) and `nu`
-# (aware datetime, UTC).
+# Sent with `deelnemer` (Deelnemer), `nieuw` (str, or None when it was taken away) and `nu` (aware, UTC).
 mailadres_veranderd = Signal()

@@ -102,13 +102,14 @@ def stop_alles(*, nummer: int, nu: datetime) -> int:
 def verhuis(*, deelnemer: Deelnemer, naar: str | None, nu: datetime) -> None:
     """Mail what somebody follows by their account to another address; to none: stop.
 
-    What that address follows already does not come twice.
+    What that address follows already does not come twice; what it only asked for is confirmed by this.
     """
-    for abonnement in Abonnement.objects.lopend().filter(deelnemer=deelnemer):
+    for abonnement in Abonnement.objects.bevestigd().filter(deelnemer=deelnemer):
         er_al = Abonnement.objects.lopend().over(abonnement.thema, abonnement.blog).filter(email=naar)
-        if naar is None or er_al.exists():
+        if naar is None or er_al.bevestigd().exists():
             stop(abonnement=abonnement, nu=nu)
         else:
+            er_al.update(opgezegd_op=nu)
             Abonnement.objects.filter(pk=abonnement.pk).update(email=naar)
 
 
