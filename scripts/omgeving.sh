@@ -8,12 +8,15 @@ cd "$(dirname "$0")/.."
 
 UV_VERSION=0.13.9
 
+# The program itself, also when its name leads to a little script (pyenv) or to an environment that is
+# active: uv compares paths, and would make .venv anew each time, under a site that may be running from it.
 find_python() {
     local name
     for name in "${PYTHON:-}" python3 python3.14 python3.13 python3.12 python3.11; do
         if [ -n "$name" ] && command -v "$name" >/dev/null &&
-            "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
-            command -v "$name"
+            "$name" -c 'import sys
+if sys.version_info < (3, 11): sys.exit(1)
+print(sys._base_executable)'; then
             return
         fi
     done
