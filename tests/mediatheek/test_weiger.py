@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from common.errors import Weigering
 from mediatheek.beeld import GROOTSTE_BESTAND, verwerk
@@ -73,6 +74,35 @@ def test_a_photo_that_was_cut_off_on_the_way_is_refused(formaat, deel, geweigerd
 @pytest.mark.parametrize("formaat", FORMATEN)
 def test_a_photo_of_nothing_but_its_first_bytes_is_refused(formaat, geweigerd):
     assert geweigerd(als_bytes(kleurvlak(), formaat)[:40]) == STUK
+
+
+@pytest.fixture
+def gulzig():
+    """What a decoder was given that says of all bytes that it can read them: Pillow has dozens."""
+    gekregen = []
+
+    class Gulzig(ImageFile.ImageFile):
+        format = "GULZIG"
+
+        def _open(self):
+            gekregen.append(self.fp.read())
+            raise SyntaxError
+
+    Image.register_open("GULZIG", Gulzig)
+    yield gekregen
+    Image.ID.remove("GULZIG")
+    del Image.OPEN["GULZIG"]
+
+
+@pytest.mark.parametrize("formaat", FORMATEN)
+def test_only_the_decoder_for_these_bytes_ever_sees_them(formaat, gulzig):
+    kapot = als_bytes(kleurvlak(), formaat)[:12] + bytes(28)
+    with pytest.raises(UnidentifiedImageError):
+        Image.open(BytesIO(kapot))
+    assert gulzig.pop() == kapot
+    with pytest.raises(FotoGeweigerd):
+        verwerk(kapot)
+    assert gulzig == []
 
 
 @pytest.mark.filterwarnings("ignore")

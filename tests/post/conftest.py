@@ -48,13 +48,14 @@ def schrijf_proef(proefsjablonen):
 
 
 @pytest.fixture
-def postkantoor():
-    """A real SMTP server on a free port of this machine."""
+def postkantoor(record_property):
+    """A real SMTP server on a free port of this machine; the run counts the tests that reached it."""
     kantoor = Postkantoor()
     kantoor.start()
     yield kantoor
     kantoor.laat_door()
     kantoor.stop()
+    record_property("smtp", len(kantoor.mails))
 
 
 @pytest.fixture

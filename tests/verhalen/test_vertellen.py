@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from common.errors import AlGebeurd
 from mediatheek.models import Foto
 from moderatie.models import Spelregel
 from post.models import Bericht
@@ -371,6 +372,23 @@ def test_een_foto_die_niet_van_het_verhaal_is_komt_er_niet_in(
     )
     assert concept(verhaal).fotosleutels == []
     assert concept(vreemd).fotosleutels == [sleutel]
+    # Nor by the act itself, whatever a view may hand to it.
+    actions.bewaar(verhaal=verhaal, door=verteller, fotos=[{"sleutel": str(sleutel)}], nu=nu)
+    assert concept(verhaal).fotosleutels == []
+
+
+def test_op_het_vel_van_een_ander_komt_niets_en_het_verraadt_niets(
+    als, verteller, buitenstaander, schrijf_verhaal, nu
+):
+    vreemd = schrijf_verhaal(buitenstaander, "Van een ander")
+    antwoord = als(verteller).post(reverse("verder", args=[vreemd.sleutel]), {"tekst": "Mijn"})
+    assert antwoord.status_code == 404
+    assert "Van een ander" not in antwoord.content.decode()
+    # Nor by the act itself.
+    with pytest.raises(AlGebeurd):
+        actions.begin_verhaal(deelnemer=verteller, sleutel=vreemd.sleutel, tekst="Mijn", nu=nu)
+    assert concept(vreemd).tekst == "Van een ander"
+    assert VerhaalPage.objects.count() == 1
 
 
 def test_een_sleutel_die_er_geen_is_begint_gewoon_een_vel(als, verteller):
