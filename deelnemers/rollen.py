@@ -1,5 +1,7 @@
 """The roles: names of Django groups, and which of them need a second factor."""
 
+from django.contrib.auth.models import Group
+
 DEELNEMERS = "Deelnemers"
 BELEIDSMAKERS = "Beleidsmakers"
 MODERATORS = "Moderators"
@@ -12,3 +14,10 @@ ALLE = (DEELNEMERS, BELEIDSMAKERS, MODERATORS, BEGELEIDERS, REDACTIE, BEHEER)
 STAF = (MODERATORS, BEGELEIDERS, REDACTIE, BEHEER)
 # These work in the Wagtail admin.
 IN_BEHEER = (MODERATORS, REDACTIE, BEHEER)
+
+
+def groep(rol: str) -> Group:
+    """The group of a role; a role that does not exist is a fault of ours."""
+    if rol not in ALLE:
+        raise ValueError(f"no role is called {rol}")
+    return Group.objects.get_or_create(name=rol)[0]

@@ -184,7 +184,7 @@ def test_a_new_card_replaces_the_old_one(kaart, client, begeleider, andere_verte
 
 @pytest.mark.parametrize("rol", rollen.STAF)
 def test_staff_do_not_get_in_with_a_card(kaart, client, andere_verteller, rol):
-    andere_verteller.groups.add(actions._groep(rol))
+    andere_verteller.groups.add(rollen.groep(rol))
     assert "je e-mailadres" in tekst(scan(client, kaart[1]))
     zeg_ja(client, kaart[1])
     typ(client, kaart[2])

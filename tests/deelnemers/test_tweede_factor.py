@@ -106,7 +106,7 @@ def _bestaat(adres):
 def test_every_staff_role_needs_a_second_factor(als, verteller, rol):
     client = als(verteller)
     assert client.get("/mijn/naam/").status_code == 200
-    verteller.groups.add(actions._groep(rol))
+    verteller.groups.add(rollen.groep(rol))
     assert client.get("/mijn/naam/")["Location"] == "/tweede-factor/instellen/?next=%2Fmijn%2Fnaam%2F"
 
 

@@ -1,0 +1,69 @@
+"""What people do here: getting an account, a card, a name, an address, a role."""
+
+from deelnemers.actions.accounts import (
+    heropen_account,
+    open_account,
+    ruim_op,
+    sluit_account,
+    voeg_toe,
+)
+from deelnemers.actions.kaarten import (
+    GeenKaart,
+    begin_met_kaart,
+    blokkeer_kaart,
+    gebruik_kaart,
+    geef_kaart,
+)
+from deelnemers.actions.mailadres import (
+    AdresKanNiet,
+    haal_mailadres_weg,
+    mail,
+    mail_adrescode,
+    zet_mailadres,
+)
+from deelnemers.actions.naam import (
+    NaamKanNiet,
+    kies_naam,
+    naamvoorstellen,
+    sla_naam_over,
+)
+from deelnemers.actions.rol import (
+    bevestig_beleidsmaker,
+    geef_rol,
+    neem_rol,
+    vraag_als_beleidsmaker,
+)
+from deelnemers.actions.sessies import (
+    beeindig_sessies,
+    vergeet_sessies,
+    wis_tweede_factor,
+)
+
+__all__ = [
+    "AdresKanNiet",
+    "GeenKaart",
+    "NaamKanNiet",
+    "beeindig_sessies",
+    "begin_met_kaart",
+    "bevestig_beleidsmaker",
+    "blokkeer_kaart",
+    "gebruik_kaart",
+    "geef_kaart",
+    "geef_rol",
+    "haal_mailadres_weg",
+    "heropen_account",
+    "kies_naam",
+    "mail",
+    "mail_adrescode",
+    "naamvoorstellen",
+    "neem_rol",
+    "open_account",
+    "ruim_op",
+    "sla_naam_over",
+    "sluit_account",
+    "vergeet_sessies",
+    "voeg_toe",
+    "vraag_als_beleidsmaker",
+    "wis_tweede_factor",
+    "zet_mailadres",
+]

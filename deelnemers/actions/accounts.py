@@ -1,0 +1,90 @@
+"""Accounts: opening them, closing them, and forgetting those that nobody uses."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from common.errors import MagNiet, Weigering
+from common.klok import elke
+from deelnemers import access, rollen
+from deelnemers.actions.kaarten import trek_kaarten_in
+from deelnemers.actions.rol import geef_rol
+from deelnemers.actions.sessies import beeindig_sessies
+from deelnemers.models import Deelnemer
+
+# An account that nobody ever signed in to is forgotten after a day.
+ONGEBRUIKT = timedelta(days=1)
+
+
+@transaction.atomic
+def open_account(*, email: str, nu: datetime) -> Deelnemer | None:
+    """The account with this address; made on the spot if there is none. Nothing if it was closed."""
+    email = email.strip().lower()
+    deelnemer = Deelnemer.objects.filter(email=email).first()
+    if deelnemer is None:
+        deelnemer, nieuw = Deelnemer.objects.get_or_create(email=email, defaults={"aangemaakt_op": nu})
+        if nieuw:
+            deelnemer.groups.add(rollen.groep(rollen.DEELNEMERS))
+    elif deelnemer.last_login is None:
+        # A code is on its way: do not forget this account before it can be typed.
+        Deelnemer.objects.filter(pk=deelnemer.pk).update(aangemaakt_op=nu)
+    return deelnemer if deelnemer.is_active else None
+
+
+@elke(3600)
+def ruim_op(*, nu: datetime) -> int:
+    """Forget accounts that a typed address made and that nobody ever signed in to."""
+    stil = ongebruikt().filter(aangemaakt_op__lt=nu - ONGEBRUIKT)
+    aantal = 0
+    for deelnemer in stil:
+        deelnemer.delete()
+        aantal += 1
+    return aantal
+
+
+def ongebruikt() -> QuerySet[Deelnemer]:
+    """Accounts that only a typed address made: nobody signed in, gave them a card or asked for anything."""
+    return Deelnemer.objects.filter(
+        last_login=None,
+        email__isnull=False,
+        schrijversnaam="",
+        naam_gevraagd_op=None,
+        is_superuser=False,
+        is_active=True,
+        inlogkaarten=None,
+        rolwijzigingen=None,
+        beleidsmaker=None,
+    ).exclude(groups__name__in=set(rollen.ALLE) - {rollen.DEELNEMERS})
+
+
+@transaction.atomic
+def voeg_toe(*, email: str, namen_van_rollen: list[str], door: Deelnemer, nu: datetime) -> Deelnemer:
+    """Give somebody an account and roles before their first sign-in."""
+    deelnemer = open_account(email=email, nu=nu)
+    if deelnemer is None:
+        raise Weigering(_("Dit account is dicht. Zet het eerst weer open."))
+    for rol in namen_van_rollen:
+        geef_rol(deelnemer=deelnemer, rol=rol, door=door, nu=nu)
+    return deelnemer
+
+
+@transaction.atomic
+def sluit_account(*, deelnemer: Deelnemer, door: Deelnemer, nu: datetime) -> None:
+    """Let nobody in with this account any more, from this moment. The keeper cannot shut themself out."""
+    access.als_beheerder(door)
+    if deelnemer.pk == door.pk:
+        raise MagNiet(_("Je kunt je eigen account niet dichtdoen."))
+    deelnemer.is_active = False
+    deelnemer.save(update_fields=["is_active"])
+    trek_kaarten_in(deelnemer, nu)
+    beeindig_sessies(deelnemer=deelnemer)
+
+
+@transaction.atomic
+def heropen_account(*, deelnemer: Deelnemer, door: Deelnemer) -> None:
+    """Let somebody in again."""
+    access.als_beheerder(door)
+    deelnemer.is_active = True
+    deelnemer.save(update_fields=["is_active"])

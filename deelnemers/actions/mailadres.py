@@ -1,0 +1,85 @@
+"""Mail about an account, and the e-mail address that belongs to it."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from common.errors import Weigering
+from deelnemers import access
+from deelnemers.actions.accounts import ongebruikt
+from deelnemers.models import Deelnemer
+from deelnemers.signals import mailadres_veranderd
+from post.actions import schrijf, vergeet_adres
+
+
+class AdresKanNiet(Weigering):
+    """An e-mail address that this account cannot get, or cannot do without."""
+
+
+def mail(*, aan: str, soort: str, onderwerp: str, nu: datetime, code: str = "") -> None:
+    """Write a mail about an account, that leaves at once; `soort` is also the name of its template.
+
+    A code stands in threes, and in no log.
+    """
+    schrijf(
+        aan=aan,
+        soort=soort,
+        sleutel=f"{soort}:{uuid4().hex}",
+        onderwerp=onderwerp,
+        sjabloon=soort,
+        gegevens={"code": f"{code[:3]} {code[3:]}"},
+        nu=nu,
+        spoed=True,
+    )
+
+
+def mail_adrescode(*, deelnemer: Deelnemer, email: str, code: str, nu: datetime) -> None:
+    """Mail the code that shows that `email` is theirs.
+
+    Who has this address for an account already is told that, and gets no code to give away.
+    """
+    bezet = Deelnemer.objects.exclude(pk=deelnemer.pk).filter(email=email).exclude(pk__in=ongebruikt())
+    onderwerp = _("Je mailadres bij Broedplaats")
+    if bezet.exists():
+        mail(aan=email, soort="adres_bezet", onderwerp=onderwerp, nu=nu)
+    else:
+        mail(aan=email, soort="adrescode", onderwerp=onderwerp, nu=nu, code=code)
+
+
+@transaction.atomic
+def zet_mailadres(*, deelnemer: Deelnemer, email: str, nu: datetime) -> None:
+    """Give an account the address that its owner just showed to be theirs; the old address is told.
+
+    An account that only a typed address made, and that nobody used, makes room.
+    """
+    deelnemer = Deelnemer.objects.select_for_update().get(pk=deelnemer.pk)
+    for leeg in ongebruikt().exclude(pk=deelnemer.pk).filter(email=email):
+        leeg.delete()
+    try:
+        with transaction.atomic():
+            _verander_adres(deelnemer, email, nu)
+    except IntegrityError:
+        # Not looked up before: two accounts may ask for the same address at the same moment.
+        raise AdresKanNiet(_("Bij dit adres hoort al een ander account. Kies een ander adres.")) from None
+
+
+@transaction.atomic
+def haal_mailadres_weg(*, deelnemer: Deelnemer, nu: datetime) -> None:
+    """Take somebody's address away: also what waits goes there no more. Only for who can do without it."""
+    deelnemer = Deelnemer.objects.select_for_update().get(pk=deelnemer.pk)
+    if not access.kan_zonder_mail(deelnemer, nu=nu):
+        raise AdresKanNiet(_("Je logt in met dit adres. Zonder adres kun je niet meer binnenkomen."))
+    if deelnemer.email:
+        vergeet_adres(aan=deelnemer.email, nu=nu)
+    _verander_adres(deelnemer, None, nu)
+
+
+def _verander_adres(deelnemer: Deelnemer, nieuw: str | None, nu: datetime) -> None:
+    oud = deelnemer.email
+    deelnemer.email = nieuw
+    deelnemer.save(update_fields=["email"])
+    if oud and oud != nieuw:
+        mail(aan=oud, soort="adres_veranderd", onderwerp=_("Je mailadres bij Broedplaats"), nu=nu)
+        mailadres_veranderd.send(sender=Deelnemer, deelnemer=deelnemer, nieuw=nieuw, nu=nu)

@@ -1,0 +1,83 @@
+"""Roles, and policy makers whom the keeper verified."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from common.errors import MagNiet
+from common.tekst import schoon
+from deelnemers import access, rollen
+from deelnemers.actions.kaarten import trek_kaarten_in
+from deelnemers.models import Beleidsmaker, Deelnemer, Rolwijziging
+
+
+@transaction.atomic
+def geef_rol(*, deelnemer: Deelnemer, rol: str, door: Deelnemer | None, nu: datetime) -> None:
+    """Give somebody a role. `door` is nobody only for the first keeper. Staff cannot use a card."""
+    if door is not None:
+        access.als_beheerder(door)
+    if deelnemer.groups.filter(name=rol).exists():
+        return
+    deelnemer.groups.add(rollen.groep(rol))
+    _vergeet_rollen(deelnemer)
+    if rol in rollen.STAF:
+        trek_kaarten_in(deelnemer, nu)
+    Rolwijziging.objects.create(deelnemer=deelnemer, rol=rol, gegeven=True, door=door, op=nu)
+
+
+@transaction.atomic
+def neem_rol(*, deelnemer: Deelnemer, rol: str, door: Deelnemer, nu: datetime) -> None:
+    """Take a role away. There is always somebody left with the role Beheer."""
+    access.als_beheerder(door)
+    groep = Group.objects.select_for_update().get(name=rol)
+    if not deelnemer.groups.filter(pk=groep.pk).exists():
+        return
+    anderen = Deelnemer.objects.filter(groups=groep, is_active=True).exclude(pk=deelnemer.pk)
+    if rol == rollen.BEHEER and not anderen.exists():
+        raise MagNiet(
+            _("Er moet altijd iemand zijn met de rol Beheer. Geef die rol eerst aan iemand anders.")
+        )
+    deelnemer.groups.remove(groep)
+    _vergeet_rollen(deelnemer)
+    if rol == rollen.BELEIDSMAKERS:
+        Beleidsmaker.objects.filter(deelnemer=deelnemer).update(geverifieerd_op=None, geverifieerd_door=None)
+    Rolwijziging.objects.create(deelnemer=deelnemer, rol=rol, gegeven=False, door=door, op=nu)
+
+
+@transaction.atomic
+def vraag_als_beleidsmaker(
+    *, deelnemer: Deelnemer, naam: str, organisatie: str, nu: datetime
+) -> Beleidsmaker:
+    """Ask to be shown as a policy maker. Whoever changes what was verified waits for the keeper again."""
+    rij, _nieuw = Beleidsmaker.objects.select_for_update().get_or_create(
+        deelnemer=deelnemer, defaults={"naam": schoon(naam), "organisatie": schoon(organisatie)}
+    )
+    anders = (rij.naam, rij.organisatie) != (schoon(naam), schoon(organisatie))
+    if anders and rij.geverifieerd_op:
+        rij.geverifieerd_op = rij.geverifieerd_door = None
+        deelnemer.groups.remove(rollen.groep(rollen.BELEIDSMAKERS))
+        _vergeet_rollen(deelnemer)
+        Rolwijziging.objects.create(
+            deelnemer=deelnemer, rol=rollen.BELEIDSMAKERS, gegeven=False, door=deelnemer, op=nu
+        )
+    if not rij.geverifieerd_op:
+        rij.gevraagd_op = nu
+    rij.naam, rij.organisatie = schoon(naam), schoon(organisatie)
+    rij.save()
+    return rij
+
+
+@transaction.atomic
+def bevestig_beleidsmaker(*, beleidsmaker: Beleidsmaker, door: Deelnemer, nu: datetime) -> None:
+    """Say that this person is who they say they are: they get the role Beleidsmakers."""
+    access.als_beheerder(door)
+    beleidsmaker.geverifieerd_door = door
+    beleidsmaker.geverifieerd_op = nu
+    beleidsmaker.save(update_fields=["geverifieerd_door", "geverifieerd_op"])
+    geef_rol(deelnemer=beleidsmaker.deelnemer, rol=rollen.BELEIDSMAKERS, door=door, nu=nu)
+
+
+def _vergeet_rollen(deelnemer: Deelnemer) -> None:
+    deelnemer.__dict__.pop("_rolnamen", None)
