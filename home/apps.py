@@ -4,6 +4,9 @@ from django.apps import AppConfig
 
 
 class HomeConfig(AppConfig):
-    """Settings of this app."""
+    """Connects the receivers."""
 
     name = "home"
+
+    def ready(self) -> None:
+        from home import receivers  # noqa: F401 - connects them
