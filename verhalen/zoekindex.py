@@ -67,7 +67,7 @@ def zoek(vraag: str, *, beste: bool, na: int | None = None, aantal: int = 20) ->
 
     `na` is what the previous page gave as `volgende`. When nothing has all the words, a word that looks
     like a typing error is replaced by the nearest word of recent stories (`verbeterd`), and after that
-    any one of the words is enough.
+    any one of the words is enough: then only the first hits are given, without a way on.
     """
     gevraagd = list(dict.fromkeys(stammen(vraag)))[:MEESTE_WOORDEN]
     if not gevraagd:
@@ -80,7 +80,7 @@ def zoek(vraag: str, *, beste: bool, na: int | None = None, aantal: int = 20) ->
         gevonden = _zoek(anders, " & ", beste, None, aantal)
         if gevonden.verhaal_ids:
             return Gevonden(gevonden.verhaal_ids, None, tekst)
-    return _zoek(gevraagd, " | ", beste, None, aantal)
+    return Gevonden(_zoek(gevraagd, " | ", beste, None, aantal).verhaal_ids)
 
 
 def _zoek(stamwoorden: list[str], verbinding: str, beste: bool, na: int | None, aantal: int) -> Gevonden:
@@ -124,8 +124,7 @@ def _verbeter(vraag: str) -> tuple[list[str], str]:
     for woord, stamwoord in list(zip(woorden(vraag), stammen(vraag), strict=True))[:MEESTE_WOORDEN]:
         goed = None
         if len(stamwoord) > 3 and stamwoord not in bekende:
-            dichtbij = [ander for ander in bekend if abs(len(ander) - len(stamwoord)) <= 2]
-            goed = lijkt_op(stamwoord, dichtbij)
+            goed = lijkt_op(stamwoord, bekend)
         verbeterd = verbeterd or goed is not None
         stamwoorden.append(goed or stamwoord)
         tekst.append(goed or woord)

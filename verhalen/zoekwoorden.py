@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import snowballstemmer
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import extractOne
 
 _WOORD = re.compile(r"[a-z0-9]+")
 _stemmer = snowballstemmer.stemmer("dutch")
@@ -32,18 +35,11 @@ def stammen(tekst: str) -> list[str]:
     return [stam(woord) for woord in woorden(tekst)]
 
 
-def lijkt_op(stamwoord: str, kandidaten: list[str]) -> str | None:
-    """The candidate nearest to a mistyped stem (at most two edits away), or None."""
-    beste = min(kandidaten, key=lambda ander: (_afstand(stamwoord, ander), ander), default=None)
+def lijkt_op(stamwoord: str, kandidaten: Sequence[str]) -> str | None:
+    """The first of the candidates nearest to a mistyped stem, or None.
+
+    Near is one letter to change, add or leave out (Levenshtein); two in a word of six letters or more.
+    """
     grens = 1 if len(stamwoord) < 6 else 2
-    return beste if beste is not None and _afstand(stamwoord, beste) <= grens else None
-
-
-def _afstand(een: str, ander: str) -> int:
-    """The number of letters to change, add or leave out (Levenshtein)."""
-    rij = list(range(len(ander) + 1))
-    for i, a in enumerate(een, start=1):
-        vorige, rij[0] = rij[0], i
-        for j, b in enumerate(ander, start=1):
-            vorige, rij[j] = rij[j], min(rij[j] + 1, rij[j - 1] + 1, vorige + (a != b))
-    return rij[-1]
+    beste = extractOne(stamwoord, kandidaten, scorer=Levenshtein.distance, score_cutoff=grens)
+    return str(beste[0]) if beste else None

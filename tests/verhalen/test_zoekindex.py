@@ -49,6 +49,10 @@ def test_newest_first_goes_on_where_it_stopped_and_best_puts_the_title_first(ver
     beste = zoekindex.zoek("bus", beste=True, aantal=4)
     assert beste.verhaal_ids[0] == titel
     assert len(zoekindex.zoek("bus", beste=True, na=beste.volgende, aantal=4).verhaal_ids) == 2
+    # With one word that is nowhere the other is enough, and no way on leads to an empty page.
+    for volgorde in (True, False):
+        deels = zoekindex.zoek("bus zeppelin", beste=volgorde, aantal=3)
+        assert (len(deels.verhaal_ids), deels.volgende) == (3, None)
 
 
 @pytest.mark.parametrize("vraag", ["", "  ", '"', "' OR 1=1 --", "*", "a AND (", "bus:*", "&|!", "\x00"])

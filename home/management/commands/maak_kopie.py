@@ -12,7 +12,7 @@ from django.db import connection
 
 
 class Command(BaseCommand):
-    """Copies into a new or empty folder. The names there are those in BROEDPLAATS_DATA: put back is copied back.
+    """Copies into a new or empty folder, under the names of BROEDPLAATS_DATA: to put it back, copy it back.
 
     A database file that is in use cannot simply be copied: half of it stands in a file beside it.
     """
