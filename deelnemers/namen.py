@@ -3,7 +3,7 @@
 import random
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Callable, Collection, Container
 
 from common.tekst import schoon
 
@@ -57,8 +57,23 @@ def is_van_de_site(naam: str) -> bool:
     return vouw(naam) in {vouw(eigen) for eigen in VAN_DE_SITE}
 
 
-def voorstellen(*, bezet: Container[str], kans: random.Random | None = None, aantal: int = 3) -> list[str]:
-    """Some names that nobody has; `bezet` holds the folds of those that are taken."""
+def voorstellen(
+    *,
+    bezet: Callable[[Collection[str]], Container[str]],
+    kans: random.Random | None = None,
+    aantal: int = 3,
+) -> list[str]:
+    """Some names that nobody has; `bezet` tells of folds (`vouw`) which are taken.
+
+    When nearly all are taken the same names come with a number behind them.
+    """
     kans = kans or random.SystemRandom()
-    vrij = [f"{wie} {waar}" for wie in _WIE for waar in _WAAR if vouw(f"{wie} {waar}") not in bezet]
-    return kans.sample(vrij, min(aantal, len(vrij)))
+    nummer = 1
+    while True:
+        achter = f" {nummer}" if nummer > 1 else ""
+        namen = {vouw(naam): naam for naam in (f"{wie} {waar}{achter}" for wie in _WIE for waar in _WAAR)}
+        weg = bezet(namen.keys())
+        vrij = [naam for gevouwen, naam in namen.items() if gevouwen not in weg]
+        if len(vrij) >= aantal:
+            return kans.sample(vrij, aantal)
+        nummer += 1

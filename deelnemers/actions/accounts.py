@@ -36,12 +36,19 @@ def open_account(*, email: str, nu: datetime) -> Deelnemer | None:
 @elke(3600)
 def ruim_op(*, nu: datetime) -> int:
     """Forget accounts that a typed address made and that nobody ever signed in to."""
-    stil = ongebruikt().filter(aangemaakt_op__lt=nu - ONGEBRUIKT)
-    aantal = 0
-    for deelnemer in stil:
-        deelnemer.delete()
-        aantal += 1
-    return aantal
+    stil = ongebruikt().filter(aangemaakt_op__lt=nu - ONGEBRUIKT).values_list("pk", flat=True)
+    return sum(vergeet_ongebruikt(pk) for pk in list(stil))
+
+
+@transaction.atomic
+def vergeet_ongebruikt(pk: int) -> bool:
+    """Erase one account, unless somebody signed in to it in the meantime; gives whether it went."""
+    Deelnemer.objects.select_for_update().filter(pk=pk).first()
+    deelnemer = ongebruikt().filter(pk=pk).first()
+    if deelnemer is None:
+        return False
+    deelnemer.delete()
+    return True
 
 
 def ongebruikt() -> QuerySet[Deelnemer]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from common.errors import Weigering
 from deelnemers import access
-from deelnemers.actions.accounts import ongebruikt
+from deelnemers.actions.accounts import ongebruikt, vergeet_ongebruikt
 from deelnemers.models import Deelnemer
 from deelnemers.signals import mailadres_veranderd
 from post.actions import schrijf, vergeet_adres
@@ -55,8 +55,8 @@ def zet_mailadres(*, deelnemer: Deelnemer, email: str, nu: datetime) -> None:
     An account that only a typed address made, and that nobody used, makes room.
     """
     deelnemer = Deelnemer.objects.select_for_update().get(pk=deelnemer.pk)
-    for leeg in ongebruikt().exclude(pk=deelnemer.pk).filter(email=email):
-        leeg.delete()
+    for leeg in ongebruikt().exclude(pk=deelnemer.pk).filter(email=email).values_list("pk", flat=True):
+        vergeet_ongebruikt(leeg)
     try:
         with transaction.atomic():
             _verander_adres(deelnemer, email, nu)

@@ -5,9 +5,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from common import limiet
 from common.errors import Weigering
 from deelnemers import namen
 from deelnemers.models import Deelnemer, GekozenNaam
+
+NAMEN_PER_DAG = 20
 
 
 class NaamKanNiet(Weigering):
@@ -16,9 +19,18 @@ class NaamKanNiet(Weigering):
 
 @transaction.atomic
 def kies_naam(*, deelnemer: Deelnemer, naam: str, nu: datetime) -> None:
-    """Be called by this name from now on."""
+    """Be called by this name from now on. Raises `NaamKanNiet` or `TeVaak`."""
     naam = namen.maak_schoon(naam)
     _toets_naam(deelnemer, naam)
+    # A name stays taken: nobody may take them all.
+    limiet.tel(
+        wat="naam",
+        wie=str(deelnemer.pk),
+        hoogstens=NAMEN_PER_DAG,
+        seconden=24 * 3600,
+        nu=nu,
+        zin=_("Je koos vandaag al heel veel namen. Kies morgen weer een nieuwe."),
+    )
     rij, _nieuw = GekozenNaam.objects.get_or_create(
         gevouwen=namen.vouw(naam), defaults={"deelnemer": deelnemer, "gekozen_op": nu}
     )
@@ -38,7 +50,11 @@ def sla_naam_over(*, deelnemer: Deelnemer, nu: datetime) -> None:
 
 def naamvoorstellen() -> list[str]:
     """Three names that nobody has or had."""
-    return namen.voorstellen(bezet=set(GekozenNaam.objects.values_list("gevouwen", flat=True)))
+    return namen.voorstellen(
+        bezet=lambda gevouwen: set(
+            GekozenNaam.objects.filter(gevouwen__in=gevouwen).values_list("gevouwen", flat=True)
+        )
+    )
 
 
 def _toets_naam(deelnemer: Deelnemer, naam: str) -> None:

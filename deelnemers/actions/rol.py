@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from common.errors import MagNiet
+from common.errors import AlGebeurd, MagNiet
 from common.tekst import schoon
 from deelnemers import access, rollen
 from deelnemers.actions.kaarten import trek_kaarten_in
@@ -70,13 +70,21 @@ def vraag_als_beleidsmaker(
 
 
 @transaction.atomic
-def bevestig_beleidsmaker(*, beleidsmaker: Beleidsmaker, door: Deelnemer, nu: datetime) -> None:
-    """Say that this person is who they say they are: they get the role Beleidsmakers."""
+def bevestig_beleidsmaker(
+    *, deelnemer: Deelnemer, naam: str, organisatie: str, door: Deelnemer, nu: datetime
+) -> None:
+    """Say that this person is who they say they are: they get the role Beleidsmakers.
+
+    `naam` and `organisatie` are what was looked into. Raises `AlGebeurd` when the person changed them.
+    """
     access.als_beheerder(door)
+    beleidsmaker = Beleidsmaker.objects.select_for_update().get(deelnemer=deelnemer)
+    if (beleidsmaker.naam, beleidsmaker.organisatie) != (naam, organisatie):
+        raise AlGebeurd(_("Deze persoon veranderde net de naam of de organisatie. Kijk het opnieuw na."))
     beleidsmaker.geverifieerd_door = door
     beleidsmaker.geverifieerd_op = nu
     beleidsmaker.save(update_fields=["geverifieerd_door", "geverifieerd_op"])
-    geef_rol(deelnemer=beleidsmaker.deelnemer, rol=rollen.BELEIDSMAKERS, door=door, nu=nu)
+    geef_rol(deelnemer=deelnemer, rol=rollen.BELEIDSMAKERS, door=door, nu=nu)
 
 
 def _vergeet_rollen(deelnemer: Deelnemer) -> None:

@@ -105,10 +105,15 @@ def mens_bevestigen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Say that a policy maker is who they say they are."""
     beheerder = access.als_beheerder(request.user)
     deelnemer = access.iemand(sleutel=sleutel, voor=beheerder)
-    rij = Beleidsmaker.objects.filter(deelnemer=deelnemer).first()
-    if rij is None:
+    if not Beleidsmaker.objects.filter(deelnemer=deelnemer).exists():
         raise NietGevonden(_("Deze persoon heeft hier niet om gevraagd."))
-    bevestig_beleidsmaker(beleidsmaker=rij, door=beheerder, nu=timezone.now())
+    bevestig_beleidsmaker(
+        deelnemer=deelnemer,
+        naam=request.POST.get("naam", ""),
+        organisatie=request.POST.get("organisatie", ""),
+        door=beheerder,
+        nu=timezone.now(),
+    )
     return redirect("mens", sleutel=sleutel)
 
 

@@ -18,7 +18,7 @@ import moderatie.actions
 import verhalen.actions
 import volgen.actions
 from deelnemers import rollen
-from deelnemers.models import Beleidsmaker, Deelnemer, Rolwijziging
+from deelnemers.models import Deelnemer, Rolwijziging
 from home.actions import richt_in
 from home.voorbeeld.mensen import ABONNEMENTEN, BELEIDSMAKERS, MENSEN, MODERATORS, SCHRIJVERS, TEAM
 from home.voorbeeld.verhalen import VERHALEN
@@ -58,7 +58,9 @@ def bouw(*, nu: datetime) -> bool:
     for mens in BELEIDSMAKERS:
         if mens.geverifieerd:
             deelnemers.actions.bevestig_beleidsmaker(
-                beleidsmaker=Beleidsmaker.objects.get(deelnemer=mensen[mens.sleutel]),
+                deelnemer=mensen[mens.sleutel],
+                naam=mens.naam,
+                organisatie=mens.organisatie,
                 door=mensen["dirkjan"],
                 nu=nu - BEGIN + timedelta(days=3),
             )

@@ -10,6 +10,8 @@ from deelnemers import actions, rollen
 from deelnemers.inrichting import richt_rollen_in
 from deelnemers.models import Beleidsmaker, Deelnemer, Rolwijziging
 from tests.deelnemers.test_inloggen import tekst
+from tests.draden import terwijl
+from tests.verhalen.formulier import stuur
 
 pytestmark = pytest.mark.django_db
 
@@ -143,7 +145,8 @@ def test_a_policy_maker_asks_waits_and_is_verified(als, verteller, beheerder):
     assert not verteller.heeft_rol(rollen.BELEIDSMAKERS)
     keeper = als(beheerder)
     assert "Pim, Gemeente Veen" in keeper.get("/beheer/mensen/").content.decode()
-    keeper.post(f"/beheer/mensen/{verteller.sleutel}/bevestigen/")
+    pagina = keeper.get(f"/beheer/mensen/{verteller.sleutel}/")
+    stuur(keeper, pagina, "bevestigen/")
     rij = Beleidsmaker.objects.get()
     assert rij.geverifieerd_door == beheerder
     assert rij.geverifieerd_op
@@ -151,9 +154,23 @@ def test_a_policy_maker_asks_waits_and_is_verified(als, verteller, beheerder):
     assert "Je doet mee als Pim" in tekst(client.get("/beleidsmaker/"))
 
 
+def test_the_keeper_says_yes_to_what_they_looked_into_and_to_nothing_else(als, verteller, beheerder, nu):
+    actions.vraag_als_beleidsmaker(deelnemer=verteller, naam="Jan", organisatie="Gemeente Veen", nu=nu)
+    keeper = als(beheerder)
+    pagina = keeper.get(f"/beheer/mensen/{verteller.sleutel}/")
+    actions.vraag_als_beleidsmaker(deelnemer=verteller, naam="De Minister", organisatie="Rijk", nu=nu)
+    antwoord = stuur(keeper, pagina, "bevestigen/")
+    assert antwoord.status_code == 409
+    assert "Kijk het opnieuw na." in tekst(antwoord)
+    assert Beleidsmaker.objects.get().geverifieerd_op is None
+    assert not Deelnemer.objects.get(pk=verteller.pk).heeft_rol(rollen.BELEIDSMAKERS)
+
+
 def test_whoever_changes_what_was_verified_waits_again(verteller, beheerder, nu):
     rij = actions.vraag_als_beleidsmaker(deelnemer=verteller, naam="Pim", organisatie="Gemeente", nu=nu)
-    actions.bevestig_beleidsmaker(beleidsmaker=rij, door=beheerder, nu=nu)
+    actions.bevestig_beleidsmaker(
+        deelnemer=verteller, naam="Pim", organisatie="Gemeente", door=beheerder, nu=nu
+    )
     actions.vraag_als_beleidsmaker(deelnemer=verteller, naam="Pim", organisatie="Gemeente", nu=nu)
     rij.refresh_from_db()
     assert rij.geverifieerd_op == nu
@@ -165,7 +182,9 @@ def test_whoever_changes_what_was_verified_waits_again(verteller, beheerder, nu)
 
 def test_taking_the_role_back_ends_the_verification(verteller, beheerder, nu):
     rij = actions.vraag_als_beleidsmaker(deelnemer=verteller, naam="Pim", organisatie="Gemeente", nu=nu)
-    actions.bevestig_beleidsmaker(beleidsmaker=rij, door=beheerder, nu=nu)
+    actions.bevestig_beleidsmaker(
+        deelnemer=verteller, naam="Pim", organisatie="Gemeente", door=beheerder, nu=nu
+    )
     actions.neem_rol(deelnemer=verteller, rol=rollen.BELEIDSMAKERS, door=beheerder, nu=nu)
     rij.refresh_from_db()
     assert rij.geverifieerd_op is None
@@ -182,6 +201,18 @@ def test_an_account_that_nobody_signed_in_to_is_forgotten_after_a_day(site, nu):
     assert Deelnemer.objects.filter(email="nooit@voorbeeld.example").exists()
     Klok().doe_wat_moet(nu + timedelta(hours=25))
     assert not Deelnemer.objects.filter(email="nooit@voorbeeld.example").exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_who_signs_in_while_we_clean_up_is_not_forgotten(site, nu):
+    nieuw = actions.open_account(email="net@voorbeeld.example", nu=nu)
+    komt_binnen, ruimt_op = terwijl(
+        lambda: Deelnemer.objects.filter(pk=nieuw.pk).update(last_login=nu),
+        lambda: actions.ruim_op(nu=nu + timedelta(hours=25)),
+    )
+    assert (komt_binnen, ruimt_op) == (1, 0)
+    assert Deelnemer.objects.filter(pk=nieuw.pk).exists()
 
 
 def test_asking_for_a_code_again_keeps_the_account(site, nu):

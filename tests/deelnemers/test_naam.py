@@ -91,10 +91,30 @@ def test_a_name_that_another_had_before_stays_theirs(nieuw, verteller, nu):
 def test_suggestions_are_free(site, verteller, nu):
     voorstellen = naamvoorstellen()
     assert len(set(voorstellen)) == 3
-    alle = namen.voorstellen(bezet=set(), aantal=10_000)
+    alle = namen.voorstellen(bezet=lambda gevouwen: set(), aantal=256)
     assert all(len(naam) <= namen.LANGSTE_NAAM for naam in alle)
-    kies_naam(deelnemer=verteller, naam=alle[0], nu=nu)
-    assert alle[0] not in namen.voorstellen(bezet={namen.vouw(alle[0])}, aantal=10_000)
+    assert alle[0] not in namen.voorstellen(bezet=lambda gevouwen: {namen.vouw(alle[0])}, aantal=255)
+
+
+def test_when_all_suggestions_are_taken_there_are_others(als, begeleider, site, nu):
+    alle = namen.voorstellen(bezet=lambda gevouwen: set(), aantal=256)
+    for nummer, naam in enumerate(alle):
+        wie = open_account(email=f"mens{nummer}@voorbeeld.example", nu=nu)
+        kies_naam(deelnemer=wie, naam=naam, nu=nu)
+    pagina = als(begeleider).get("/kaarten/nieuw/")
+    assert pagina.status_code == 200
+    assert not set(naamvoorstellen()) & set(alle)
+    assert all(naam.endswith(" 2") for naam in naamvoorstellen())
+
+
+def test_nobody_takes_all_names(als, nieuw):
+    client = als(nieuw)
+    for nummer in range(20):
+        assert client.post("/mijn/naam/", {"naam": f"Mus {nummer * 'a'}b"}).status_code == 302
+    antwoord = client.post("/mijn/naam/", {"naam": "Merel"})
+    assert "Kies morgen weer een nieuwe." in tekst(antwoord)
+    nieuw.refresh_from_db()
+    assert nieuw.schrijversnaam == f"Mus {19 * 'a'}b"
 
 
 @given(st.text(max_size=80))
