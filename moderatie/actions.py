@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
 
@@ -129,7 +130,7 @@ def _besluit(
         spelregels=regels[0].spelregels if regels else Spelregels.objects.geldend(taak.started_at),
         regel=regels[0] if regels else None,
         toelichting=woorden.strip(),
-        bezwaar_tot=(nu + BEZWAARTERMIJN).date() if beperkend else None,
+        bezwaar_tot=timezone.localdate(nu + BEZWAARTERMIJN) if beperkend else None,
         gemaakt_op=nu,
     )
     besluit.andere_regels.set(regels[1:])

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import get_template
 
 from common.tekst import schoon
@@ -69,9 +70,10 @@ def schrijf(
 
 
 def vergeet_oude(*, nu: datetime) -> int:
-    """Empty what was sent long ago: no address and no words stay, only that it was sent."""
+    """Empty what was sent or given up long ago: no address and no words stay, only what became of it."""
+    grens = nu - BEWAARTIJD
     return (
-        Bericht.objects.filter(verzonden_op__lt=nu - BEWAARTIJD)
+        Bericht.objects.filter(Q(verzonden_op__lt=grens) | Q(geparkeerd_op__lt=grens))
         .exclude(aan="")
         .update(aan="", onderwerp="", tekst="", html="", kop={})
     )

@@ -125,12 +125,14 @@ def test_the_mail_has_our_sender_one_recipient_and_a_message_id_of_our_own(schri
 
 @pytest.mark.django_db
 def test_after_a_month_no_address_and_no_words_stay(schrijf_proef):
-    oud, jong, wachtend = schrijf_proef(), schrijf_proef(), schrijf_proef()
+    oud, jong, wachtend, opgegeven = (schrijf_proef() for _keer in range(4))
     Bericht.objects.filter(pk=oud.pk).update(verzonden_op=TOEN)
+    Bericht.objects.filter(pk=opgegeven.pk).update(geparkeerd_op=TOEN)
     Bericht.objects.filter(pk=jong.pk).update(verzonden_op=TOEN + timedelta(days=2))
-    assert vergeet_oude(nu=TOEN + timedelta(days=31)) == 1
-    oud.refresh_from_db()
-    assert (oud.aan, oud.tekst, oud.html, oud.onderwerp) == ("", "", "", "")
+    assert vergeet_oude(nu=TOEN + timedelta(days=31)) == 2
+    for weg in (oud, opgegeven):
+        weg.refresh_from_db()
+        assert (weg.aan, weg.tekst, weg.html, weg.onderwerp) == ("", "", "", "")
     assert schrijf_proef(sleutel=oud.sleutel) == oud
     for ander in (jong, wachtend):
         ander.refresh_from_db()

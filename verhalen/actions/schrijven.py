@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState
 
@@ -56,8 +57,8 @@ class Bewaard:
 
 
 def nieuwe_slug(nu: datetime) -> str:
-    """A date and five random letters: no two stories ever probe for the same address."""
-    return f"{nu:%Y-%m-%d}-{''.join(secrets.choice(_LETTERS) for _i in range(5))}"
+    """The date in the Netherlands and five random letters: no two stories ever probe for one address."""
+    return f"{timezone.localdate(nu):%Y-%m-%d}-{''.join(secrets.choice(_LETTERS) for _i in range(5))}"
 
 
 def _past(tekst: str) -> str:
