@@ -5,6 +5,7 @@ once: each worker keeps its own clock, and starts with everything due.
 """
 
 import logging
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -43,6 +44,7 @@ class Klok:
             try:
                 functie(nu=nu)
             except Exception as fout:  # one work that fails must not keep the mail from leaving
-                # Only the kind: the words of a fault may hold an address or a story (AVG-20).
-                logger.error("%s failed: %s", naam, type(fout).__name__)
+                # Only the kind and the place: the words of a fault may hold an address or a story (AVG-20).
+                plek = traceback.extract_tb(fout.__traceback__)[-1]
+                logger.error("%s failed: %s (%s:%s)", naam, type(fout).__name__, plek.filename, plek.lineno)
         return aantal

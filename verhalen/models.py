@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
@@ -44,6 +45,8 @@ class SchrijversPage(OpenbarePagina, Boomveilig, Page):
 
     is_creatable = False
     search_fields: list[Any] = []
+    # Plain words refer to nothing; Wagtail would set a task in the queue each time that something is kept.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         abstract = True
@@ -64,7 +67,7 @@ class SchrijversPage(OpenbarePagina, Boomveilig, Page):
 
     @property
     def full_url(self) -> str:
-        """The whole address, by the setting; for feeds and mail."""
+        """The whole address, by the setting; Wagtail asks for it."""
         return settings.SITE_ADDRESS + self.get_url()
 
     def get_indexed_instance(self) -> None:
@@ -85,9 +88,13 @@ class VerhalenIndexPage(OpenbarePagina, Boomveilig, Page):
             return super().route(request, path_components)
         adres = f"{self.url_path}{'/'.join(path_components)}/"
         pagina = Page.objects.filter(slug=path_components[-1], url_path=adres).first()
-        if pagina is None:
+        if pagina is not None:
+            return pagina.specific.route(request, [])
+        # Its writer has another name since. The letters in the last part belong to this verhaal alone.
+        verhuisd = VerhaalPage.objects.filter(slug=path_components[-1]).first()
+        if verhuisd is None:
             raise Http404
-        return pagina.specific.route(request, [])
+        return RouteResult(verhuisd.route(request, []).page, kwargs={"verhuisd": True})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
@@ -241,6 +248,12 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
             # The page above, by its address: its title was read with this verhaal and does not change.
             "dagboek_url": self.get_url().rsplit("/", 2)[0] + "/" if self.dagboektitel else "",
         }
+
+    def serve(self, request: HttpRequest, *args: Any, verhuisd: bool = False, **kwargs: Any) -> Any:
+        """The page; asked for at an earlier address (`verhuisd`), the way to where it is now."""
+        if verhuisd:
+            return redirect(self.get_url(), permanent=True)
+        return super().serve(request, *args, **kwargs)
 
     @property
     def tekst(self) -> str:

@@ -41,5 +41,5 @@ def test_work_that_fails_is_told_without_its_words_and_the_rest_goes_on(lege_klo
     with caplog.at_level(logging.ERROR):
         klok.Klok().doe_wat_moet(TOEN)
     assert gedaan == [TOEN]
-    assert "stuk failed: RuntimeError" in caplog.text
+    assert f"stuk failed: RuntimeError ({__file__}:" in caplog.text
     assert "lezer@" not in caplog.text

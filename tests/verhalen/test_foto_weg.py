@@ -1,5 +1,7 @@
 """A photo that its writer takes out is gone from our disk, unless a version that was read still holds it."""
 
+import errno
+
 import pytest
 
 from mediatheek.models import Foto, private_storage
@@ -22,6 +24,27 @@ def test_uit_het_vel_is_van_de_schijf(verteller, schrijf_verhaal, nu, django_cap
         haal_weg(verhaal, verteller, nu)
     assert not Foto.objects.exists()
     assert not private_storage().exists(bestand)
+
+
+def test_een_schijf_die_vol_raakt_laat_geen_losse_foto_achter(
+    verteller, schrijf_verhaal, nu, monkeypatch, django_capture_on_commit_callbacks
+):
+    verhaal = schrijf_verhaal(verteller)
+    bewaar, geschreven = private_storage().save, []
+
+    def tot_hij_vol_is(naam, inhoud, **opties):
+        if Foto.objects.exists():
+            raise OSError(errno.ENOSPC, "no space left")
+        geschreven.append(bewaar(naam, inhoud, **opties))
+        return geschreven[-1]
+
+    monkeypatch.setattr(private_storage(), "save", tot_hij_vol_is)
+    uploads = [foto(), foto("b.jpg", (1, 2, 3))]
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(OSError, match="no space"):
+        actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=uploads, nu=nu)
+    assert geschreven
+    assert not [naam for naam in geschreven if private_storage().exists(naam)]
+    assert not Foto.objects.exists()
 
 
 def test_wat_online_staat_of_gelezen_is_blijft_heel(verteller, schrijf_verhaal, online_verhaal, nu):

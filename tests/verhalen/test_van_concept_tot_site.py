@@ -1,10 +1,17 @@
 """A verhaal from concept to the site and off it again, through the actions that people use."""
 
+from datetime import timedelta
+
 import pytest
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import PageLogEntry, Revision
 
 import moderatie.actions
 from common.errors import AlGebeurd, MagNiet
+from common.klok import Klok
+from deelnemers.actions import kies_naam
 from moderatie.models import Besluit
+from tests.draden import tegelijk
 from verhalen import actions
 from verhalen.access import OnderLezing
 from verhalen.models import BlogPage, NietGelezen, VerhaalPage
@@ -139,6 +146,49 @@ def test_a_name_nobody_read_does_not_come_out_with_a_hidden_story(verteller, onl
     assert BlogPage.objects.get().title == "Roos uit de straat"
 
 
+def test_after_a_new_name_an_old_link_leads_to_the_story_and_no_old_name_leads_to_the_new(
+    verteller, online_verhaal, client, nu
+):
+    verhaal = vers(online_verhaal(verteller, "Eerst."))
+    oud = verhaal.url
+    assert oud.startswith("/verhalen/roos-uit-de-straat/")
+    kies_naam(deelnemer=verteller, naam="Merel bij het water", nu=nu)
+    online_verhaal(verteller, "Daarna.", op=nu + timedelta(hours=1))
+    nieuw = vers(verhaal).url
+    assert nieuw.startswith("/verhalen/merel-bij-het-water/")
+    antwoord = client.get(oud)
+    assert (antwoord.status_code, antwoord["Location"]) == (301, nieuw)
+    assert client.get("/verhalen/roos-uit-de-straat/").status_code == 404
+    assert client.get(f"/verhalen/roos-uit-de-straat/{nu:%Y-%m-%d}-bcdfg/").status_code == 404
+    actions.trek_in(verhaal=verhaal, door=verteller, nu=nu)
+    assert client.get(oud).status_code == 410
+    assert client.get(nieuw).status_code == 410
+
+
+def test_what_was_never_online_is_at_no_address(verteller, schrijf_verhaal, client):
+    verhaal = schrijf_verhaal(verteller)
+    assert client.get(verhaal.url).status_code == 404
+    assert client.get(f"/verhalen/iemand/{verhaal.slug}/").status_code == 404
+
+
+def test_keeping_a_concept_sets_no_work_in_the_queue(verteller, schrijf_verhaal, nu):
+    verhaal = schrijf_verhaal(verteller)
+    vooraf = DBTaskResult.objects.count()
+    for keer in range(3):
+        actions.bewaar(verhaal=verhaal, door=verteller, tekst=f"Keer {keer}.", nu=nu)
+    assert DBTaskResult.objects.count() == vooraf
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_who_empty_the_bin_at_once_do_each_verhaal_once(verteller, schrijf_verhaal, nu):
+    for _keer in range(3):
+        actions.gooi_weg(verhaal=schrijf_verhaal(verteller), door=verteller, nu=nu)
+    aantallen = tegelijk(*[lambda: actions.ruim_op(nu=nu + timedelta(days=31))] * 2)
+    assert sum(aantallen) == 3
+    assert not VerhaalPage.objects.exists()
+
+
 def test_nothing_publishes_a_revision_that_no_besluit_names(verteller, online_verhaal, nu):
     verhaal = online_verhaal(verteller, "Gelezen.")
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Ongelezen.", nu=nu)
@@ -148,12 +198,6 @@ def test_nothing_publishes_a_revision_that_no_besluit_names(verteller, online_ve
 
 
 def test_thrown_away_can_come_back_for_thirty_days_and_is_erased_after(verteller, online_verhaal, nu):
-    from datetime import timedelta
-
-    from wagtail.models import PageLogEntry, Revision
-
-    from common.klok import Klok
-
     verhaal = online_verhaal(verteller, "Kanarie-woord.", titel="Kanarie")
     actions.gooi_weg(verhaal=verhaal, door=verteller, nu=nu)
     assert vers(verhaal).toestand() == Toestand.WEGGEGOOID

@@ -221,9 +221,29 @@ def voeg_fotos_toe(
     A photo that is in the verhaal already is not put in again: a form that was sent twice changes nothing.
     After very many in an hour the rest has to wait: that sentence is among the refusals.
     """
-    geweigerd: list[str] = []
     nieuw: list[Foto] = []
-    ruimte = MAX_FOTOS - len(verhaal.get_latest_revision_as_object().fotoblokken)
+    over = nieuw
+    try:
+        ruimte = MAX_FOTOS - len(verhaal.get_latest_revision_as_object().fotoblokken)
+        geweigerd = _neem_op(nieuw, uploads, ruimte, door, nu)
+        with transaction.atomic():
+            vers = vergrendel_eigen(verhaal, door)
+            mag_veranderen(vers)
+            concept = vers.get_latest_revision_as_object()
+            over = _zet_achteraan(concept, nieuw)
+            if len(over) < len(nieuw):
+                concept = _bewaar_concept(vers, concept, door)
+    finally:
+        # Also when something broke halfway: no photo stays behind that is in no verhaal.
+        mediatheek.actions.verwijder(sleutels=[foto.sleutel for foto in over])
+    return Bewaard(concept, tuple(geweigerd))
+
+
+def _neem_op(
+    nieuw: list[Foto], uploads: Iterable[UploadedFile], ruimte: int, door: Deelnemer, nu: datetime
+) -> list[str]:
+    """Take photos in, into `nieuw`, as long as there is room; gives a sentence for each that was refused."""
+    geweigerd: list[str] = []
     for nummer, upload in enumerate(uploads):
         if len(nieuw) >= ruimte:
             geweigerd.append(_("Er passen 12 foto's in één verhaal. De rest kan in een nieuw verhaal."))
@@ -242,18 +262,7 @@ def voeg_fotos_toe(
         except TeVaak as weigering:
             geweigerd.append(weigering.zin)
             break
-    over = nieuw
-    try:
-        with transaction.atomic():
-            vers = vergrendel_eigen(verhaal, door)
-            mag_veranderen(vers)
-            concept = vers.get_latest_revision_as_object()
-            over = _zet_achteraan(concept, nieuw)
-            if len(over) < len(nieuw):
-                concept = _bewaar_concept(vers, concept, door)
-    finally:
-        mediatheek.actions.verwijder(sleutels=[foto.sleutel for foto in over])
-    return Bewaard(concept, tuple(geweigerd))
+    return geweigerd
 
 
 def _zet_achteraan(concept: VerhaalPage, fotos: Sequence[Foto]) -> list[Foto]:

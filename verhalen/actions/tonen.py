@@ -202,7 +202,10 @@ def ruim_op(*, nu: datetime) -> int:
 @transaction.atomic
 def _wis(verhaal_id: int, nu: datetime) -> int:
     """Erase one verhaal with everything that tells of it. Its parent is locked too before it goes."""
-    verhaal = moderatie.actions.vergrendel(verhaal_id)
+    try:
+        verhaal = moderatie.actions.vergrendel(verhaal_id)
+    except Page.DoesNotExist:
+        return 0  # another worker was first
     Page.objects.select_for_update().get(pk=verhaal.get_parent().pk)
     verhaal = VerhaalPage.objects.get(pk=verhaal_id)
     if not Stand.objects.filter(verhaal=verhaal, weggegooid_op__lte=nu - BEWAARTERMIJN).exists():

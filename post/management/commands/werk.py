@@ -6,10 +6,11 @@ Background tasks (`manage.py db_worker`) run in a process of their own: a slow o
 import logging
 import signal
 from argparse import ArgumentParser
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Event
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django.utils import timezone
@@ -23,6 +24,12 @@ logger = logging.getLogger(__name__)
 TUSSENPOOS = 0.5
 
 elke(24 * 3600)(vergeet_oude)
+
+
+@elke(24 * 3600)
+def vergeet_taken(*, nu: datetime) -> None:
+    """Erase background tasks that were done two weeks ago; the library looks at the clock itself."""
+    call_command("prune_db_task_results", verbosity=0)
 
 
 class Command(BaseCommand):
