@@ -61,10 +61,16 @@ def plaats(
     door: Deelnemer,
     gelezen: str,
     nu: datetime,
+    woorden: str = "",
     aanvulling: dict[str, Any] | None = None,
 ) -> Besluit:
-    """Publish exactly what was read: `gelezen` is the vingerafdruk of what the moderator had before them."""
-    return _besluit(taak_id, Uitkomst.PLAATSEN, door, nu, gelezen=gelezen, aanvulling=aanvulling)
+    """Publish exactly what was read: `gelezen` is the vingerafdruk of what the moderator had before them.
+
+    `woorden` to the writer may be left out here.
+    """
+    return _besluit(
+        taak_id, Uitkomst.PLAATSEN, door, nu, woorden=woorden, gelezen=gelezen, aanvulling=aanvulling
+    )
 
 
 def vraag(

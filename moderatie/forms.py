@@ -23,7 +23,9 @@ class ToetsForm(forms.Form):
     )
     woorden = forms.CharField(
         label=_("Wat wil je tegen de schrijver zeggen?"),
-        help_text=_("Nodig als je iets vraagt of niet plaatst. De schrijver leest precies deze woorden."),
+        help_text=_(
+            "Nodig als je iets vraagt of niet plaatst. De schrijver leest precies deze woorden, altijd."
+        ),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 7}),

@@ -69,7 +69,14 @@ def _besluit(toets: Toets, form: ToetsForm, door: Deelnemer, nu: datetime) -> st
     """Do what the form says; gives the sentence that tells what was done."""
     gelezen = form.cleaned_data["vingerafdruk"]
     if form.besluit == Uitkomst.PLAATSEN:
-        actions.plaats(taak_id=toets.taak.pk, door=door, gelezen=gelezen, nu=nu, aanvulling=form.aanvulling)
+        actions.plaats(
+            taak_id=toets.taak.pk,
+            door=door,
+            gelezen=gelezen,
+            woorden=form.cleaned_data["woorden"],
+            nu=nu,
+            aanvulling=form.aanvulling,
+        )
         return _("Het verhaal staat op de site. De schrijver krijgt bericht.")
     terug = actions.vraag if form.besluit == Uitkomst.VRAGEN else actions.plaats_niet
     terug(

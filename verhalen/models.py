@@ -323,11 +323,6 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
             return Toestand.VERBORGEN
         return Toestand.TERUGGETROKKEN if self.first_published_at else Toestand.CONCEPT
 
-    @property
-    def heeft_concept(self) -> bool:
-        """Whether the latest version differs from what is online or was never online."""
-        return self.latest_revision_id != self.live_revision_id
-
     def vingerafdruk(self) -> str:
         gelezen = {
             "titel": self.titel,

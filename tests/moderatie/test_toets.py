@@ -78,7 +78,7 @@ def test_the_rules_are_those_of_the_day_it_was_handed_in(blad, nu):
 
 
 def test_placing_puts_it_on_the_site_and_the_writer_is_told(blad, ingestuurd, verteller, moderator):
-    antwoord = blad.kies("plaatsen", themas=["op-weg-gaan", "alleen-wonen"])
+    antwoord = blad.kies("plaatsen", themas=["op-weg-gaan", "alleen-wonen"], woorden="Mooi verteld!")
     assert (antwoord.status_code, antwoord.url) == (302, reverse("leesrij"))
     online = vers(ingestuurd)
     assert (online.toestand(), online.tekst) == (Toestand.ONLINE, "Ik zette koffie voor twee.")
@@ -87,7 +87,10 @@ def test_placing_puts_it_on_the_site_and_the_writer_is_told(blad, ingestuurd, ve
     besluit = Besluit.objects.get()
     assert (besluit.moderator, besluit.revisie_id) == (moderator, online.live_revision_id)
     assert besluit.vingerafdruk == online.vingerafdruk()
-    assert len(post_aan(verteller)) == 1
+    assert besluit.toelichting == "Mooi verteld!"
+    (brief,) = post_aan(verteller)
+    assert "Mooi verteld!" in brief.tekst
+    assert "Mooi verteld!" in brief.html
     assert "Het verhaal staat op de site." in blad.browser.get(antwoord.url).content.decode()
 
 

@@ -189,6 +189,36 @@ def test_een_thema_van_de_moderator_is_te_zien(als, verteller, schrijf_verhaal, 
     assert zin in browser.get(reverse("mijn_verhaal", args=[verhaal.sleutel])).content.decode()
 
 
+def test_twee_themas_erbij_en_een_eraf_zijn_te_zien(als, verteller, schrijf_verhaal, plaats_verhaal):
+    verhaal = schrijf_verhaal(verteller, themas=["op-weg-gaan", "alleen-wonen"])
+    browser = als(verteller)
+    assert "Een moderator" not in browser.get(reverse("mijn")).content.decode()
+    plaats_verhaal(verhaal, aanvulling={"themas": ["alleen-wonen", "werk-en-geld", "beter-worden"]})
+    pagina = browser.get(reverse("mijn")).content.decode()
+    assert "Een moderator zette er thema's bij: Werk en geld, Beter worden." in pagina
+    assert "Een moderator haalde een thema weg: Op weg gaan." in pagina
+
+
+def test_wat_niet_veranderd_is_heet_ook_verborgen_niet_veranderd(als, verteller, online_verhaal, nu):
+    verhaal = online_verhaal(verteller)
+    browser = als(verteller)
+    zin = "Je hebt iets veranderd."
+    assert zin not in browser.get(reverse("mijn")).content.decode()
+    actions.verberg(verhaal=verhaal, door=verteller, nu=nu)
+    assert zin not in browser.get(reverse("mijn")).content.decode()
+    actions.bewaar(verhaal=verhaal, door=verteller, tekst="Toch anders.", nu=nu)
+    assert zin in browser.get(reverse("mijn")).content.decode()
+
+
+def test_een_naam_die_nog_niet_gelezen_is_staat_er_bij_als_zodanig(als, verteller, online_verhaal, nu):
+    online_verhaal(verteller)
+    browser = als(verteller)
+    zin = "Op de site heet je nog Roos uit de straat."
+    assert zin not in browser.get(reverse("mijn")).content.decode()
+    kies_naam(deelnemer=verteller, naam="Merel bij het water", nu=nu)
+    assert zin in browser.get(reverse("mijn")).content.decode()
+
+
 def test_alleen_van_jezelf_en_in_stukken(als, verteller, andere_verteller, schrijf_verhaal, nu):
     schrijf_verhaal(andere_verteller, "Van Sjors")
     weg = schrijf_verhaal(andere_verteller, "Van Sjors, weggegooid")
@@ -214,7 +244,7 @@ def test_mijn_plek_vraagt_evenveel_bij_een_als_bij_tien_verhalen(
     for toestand in Toestand:
         in_toestand(toestand)
     browser = als(verteller)
-    with django_assert_max_num_queries(22) as gevraagd:
+    with django_assert_max_num_queries(24) as gevraagd:
         browser.get(reverse("mijn"))
     eerst = len(gevraagd)
     for _keer in range(2):

@@ -1,6 +1,6 @@
 """Mijn plek: everything somebody wrote, how it stands, and what they can do with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mediatheek.models import Foto
+from moderatie.models import Besluit, Uitkomst
 from verhalen import actions
 from verhalen.access import eigen_verhaal
-from verhalen.models import DagboekPage, VerhaalPage
+from verhalen.models import BlogPage, DagboekPage, Thema, VerhaalPage
 from verhalen.toestanden import Toestand
 from verhalen.views import wachtend
 
@@ -52,9 +53,10 @@ STAPPEN = {
 
 @dataclass(frozen=True)
 class Regel:
-    """One verhaal of the writer as the screens show it."""
+    """One verhaal of the writer as the screens show it; `namen` are those of all themes, by slug."""
 
     verhaal: VerhaalPage
+    namen: Mapping[str, str]
 
     @property
     def toestand(self) -> Toestand:
@@ -72,10 +74,30 @@ class Regel:
         return [rij.tag.name for rij in self.verhaal.thema_rijen.all() if rij.door_moderator]
 
     @property
+    def themas_eraf(self) -> list[str]:
+        """The themes that the writer chose and a moderator took away."""
+        if self._geplaatst is None:
+            return []
+        staan = {rij.tag.slug for rij in self.verhaal.thema_rijen.all()}
+        return [self.namen[s] for s in self.verhaal.themakeuze if s in self.namen and s not in staan]
+
+    @property
     def niet_verstuurd(self) -> bool:
         """Whether something was changed since it was online that nobody was asked to read."""
-        staat_er = self.toestand in (Toestand.ONLINE, Toestand.VERBORGEN)
-        return staat_er and self.verhaal.heeft_concept
+        if self._geplaatst is None or self.toestand not in (Toestand.ONLINE, Toestand.VERBORGEN):
+            return False
+        return self._geplaatst.revisie_id != self.verhaal.latest_revision_id
+
+    @property
+    def _geplaatst(self) -> Besluit | None:
+        """The last besluit that put it on the site."""
+        plaatsend = [b for b in self.verhaal.besluiten.all() if b.uitkomst == Uitkomst.PLAATSEN]
+        return plaatsend[-1] if plaatsend else None
+
+
+def _themanamen() -> dict[str, str]:
+    """The names of all themes, by slug."""
+    return dict(Thema.objects.values_list("slug", "name"))
 
 
 @login_required
@@ -85,12 +107,14 @@ def mijn(request: HttpRequest) -> HttpResponse:
     persoon: Any = request.user
     eigen = VerhaalPage.objects.van(persoon).met_toestand()
     bladzij = Paginator(eigen.buiten_prullenbak(), PER_BLADZIJ).get_page(request.GET.get("bladzij"))
-    vragen = [regel for regel in map(Regel, eigen.bevraagd()) if regel.toestand == Toestand.VRAAG]
+    namen = _themanamen()
+    bevraagd = [Regel(verhaal, namen) for verhaal in eigen.bevraagd()]
     context = {
-        "vragen": vragen,
+        "vragen": [regel for regel in bevraagd if regel.toestand == Toestand.VRAAG],
         "bladzij": bladzij,
-        "regels": [Regel(verhaal) for verhaal in bladzij],
-        "prullenbak": [Regel(verhaal) for verhaal in eigen.in_prullenbak()],
+        "regels": [Regel(verhaal, namen) for verhaal in bladzij],
+        "prullenbak": [Regel(verhaal, namen) for verhaal in eigen.in_prullenbak()],
+        "blog": BlogPage.objects.filter(deelnemer=persoon).first(),
         "dagboeken": DagboekPage.objects.filter(owner=persoon).order_by("title"),
         "wacht": wachtend.wacht_er_iets(request),
     }
@@ -105,7 +129,7 @@ def mijn_verhaal(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     concept = verhaal.get_latest_revision_as_object()
     besluiten = verhaal.besluiten.select_related("regel", "spelregels").prefetch_related("andere_regels")
     context = {
-        "regel": Regel(verhaal),
+        "regel": Regel(verhaal, _themanamen()),
         "concept": concept,
         "besluiten": list(besluiten)[::-1],
         "bronnen": Foto.objects.bronnen(concept.fotosleutels),
@@ -183,9 +207,9 @@ def trek_in(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def gooi_weg(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """In the bin, after one question."""
     if request.method == "GET":
-        regel = Regel(eigen_verhaal(request.user, sleutel))
-        return render(request, "verhalen/mijn/gooi_weg.html", {"regel": regel, "verhaal": regel.verhaal})
-    zin = _("Je verhaal ligt in de prullenbak. Tot 30 dagen kun je het terughalen.")
+        context = {"verhaal": eigen_verhaal(request.user, sleutel)}
+        return render(request, "verhalen/mijn/gooi_weg.html", context)
+    zin = _("Je verhaal ligt in de prullenbak. Je kunt het 30 dagen lang terughalen.")
     return _daad(request, sleutel, actions.gooi_weg, zin)
 
 
