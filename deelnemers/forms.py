@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 JA, NEE = "ja", "nee"
-_LEEG = {"required": _("Vul dit nog in.")}
 
 
 def _eigen_apparaat() -> forms.ChoiceField:
@@ -204,7 +203,10 @@ class BeleidsmakerForm(forms.ModelForm):
             "naam": _("Zoals je collega's je kennen."),
             "organisatie": _("Bijvoorbeeld: gemeente Veendam."),
         }
-        error_messages = {"naam": _LEEG, "organisatie": _LEEG}
+        error_messages = {
+            "naam": {"required": _("Typ je naam.")},
+            "organisatie": {"required": _("Typ waar je werkt.")},
+        }
         widgets = {
             "naam": forms.TextInput(attrs={"autocomplete": "name"}),
             "organisatie": forms.TextInput(attrs={"autocomplete": "organization"}),

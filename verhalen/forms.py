@@ -93,7 +93,9 @@ class VelForm(Formulier):
         if "fotos" in self.fields:
             self.add_error("tekst", str(LEEG_ZIN))
         else:
-            self.add_error("tekst", gettext("Schrijf iets. Eén zin is genoeg. Een foto kies je straks."))
+            self.add_error(
+                "tekst", gettext("Schrijf iets. Eén zin is genoeg. Of log eerst in, dan kies je een foto.")
+            )
         return gegevens
 
 
@@ -105,6 +107,8 @@ class VraagForm(Formulier):
 
     naam = ""
     kop: Any = ""
+    # Whether half an answer is worth keeping while it is being typed.
+    tussendoor = True
 
     def __init__(self, *args: Any, concept: VerhaalPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -185,6 +189,8 @@ class FotosForm(VraagForm):
         return bool(concept.fotoblokken)
 
     def vul_in(self) -> None:
+        if len(self.concept.fotoblokken) == 1:
+            self.kop = _("Wat zie je op je foto?")
         for nummer, blok in enumerate(self.concept.fotoblokken, start=1):
             sleutel = blok["sleutel"]
             self.fields[f"beschrijving_{sleutel}"] = TekstField(
@@ -212,8 +218,11 @@ class FotosForm(VraagForm):
     def antwoord(self) -> str:
         blokken = self.concept.fotoblokken
         verteld = sum(1 for blok in blokken if blok["beschrijving"] or blok["versiering"])
-        woorden = {"verteld": verteld, "alle": len(blokken)}
-        return gettext("Bij %(verteld)s van de %(alle)s foto's") % woorden if verteld else ""
+        if not verteld:
+            return ""
+        if len(blokken) == 1:
+            return gettext("Ja, bij je foto")
+        return gettext("Bij %(verteld)s van de %(alle)s foto's") % {"verteld": verteld, "alle": len(blokken)}
 
     def wijziging(self) -> dict[str, Any]:
         fotos = []
@@ -232,6 +241,8 @@ class DagboekForm(VraagForm):
 
     naam = "dagboek"
     kop = _("Hoort dit in een dagboek?")
+    # A dagboek for each letter of its name would be too many.
+    tussendoor = False
 
     keuze = forms.ChoiceField(
         label=kop,
@@ -251,6 +262,8 @@ class DagboekForm(VraagForm):
         return concept.first_published_at is None
 
     def vul_in(self) -> None:
+        # Only a new dagboek needs a name, and then it does: "(hoeft niet)" beside it would be half the truth.
+        self.fields["nieuw"].hoeft_niet = False  # type: ignore[attr-defined]
         eigen: Sequence[DagboekPage] = DagboekPage.objects.filter(owner_id=self.concept.owner_id)
         keuzes = [(str(dagboek.pk), dagboek.title) for dagboek in eigen]
         self.fields["keuze"].choices = [  # type: ignore[attr-defined]

@@ -304,6 +304,13 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
         besluiten = list(self.besluiten.all())
         return besluiten[-1] if besluiten else None
 
+    @property
+    def te_beantwoorden(self) -> Besluit | None:
+        """What its writer may still answer by changing it: a question, or why it is not on the site."""
+        if self.toestand() in (Toestand.VRAAG, Toestand.NIET_GEPLAATST):
+            return self.laatste_besluit
+        return None
+
     def toestand(self) -> Toestand:
         """How it stands, for its writer. Without queries on a queryset with `met_toestand()`."""
         stand = getattr(self, "stand", None)

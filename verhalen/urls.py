@@ -14,6 +14,11 @@ urlpatterns = [
     path("vertel/<uuid:sleutel>/bewaar/", vertellen.bewaar_tekst, name="bewaar_tekst"),
     path("vertel/<uuid:sleutel>/extra/", vragen.extra, name="extra"),
     path("vertel/<uuid:sleutel>/extra/<slug:naam>/", vragen.vraag, name="vraag"),
+    path(
+        "vertel/<uuid:sleutel>/extra/<slug:naam>/bewaar/",
+        vragen.bewaar_antwoord_tussendoor,
+        name="bewaar_antwoord",
+    ),
     path("vertel/<uuid:sleutel>/kijk/", vertellen.kijk, name="kijk"),
     path("vertel/<uuid:sleutel>/dank/", vertellen.dank, name="dank"),
     path("mijn/", mijn.mijn, name="mijn"),

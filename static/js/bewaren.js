@@ -2,8 +2,9 @@
 //
 // <form method="post" data-bewaar="/the/address/"> … csrf token … <p role="status"></p></form>
 // The fields (no files) go to that address as a form. Kept is only what the server says it kept:
-// 200 with JSON {"bewaard": "14:03"}. Any other answer means "not yet"; {"zin": "…"} says why in words,
-// and then trying again is of no use. Without this script the buttons of the form keep everything as well.
+// 200 with JSON {"bewaard": "14:03"}. Any other answer means "not yet"; {"zin": "…"} says why in words:
+// then trying again is of no use before something else is typed, or (401, 404, 409) of no use at all.
+// Without this script the buttons of the form keep everything as well.
 
 const WACHT = 1500;
 const OPNIEUW = [4000, 10000, 30000];
@@ -59,7 +60,8 @@ function bewaak(form) {
         pogingen = 0;
         if (!gewijzigd) zeg(`Bewaard om ${json.bewaard}`, false);
       } else if (json.zin) {
-        klaar = true;
+        klaar = [401, 404, 409].includes(antwoord.status);
+        pogingen = 0;
         zeg(json.zin, true);
       } else {
         throw new Error("not kept");

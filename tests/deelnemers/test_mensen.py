@@ -139,7 +139,7 @@ def test_the_keeper_closes_and_opens_an_account(als, beheerder, verteller):
 
 def test_a_policy_maker_asks_waits_and_is_verified(als, verteller, beheerder):
     client = als(verteller)
-    assert "Vul dit nog in" in tekst(client.post("/beleidsmaker/", {"naam": "", "organisatie": "Gemeente"}))
+    assert "Typ je naam." in tekst(client.post("/beleidsmaker/", {"naam": "", "organisatie": "Gemeente"}))
     pagina = client.post("/beleidsmaker/", {"naam": "Pim", "organisatie": "Gemeente Veen"}, follow=True)
     assert "kijken dit na" in tekst(pagina)
     assert not verteller.heeft_rol(rollen.BELEIDSMAKERS)

@@ -69,7 +69,10 @@ def test_schrijven_begint_zonder_account_en_de_tekst_is_er_na_het_inloggen(clien
     assert not VerhaalPage.objects.exists()
     inloggen(client, verteller)
     verder = client.get(reverse("vertel_verder"), follow=True)
-    assert plek(verder).endswith("/extra/titel/")
+    # To the sheet, where photos can be chosen now.
+    assert plek(verder) == reverse("verder", args=[VerhaalPage.objects.get().sleutel])
+    assert formulier(verder, "/vertel/").bestanden
+    assert "Je tekst is bewaard." in verder.content.decode()
     assert concept().tekst == "Zonder account begonnen.\n\nEn verder."
     assert VerhaalPage.objects.get().owner == verteller
     # Coming back to the same address changes nothing, and nothing is left in the session.
@@ -87,7 +90,7 @@ def test_de_weg_langs_een_code_in_de_mail_brengt_de_tekst_mee(client, site, werk
     naam = formulier(antwoord, "/mijn/naam/")
     assert naam
     antwoord = client.post("/mijn/naam/", {**naam.waarden(), "overslaan": "1"}, follow=True)
-    assert plek(antwoord).endswith("/extra/titel/")
+    assert plek(antwoord) == reverse("verder", args=[VerhaalPage.objects.get().sleutel])
     assert concept().tekst == "Nog nooit hier geweest."
     assert VerhaalPage.objects.get().owner.email == "nieuw@voorbeeld.example"
     assert bewaard.status_code == 200

@@ -6,10 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+import moderatie.actions
 from common.errors import AlGebeurd
 from mediatheek.models import Foto
 from moderatie.models import Spelregel
 from post.models import Bericht
+from tests.conftest import NU
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 from tests.verhalen.formulier import formulier, plek, stuur, tekst_in_vel
 from verhalen import actions
@@ -84,8 +86,8 @@ def test_alles_overslaan_is_ook_goed(als, andere_verteller):
     browser = als(andere_verteller)
     titel = stuur(browser, browser.get(reverse("vertel"), follow=True), tekst="Hoi.")
     verhaal = VerhaalPage.objects.get()
-    assert reverse("kijk", args=[verhaal.sleutel]) in titel.content.decode()
-    kijk = browser.get(reverse("kijk", args=[verhaal.sleutel]))
+    kijk = stuur(browser, titel, "/extra/", knop="kijk")
+    assert plek(kijk) == reverse("kijk", args=[verhaal.sleutel])
     stuur(browser, kijk, "/kijk/")
     assert VerhaalPage.objects.get().toestand() == Toestand.INGESTUURD
 
@@ -375,6 +377,68 @@ def test_een_foto_die_niet_van_het_verhaal_is_komt_er_niet_in(
     # Nor by the act itself, whatever a view may hand to it.
     actions.bewaar(verhaal=verhaal, door=verteller, fotos=[{"sleutel": str(sleutel)}], nu=nu)
     assert concept(verhaal).fotosleutels == []
+
+
+@pytest.mark.parametrize("knop", ["over", "terug", "kijk", "stop"])
+def test_welke_knop_ook_wat_bij_een_vraag_is_ingevuld_blijft(als, verteller, schrijf_verhaal, knop):
+    verhaal = schrijf_verhaal(verteller)
+    browser = als(verteller)
+    vraag = browser.get(reverse("vraag", args=[verhaal.sleutel, "titel"]))
+    antwoord = stuur(browser, vraag, knop=knop, titel="De bus van half acht")
+    heen = {
+        "over": reverse("vraag", args=[verhaal.sleutel, "themas"]),
+        "terug": reverse("verder", args=[verhaal.sleutel]),
+        "kijk": reverse("kijk", args=[verhaal.sleutel]),
+        "stop": reverse("mijn"),
+    }
+    assert plek(antwoord) == heen[knop]
+    assert concept(verhaal).titel == "De bus van half acht"
+
+
+def test_een_antwoord_wordt_ook_onder_het_typen_bewaard(als, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller, fotos=[foto()])
+    sleutel = concept(verhaal).fotosleutels[0]
+    browser = als(verteller)
+
+    def bewaar(naam, **gegevens):
+        return browser.post(reverse("bewaar_antwoord", args=[verhaal.sleutel, naam]), gegevens)
+
+    bewaard = bewaar("fotos", **{f"beschrijving_{sleutel}": "Mijn keuken"})
+    assert (bewaard.status_code, list(bewaard.json())) == (200, ["bewaard"])
+    assert concept(verhaal).fotoblokken[0]["beschrijving"] == "Mijn keuken"
+    te_veel = bewaar("themas", themas=["alleen-wonen", "op-weg-gaan", "beter-worden", "werk-en-geld"])
+    assert te_veel.status_code == 400
+    assert "Kies één, twee of drie thema's." in te_veel.json()["zin"]
+    # Half the name of a dagboek makes no dagboek.
+    assert bewaar("dagboek", keuze="nieuw", nieuw="Mijn j").status_code == 400
+    assert not DagboekPage.objects.exists()
+    assert bewaar("bestaat-niet").status_code == 404
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=NU)
+    assert bewaar("titel", titel="Te laat").json()["zin"]
+    browser.logout()
+    assert bewaar("titel", titel="Weg").status_code == 401
+
+
+def test_wie_antwoordt_op_een_vraag_heeft_die_vraag_voor_zich(
+    als, verteller, moderator, schrijf_verhaal, lopende_taak, nu
+):
+    verhaal = schrijf_verhaal(verteller)
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    moderatie.actions.vraag(
+        taak_id=lopende_taak(verhaal),
+        door=moderator,
+        regels=[Spelregel.objects.first()],
+        woorden="Wil je de naam van je buurvrouw weglaten?",
+        nu=nu,
+    )
+    browser = als(verteller)
+    for naam, rest in (("verder", []), ("vraag", ["titel"]), ("kijk", [])):
+        pagina = browser.get(reverse(naam, args=[verhaal.sleutel, *rest])).content.decode()
+        assert "Wil je de naam van je buurvrouw weglaten?" in pagina
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    actions.neem_terug(verhaal=verhaal, door=verteller, nu=nu)
+    pagina = browser.get(reverse("verder", args=[verhaal.sleutel])).content.decode()
+    assert "De vraag aan jou" not in pagina
 
 
 def test_op_het_vel_van_een_ander_komt_niets_en_het_verraadt_niets(

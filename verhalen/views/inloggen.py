@@ -3,10 +3,12 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from common.errors import NietGevonden
@@ -56,7 +58,8 @@ def _breng_onder(
         form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
         form.full_clean()
         leg_neer(persoon, sleutel, form.cleaned_data["tekst"], nu)
-        return redirect("extra" if gegevens.get("tekst") else "verder", sleutel)
+        messages.success(request, _("Je tekst is bewaard. Kies er foto's bij, of druk op Verder."))
+        return redirect("verder", sleutel)
     if verhaal is None:
         return redirect("mijn")
     concept = verhaal.get_latest_revision_as_object()

@@ -80,6 +80,7 @@ def _toon_vel(
         "bewaard_om": concept.latest_revision_created_at if concept else None,
         "fotos": [(foto, bronnen.get(foto)) for foto in fotos],
         "wacht": wachtend.wacht_er_iets(request),
+        "gevraagd": concept.te_beantwoorden if concept else None,
     }
     return render(request, "verhalen/vertel/vel.html", context, status=400 if form.errors else 200)
 
@@ -176,6 +177,11 @@ def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
     except Weigering as weigering:
         return JsonResponse({"zin": weigering.zin}, status=weigering.status)
     wachtend.vergeet(request, sleutel, wachtend.TEKST)
+    return bewaard_om(nu)
+
+
+def bewaard_om(nu: datetime) -> JsonResponse:
+    """Tells the page that what was typed is kept, and when: the time on the clock of the Netherlands."""
     return JsonResponse({"bewaard": f"{timezone.localtime(nu):%H:%M}"})
 
 
@@ -207,6 +213,7 @@ def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "sleutel": sleutel,
         "naam": str(request.user),
         "antwoorden": [soort(concept=concept) for soort in vragen_bij(concept)],
+        "gevraagd": concept.te_beantwoorden,
         "fout": fout,
     }
     return render(request, "verhalen/vertel/kijk.html", context, status=400 if fout else 200)

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from common.errors import NietGevonden, TeVaak
+from common.errors import NietGevonden, TeVaak, Weigering
 from deelnemers.models import Deelnemer
 from mediatheek.models import Foto
 from verhalen import actions
@@ -22,6 +22,7 @@ from verhalen.actions.schrijven import TeVeel
 from verhalen.forms import GEEN, NIEUW, VRAGEN, DagboekForm, FotosForm, VraagForm, vragen_bij
 from verhalen.models import VerhaalPage
 from verhalen.views import wachtend
+from verhalen.views.vertellen import bewaard_om
 
 NAMEN = {soort.naam for soort in VRAGEN}
 
@@ -57,7 +58,7 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
         try:
             bewaar_antwoord(persoon, form, timezone.now())
             wachtend.vergeet(request, sleutel, naam)
-            return redirect(daarna)
+            return redirect(_waarheen(request.POST.get("doe", ""), form, daarna))
         except (OnderLezing, InPrullenbak) as weigering:
             return wachtend.kan_nu_niet(request, sleutel, weigering, naam, getypt(request.POST))
         except TeVeel as weigering:
@@ -67,7 +68,40 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
             mag_veranderen(verhaal)
         except (OnderLezing, InPrullenbak):
             return redirect("mijn_verhaal", sleutel)
-    return _toon_vraag(request, sleutel, form, daarna, naar_kijk)
+    return _toon_vraag(request, sleutel, form, naar_kijk)
+
+
+def _waarheen(doe: str, form: VraagForm, daarna: str) -> str:
+    """The address to which the pressed button leads; every one of them keeps what was filled in."""
+    if doe == "terug":
+        return vorige(form.concept, form.naam)
+    if doe == "kijk":
+        return reverse("kijk", args=[form.concept.sleutel])
+    return reverse("mijn") if doe == "stop" else daarna
+
+
+@require_POST
+def bewaar_antwoord_tussendoor(request: HttpRequest, sleutel: UUID, naam: str) -> JsonResponse:
+    """Keep an answer while somebody types; says when, or in one sentence why not."""
+    if not request.user.is_authenticated:
+        zin = _("Je bent niet meer ingelogd. Druk op Verder, dan bewaren we dit.")
+        return JsonResponse({"zin": zin}, status=401)
+    persoon: Any = request.user
+    nu = timezone.now()
+    try:
+        concept = eigen_verhaal(persoon, sleutel).get_latest_revision_as_object()
+        soort = _soort(concept, naam)
+        form = soort(request.POST, concept=concept)
+        if not soort.tussendoor or not form.is_valid():
+            zinnen = [str(zin) for fouten in form.errors.values() for zin in fouten]
+            return JsonResponse(
+                {"zin": " ".join(zinnen) or _("Druk op Verder om dit te bewaren.")}, status=400
+            )
+        bewaar_antwoord(persoon, form, nu)
+    except Weigering as weigering:
+        return JsonResponse({"zin": weigering.zin}, status=weigering.status)
+    wachtend.vergeet(request, sleutel, naam)
+    return bewaard_om(nu)
 
 
 def _soort(concept: VerhaalPage, naam: str) -> type[VraagForm]:
@@ -78,15 +112,15 @@ def _soort(concept: VerhaalPage, naam: str) -> type[VraagForm]:
     raise NietGevonden(_("Deze vraag is er niet voor dit verhaal. Kijk bij Mijn plek."))
 
 
-def _toon_vraag(
-    request: HttpRequest, sleutel: UUID, form: VraagForm, daarna: str, naar_kijk: bool
-) -> HttpResponse:
+def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm, naar_kijk: bool) -> HttpResponse:
     context = {
         "form": form,
         "sleutel": sleutel,
-        "daarna": daarna,
-        "terug": reverse("kijk", args=[sleutel]) if naar_kijk else vorige(form.concept, form.naam),
         "naar_kijk": naar_kijk,
+        "terug": reverse("kijk", args=[sleutel]),
+        # Who came to change one answer can also leave it as it was: then nothing is kept in between.
+        "tussendoor": form.tussendoor and not naar_kijk,
+        "gevraagd": form.concept.te_beantwoorden,
     }
     if isinstance(form, FotosForm):
         bronnen = Foto.objects.bronnen(form.concept.fotosleutels)
