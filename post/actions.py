@@ -96,7 +96,7 @@ def _veilige_kop(waarde: str) -> str:
 
 def teken(sjabloon: str, gegevens: Mapping[str, Any]) -> tuple[str, str]:
     """The text and the HTML of a mail, from the two templates of one name."""
-    adres = settings.SITE_ADDRESS.rstrip("/")
+    adres = settings.SITE_ADDRESS
     knop_url = str(gegevens.get("knop_url", ""))
     if knop_url.startswith("/"):
         knop_url = adres + knop_url

@@ -147,7 +147,7 @@ def _als_html(verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> SafeString:
 
 def _hier(pad: str) -> str:
     """An address on this site, whole."""
-    return settings.SITE_ADDRESS.rstrip("/") + pad
+    return settings.SITE_ADDRESS + pad
 
 
 def _tag(naam: str) -> str:

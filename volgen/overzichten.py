@@ -3,7 +3,8 @@
 A day ends at eight in the morning, a week at eight on Monday morning, in the time of the Netherlands; in
 summer and in winter. The worker may come late, come twice, or die halfway: each address is one
 transaction that locks its abonnementen, writes the mail under a key of address and date, and moves
-`gemaild_tot`. Nobody gets two, and nothing is left out.
+`gemaild_tot`. Nobody gets two, and nothing that is online at that moment is left out; what was hidden then
+and is shown again later is no news any more.
 """
 
 from collections.abc import Iterable
@@ -79,7 +80,7 @@ def _stel_een_op(email: str, grenzen: dict[str, datetime], nu: datetime) -> int:
         sjabloon="overzicht",
         gegevens=_gegevens(abonnementen[0].pk, nummers, volgt),
         kop={
-            "List-Unsubscribe": f"<{settings.SITE_ADDRESS.rstrip('/')}{stoppen}>",
+            "List-Unsubscribe": f"<{settings.SITE_ADDRESS}{stoppen}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
         nu=nu,
@@ -117,7 +118,7 @@ def _nieuwe_verhalen(abonnementen: Iterable[Abonnement], grenzen: dict[str, date
 def _gegevens(abonnement_id: int, nummers: list[int], volgt: str) -> dict[str, object]:
     """What the template of a digest is filled with."""
     verhalen = VerhaalPage.objects.online().select_related("blog").in_bulk(nummers[:HOOGSTENS])
-    adres = settings.SITE_ADDRESS.rstrip("/")
+    adres = settings.SITE_ADDRESS
     return {
         "verhalen": [
             {

@@ -163,8 +163,8 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("BROEDPLAATS_AFZENDER", "Broedplaats <post@broedplaats.example>")
 
-# The address of the site, for links in mail and feeds; never taken from a request.
-SITE_ADDRESS = env.str("BROEDPLAATS_ADRES", "http://127.0.0.1:8000")
+# The address of the site, without a slash behind it, for links in mail and feeds; never taken from a request.
+SITE_ADDRESS = env.str("BROEDPLAATS_ADRES", "http://127.0.0.1:8000").rstrip("/")
 # How many web servers of our own stand in front, each adding to X-Forwarded-For.
 PROXIES = 0
 # Only the example site may let a visitor choose whom to be.

@@ -14,7 +14,7 @@ SECRET_KEY = _secret.read_text()
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 PORT = env.int("PORT", 8000)
-SITE_ADDRESS = env.str("BROEDPLAATS_ADRES", f"http://127.0.0.1:{PORT}")
+SITE_ADDRESS = env.str("BROEDPLAATS_ADRES", f"http://127.0.0.1:{PORT}").rstrip("/")
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
 EXAMPLE_SITE = True
 # Mail stays in the outbox, where the example site shows it, unless an SMTP server is named.

@@ -15,6 +15,11 @@ if len(SECRET_KEY) < 50:
 elif len(set(SECRET_KEY)) < 10 or SECRET_KEY.startswith("django-insecure"):
     _wrong.append("BROEDPLAATS_GEHEIM is too easy to guess: make a random one.")
 
+# A secret that was replaced stands here for a while: what it signed (sessions, words on cards) stays good.
+SECRET_KEY_FALLBACKS: list[str] = env.list("BROEDPLAATS_OUDE_GEHEIMEN", [])
+if any(len(oud) < 50 for oud in SECRET_KEY_FALLBACKS):
+    _wrong.append("BROEDPLAATS_OUDE_GEHEIMEN must hold earlier secrets of at least 50 characters each.")
+
 _address = urlsplit(SITE_ADDRESS)
 if _address.scheme != "https" or not _address.hostname or _address.path.strip("/"):
     _wrong.append("BROEDPLAATS_ADRES must be the address of the site, as in https://verhalen.example.")
@@ -54,4 +59,4 @@ SESSION_COOKIE_NAME = "__Host-sessionid"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
-CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS.rstrip("/")]
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]

@@ -89,7 +89,7 @@ def _toon_kaart(
     request: HttpRequest, kaart: Inlogkaart, token: str, woorden: tuple[str, ...]
 ) -> HttpResponse:
     deelnemer: Deelnemer = kaart.deelnemer
-    adres = settings.SITE_ADDRESS.rstrip("/") + reverse("kaart", args=[token])
+    adres = settings.SITE_ADDRESS + reverse("kaart", args=[token])
     qr = segno.make(adres, error="h").svg_inline(
         scale=8,
         border=4,
@@ -103,6 +103,6 @@ def _toon_kaart(
         "naam": deelnemer.schrijversnaam,
         "woorden": woorden,
         "qr": mark_safe(qr),
-        "site": settings.SITE_ADDRESS.partition("://")[2].rstrip("/"),
+        "site": settings.SITE_ADDRESS.partition("://")[2],
     }
     return render(request, "deelnemers/kaart_afdruk.html", context)

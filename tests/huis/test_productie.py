@@ -45,6 +45,7 @@ def test_with_everything_in_place_it_starts_and_is_no_example_site(tmp_path):
         ("BROEDPLAATS_ADRES", "", "BROEDPLAATS_ADRES must be the address of the site"),
         ("BROEDPLAATS_ADRES", "http://verhalen.example", "BROEDPLAATS_ADRES must be the address of the site"),
         ("BROEDPLAATS_EXTRA_HOSTS", "*", "BROEDPLAATS_EXTRA_HOSTS must name hosts; it may not be *."),
+        ("BROEDPLAATS_OUDE_GEHEIMEN", "kort", "must hold earlier secrets of at least 50 characters each."),
         ("BROEDPLAATS_SMTP_HOST", "", "BROEDPLAATS_SMTP_HOST must name the mail server"),
         ("BROEDPLAATS_VOORBEELD", "1", "the sign-in of the example site may not run in production."),
         ("DEBUG", "1", "DEBUG is on: it shows secrets to visitors and may not run in production."),

@@ -15,6 +15,7 @@ from tests.conftest import NU
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 from tests.verhalen.formulier import formulier, plek, stuur, tekst_in_vel
 from verhalen import actions
+from verhalen.access import OnderLezing
 from verhalen.models import DagboekPage, VerhaalPage
 from verhalen.toestanden import Toestand
 
@@ -439,6 +440,17 @@ def test_wie_antwoordt_op_een_vraag_heeft_die_vraag_voor_zich(
     actions.neem_terug(verhaal=verhaal, door=verteller, nu=nu)
     pagina = browser.get(reverse("verder", args=[verhaal.sleutel])).content.decode()
     assert "De vraag aan jou" not in pagina
+
+
+def test_een_nieuw_dagboek_komt_er_met_het_verhaal_erin_of_helemaal_niet(verteller, schrijf_verhaal, nu):
+    verhaal = schrijf_verhaal(verteller)
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    with pytest.raises(OnderLezing):
+        actions.zet_in_nieuw_dagboek(verhaal=verhaal, door=verteller, titel="Mijn jaar", nu=nu)
+    assert not DagboekPage.objects.exists()
+    actions.neem_terug(verhaal=verhaal, door=verteller, nu=nu)
+    actions.zet_in_nieuw_dagboek(verhaal=verhaal, door=verteller, titel="Mijn jaar", nu=nu)
+    assert VerhaalPage.objects.get().get_parent().title == "Mijn jaar"
 
 
 def test_op_het_vel_van_een_ander_komt_niets_en_het_verraadt_niets(

@@ -45,6 +45,7 @@ def test_no_template_holds_what_the_policy_forbids_or_a_browser_would_enforce() 
         r"\sautoplay": "autoplay",
         r"http-equiv=[\"']refresh": "refresh",
         r"tabindex=[\"'][1-9]": "positive tabindex",
+        r"<(?:img|script|link|iframe|source)[^>]*\s(?:src|href)=.(?:https?:)?//": "an address elsewhere",
     }
     fouten = [
         f"{_naam(pad)}: {wat}"

@@ -1,4 +1,5 @@
-"""What people do with verhalen: `schrijven` (until it is handed in) and `tonen` (on and off the site)."""
+"""What people do with verhalen: `schrijven` (until it is handed in), `tonen` (on and off the site) and
+`vertellen` (what a writer hears of a besluit)."""
 
 from verhalen.actions.schrijven import (
     Bewaard,
@@ -9,6 +10,7 @@ from verhalen.actions.schrijven import (
     stuur_in,
     voeg_fotos_toe,
     zet_in_dagboek,
+    zet_in_nieuw_dagboek,
 )
 from verhalen.actions.tonen import (
     gooi_weg,
@@ -38,4 +40,5 @@ __all__ = [
     "vertel_besluit",
     "voeg_fotos_toe",
     "zet_in_dagboek",
+    "zet_in_nieuw_dagboek",
 ]

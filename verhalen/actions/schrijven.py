@@ -338,6 +338,14 @@ def maak_dagboek(*, deelnemer: Deelnemer, titel: str, nu: datetime) -> DagboekPa
 
 
 @transaction.atomic
+def zet_in_nieuw_dagboek(*, verhaal: VerhaalPage, door: Deelnemer, titel: str, nu: datetime) -> VerhaalPage:
+    """Put a concept in a dagboek with this title, made on the spot if need be: both, or neither."""
+    mag_veranderen(vergrendel_eigen(verhaal, door))
+    dagboek = maak_dagboek(deelnemer=door, titel=titel, nu=nu)
+    return zet_in_dagboek(verhaal=verhaal, door=door, dagboek=dagboek, nu=nu)
+
+
+@transaction.atomic
 def zet_in_dagboek(
     *, verhaal: VerhaalPage, door: Deelnemer, dagboek: DagboekPage | None, nu: datetime
 ) -> VerhaalPage:

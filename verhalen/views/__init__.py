@@ -1,1 +1,2 @@
-"""Screens of verhalen: `openbaar` for readers, `vertellen` and `mijn` for writers."""
+"""Screens of verhalen: `openbaar` for readers; `vertellen` (with `vragen` for step 2, and `wachtend` and
+`inloggen` for who signs in halfway) and `mijn` for writers."""

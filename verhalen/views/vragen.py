@@ -152,11 +152,11 @@ def bewaar_antwoord(persoon: Deelnemer, form: VraagForm, nu: datetime) -> None:
         actions.bewaar(verhaal=form.concept, door=persoon, nu=nu, **form.wijziging())
         return
     keuze = form.cleaned_data["keuze"]
-    dagboek = None
     if keuze == NIEUW:
-        dagboek = actions.maak_dagboek(deelnemer=persoon, titel=form.cleaned_data["nieuw"], nu=nu)
-    elif keuze not in (GEEN, ""):
-        dagboek = eigen_dagboek(persoon, int(keuze))
+        titel = form.cleaned_data["nieuw"]
+        actions.zet_in_nieuw_dagboek(verhaal=form.concept, door=persoon, titel=titel, nu=nu)
+        return
+    dagboek = None if keuze in (GEEN, "") else eigen_dagboek(persoon, int(keuze))
     actions.zet_in_dagboek(verhaal=form.concept, door=persoon, dagboek=dagboek, nu=nu)
 
 
