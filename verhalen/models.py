@@ -284,8 +284,10 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
         return not self.tekst.strip() and not self.fotoblokken
 
     def maak_title(self) -> str:
-        """A title for lists and the browser tab when the writer gave none."""
-        return self.titel or begin(self.tekst, 60) or ("Foto's" if len(self.fotoblokken) > 1 else "Foto")
+        """A title for lists and the browser tab; the first words when the writer gave none."""
+        fotos = self.fotoblokken
+        op_foto = next((str(blok["beschrijving"]) for blok in fotos if blok["beschrijving"]), "")
+        return self.titel or begin(self.tekst or op_foto, 60) or ("Foto's" if len(fotos) > 1 else "Foto")
 
     @property
     def voorproef(self) -> str:

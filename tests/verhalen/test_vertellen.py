@@ -442,6 +442,22 @@ def test_wie_antwoordt_op_een_vraag_heeft_die_vraag_voor_zich(
     assert "De vraag aan jou" not in pagina
 
 
+def test_zonder_titel_heet_een_verhaal_naar_zijn_woorden_of_die_bij_de_foto(verteller, schrijf_verhaal, nu):
+    verhaal = schrijf_verhaal(verteller, "", fotos=[foto()])
+    assert concept(verhaal).title == "Foto"
+    blok = {
+        "sleutel": str(concept(verhaal).fotosleutels[0]),
+        "beschrijving": "Mijn lamp",
+        "versiering": False,
+    }
+    actions.bewaar(verhaal=verhaal, door=verteller, fotos=[blok], nu=nu)
+    assert concept(verhaal).title == "Mijn lamp"
+    actions.bewaar(verhaal=verhaal, door=verteller, tekst="In de nacht.", nu=nu)
+    assert concept(verhaal).title == "In de nacht."
+    actions.bewaar(verhaal=verhaal, door=verteller, titel="Nachtlamp", nu=nu)
+    assert concept(verhaal).title == "Nachtlamp"
+
+
 def test_een_nieuw_dagboek_komt_er_met_het_verhaal_erin_of_helemaal_niet(verteller, schrijf_verhaal, nu):
     verhaal = schrijf_verhaal(verteller)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
