@@ -122,11 +122,15 @@ def _werkwijze(index: VerhalenIndexPage) -> None:
 
 
 def _redactie() -> None:
-    """Redactie writes the pages of the site itself. The pages of writers refuse everybody all the same."""
+    """Redactie writes the pages of the site itself and the themes. Those of writers refuse everybody."""
     # Wagtail's first migration lets two groups edit every page; one of them has the name of our moderators.
     GroupPagePermission.objects.filter(group__name__in=(rollen.MODERATORS, "Editors")).delete()
     redactie = Group.objects.get(name=rollen.REDACTIE)
-
+    redactie.permissions.add(
+        *Permission.objects.filter(
+            content_type__app_label="verhalen", codename__in=("add_thema", "change_thema")
+        )
+    )
     for codenaam in ("add_page", "change_page", "publish_page"):
         recht = Permission.objects.get(content_type__app_label="wagtailcore", codename=codenaam)
         for pagina in Page.objects.type(HomePage):

@@ -2,17 +2,22 @@
 
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
-from verhalen.models import BlogPage, DagboekPage, VerhaalPage, VerhalenIndexPage
+from common.templatetags.onderdelen import RESERVE, bekende_iconen
+from verhalen.models import BlogPage, DagboekPage, Thema, VerhaalPage, VerhalenIndexPage
 
 GESLOTEN = ("collections", "sites", "workflow-tasks", "workflows")
 
@@ -48,6 +53,50 @@ class PaginasViewSet(PageViewSet):
 def paginalijst() -> PaginasViewSet:
     """Takes the place of Wagtail's own list."""
     return PaginasViewSet()
+
+
+class ThemaForm(WagtailAdminModelForm):
+    """A theme; its address is made once, of its first name."""
+
+    plaatje = forms.ChoiceField(
+        label=_("plaatje"), choices=[(naam, naam) for naam in sorted(bekende_iconen())], initial=RESERVE
+    )
+
+    class Meta:
+        model = Thema
+        fields = ["name", "beschrijving", "plaatje", "volgorde"]
+
+
+class NooitWeg(ModelPermissionPolicy):
+    """Nobody throws a theme away, whatever they may: verhalen are about it, and people follow it."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "delete" and bool(super().user_has_permission(user, action))
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class ThemasViewSet(ModelViewSet):
+    """Where redactie curates the themes."""
+
+    model = Thema
+    permission_policy = NooitWeg(Thema)
+    icon = "tag"
+    menu_label = _("Thema's")
+    menu_order = 110
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = ["name", "beschrijving", "volgorde"]
+
+    def get_form_class(self, for_update: bool = False) -> type[ThemaForm]:
+        return ThemaForm
+
+
+@hooks.register("register_admin_viewset")
+def themalijst() -> ThemasViewSet:
+    """At /beheer/thema/."""
+    return ThemasViewSet()
 
 
 class Paginas(MenuItem):

@@ -1,0 +1,48 @@
+"""Themes are curated by redactie, in the admin; readers and writers have them at once."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+
+from verhalen.models import Thema
+
+pytestmark = pytest.mark.django_db
+
+
+def test_redactie_makes_a_theme_and_describes_it_anew(als, redacteur, client):
+    browser = als(redacteur)
+    lijst = browser.get("/beheer/thema/")
+    assert "Alleen wonen" in lijst.content.decode()
+    assert "Waar gaat het over" in browser.get("/beheer/thema/new/").content.decode()
+    gegevens = {"name": "Muziek", "beschrijving": "Zingen en spelen.", "plaatje": "sprout", "volgorde": "9"}
+    assert browser.post("/beheer/thema/new/", gegevens).status_code == 302
+    thema = Thema.objects.get(name="Muziek")
+    assert (thema.slug, thema.beschrijving, thema.volgorde) == ("muziek", "Zingen en spelen.", 9)
+    anders = {**gegevens, "name": "Muziek en dans", "beschrijving": "Zingen, spelen, dansen."}
+    assert browser.post(f"/beheer/thema/edit/{thema.pk}/", anders).status_code == 302
+    thema.refresh_from_db()
+    # Its address stays: people follow it.
+    assert (thema.slug, thema.name) == ("muziek", "Muziek en dans")
+    assert "Zingen, spelen, dansen." in client.get("/themas/").content.decode()
+    assert client.get("/themas/muziek/").status_code == 200
+
+
+def test_no_theme_is_thrown_away_and_a_picture_that_is_not_there_is_refused(als, redacteur):
+    redacteur.user_permissions.add(*Permission.objects.all())
+    browser = als(redacteur)
+    thema = Thema.objects.first()
+    browser.post(f"/beheer/thema/delete/{thema.pk}/")
+    gegevens = {"name": "X", "beschrijving": "Y", "plaatje": "bestaat-niet", "volgorde": "9"}
+    browser.post("/beheer/thema/new/", gegevens)
+    assert not Thema.objects.filter(name="X").exists()
+    assert Thema.objects.filter(pk=thema.pk).exists()
+
+
+@pytest.mark.parametrize("wie", ["moderator", "verteller", "begeleider"])
+def test_nobody_else_touches_the_themes(als, request, site, wie):
+    browser = als(request.getfixturevalue(wie))
+    aantal = Thema.objects.count()
+    gegevens = {"name": "X", "beschrijving": "Y", "plaatje": "sprout", "volgorde": "9"}
+    browser.post("/beheer/thema/new/", gegevens)
+    assert Thema.objects.count() == aantal
+    assert "/beheer/thema/" not in browser.get(reverse("mijn")).content.decode()
