@@ -1,14 +1,19 @@
 """`make start`: one parent, three children, loopback only, and nothing left behind."""
 
 import os
+import re
 import select
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.request
+from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 
@@ -24,28 +29,41 @@ def vrije_poort():
 
 
 @pytest.fixture
-def starter(tmp_path, db):
+def start(tmp_path):
+    """Starts `scripts/start.py` on this test's own data: gives the process and its port."""
+    processen = []
+
+    def start_site(instellingen):
+        poort = vrije_poort()
+        omgeving = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": instellingen,
+            "BROEDPLAATS_DATA": str(tmp_path),
+            "PORT": str(poort),
+            "DATABASE_URL": "",
+        }
+        proces = subprocess.Popen(
+            [sys.executable, "scripts/start.py"],
+            cwd=PROJECT,
+            env=omgeving,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        os.set_blocking(proces.stdout.fileno(), False)
+        processen.append(proces)
+        return proces, poort
+
+    yield start_site
+    for proces in processen:
+        proces.terminate()
+        proces.wait(30)
+        proces.stdout.close()
+
+
+@pytest.fixture
+def starter(start, tmp_path, db):
     shutil.copyfile(databank.sjabloon(), tmp_path / "broedplaats.sqlite3")
-    poort = vrije_poort()
-    omgeving = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.huis.start_settings",
-        "BROEDPLAATS_DATA": str(tmp_path),
-        "PORT": str(poort),
-        "DATABASE_URL": "",
-    }
-    proces = subprocess.Popen(
-        [sys.executable, "scripts/start.py"],
-        cwd=PROJECT,
-        env=omgeving,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    os.set_blocking(proces.stdout.fileno(), False)
-    yield proces, poort
-    proces.terminate()
-    proces.wait(30)
-    proces.stdout.close()
+    return start("tests.huis.start_settings")
 
 
 def lees_tot(proces, woord, seconden=150):
@@ -100,3 +118,64 @@ def test_the_site_starts_heals_and_ends_as_one(starter):
     assert over == []
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.1", poort), timeout=5)
+
+
+class Bezoeker:
+    """Somebody with a browser that keeps its cookies and fills in forms."""
+
+    def __init__(self):
+        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+
+    def bekijk(self, adres, gegevens=None):
+        """The status and the page where one ends up."""
+        with self.browser.open(adres, gegevens and urlencode(gegevens).encode(), timeout=30) as antwoord:
+            return antwoord.status, antwoord.read().decode()
+
+    def stuur(self, adres, **gegevens):
+        """A form of that page, with the hidden token that stands in it."""
+        _, pagina = self.bekijk(adres)
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', pagina)[1]
+        return self.bekijk(adres, {"csrfmiddlewaretoken": token, **gegevens})
+
+
+def tel_rijen(data, *tabellen):
+    """How many rows each of these tables of the site holds."""
+    verbinding = sqlite3.connect(data / "broedplaats.sqlite3")
+    try:
+        return {
+            tabel: verbinding.execute(f"SELECT count(*) FROM {tabel}").fetchone()[0] for tabel in tabellen
+        }
+    finally:
+        verbinding.close()
+
+
+def stop_netjes(proces, signaal):
+    """Ends the parent; nothing that it started may stay."""
+    met = kinderen(proces.pid)
+    met |= {kind: woorden for pid in list(met) for kind, woorden in kinderen(pid).items()}
+    assert len(met) > 3, "the web server has workers of its own"
+    proces.send_signal(signaal)
+    assert proces.wait(40) == 0
+    assert [woorden for pid, woorden in met.items() if Path(f"/proc/{pid}").exists()] == []
+
+
+def test_from_nothing_comes_the_example_site_and_a_second_start_keeps_what_was_written(start, tmp_path):
+    proces, poort = start("config.settings.example")
+    assert "De voorbeeldsite staat klaar." in lees_tot(proces, "Ctrl-C")
+    site, bezoeker, sleutel = f"http://127.0.0.1:{poort}", Bezoeker(), str(uuid4())
+    assert bezoeker.bekijk(f"{site}/")[0] == 200
+    status, pagina = bezoeker.stuur(f"{site}/kies-wie-je-bent/", wie="riet")
+    assert (status, "Dag Rollende Riet" in pagina) == (200, True)
+    tekst = "De taxi kwam, en hij had koffie bij zich."
+    bezoeker.stuur(f"{site}/vertel/", sleutel=sleutel, tekst=tekst, doe="stop")
+    geteld = tel_rijen(tmp_path, "verhalen_verhaalpage", "deelnemers_deelnemer", "moderatie_besluit")
+    assert geteld["verhalen_verhaalpage"] > 16
+    stop_netjes(proces, signal.SIGINT)
+
+    proces, poort = start("config.settings.example")
+    assert "voorbeeldsite" not in lees_tot(proces, "Ctrl-C"), "built a second time"
+    # The port is another one, but to a browser it is the same site: still signed in.
+    status, pagina = bezoeker.bekijk(f"http://127.0.0.1:{poort}/vertel/{sleutel}/")
+    assert (status, tekst in pagina) == (200, True)
+    assert tel_rijen(tmp_path, *geteld) == geteld
+    stop_netjes(proces, signal.SIGTERM)
