@@ -4,13 +4,16 @@ import uuid
 
 import segno
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -23,6 +26,8 @@ from deelnemers.actions import begin_met_kaart, blokkeer_kaart, geef_kaart, naam
 from deelnemers.forms import NieuweKaartForm
 from deelnemers.models import Deelnemer, Inlogkaart
 
+PER_BLADZIJ = 50
+
 
 @login_required
 @require_safe
@@ -32,11 +37,12 @@ def kaarten(request: HttpRequest) -> HttpResponse:
     mijn = Inlogkaart.objects.filter(gemaakt_door=begeleider).select_related("deelnemer")
     laatste = mijn.values("deelnemer").annotate(kaart=Max("pk")).values("kaart")
     nu = timezone.now()
+    kaarten_nu = mijn.filter(pk__in=laatste).order_by("-gemaakt_op", "-pk")
+    bladzij = Paginator(kaarten_nu, PER_BLADZIJ).get_page(request.GET.get("bladzij"))
     rijen = [
-        {"kaart": kaart, "deelnemer": kaart.deelnemer, "werkt": kaart.is_geldig(nu)}
-        for kaart in mijn.filter(pk__in=laatste).order_by("-gemaakt_op", "-pk")
+        {"kaart": kaart, "deelnemer": kaart.deelnemer, "werkt": kaart.is_geldig(nu)} for kaart in bladzij
     ]
-    return render(request, "deelnemers/kaarten.html", {"rijen": rijen})
+    return render(request, "deelnemers/kaarten.html", {"rijen": rijen, "bladzij": bladzij})
 
 
 @login_required
@@ -81,7 +87,20 @@ def kaart_blokkeren(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     begeleider = access.als_begeleider(request.user)
     deelnemer = access.van_begeleider(sleutel=sleutel, begeleider=begeleider)
     blokkeer_kaart(deelnemer=deelnemer, door=begeleider, nu=timezone.now())
+    messages.success(request, _geblokkeerd(deelnemer, begeleider))
     return redirect("kaarten")
+
+
+def _geblokkeerd(deelnemer: Deelnemer, begeleider: Deelnemer) -> str:
+    """Whose card stopped: by name, or else by when it was given."""
+    if deelnemer.schrijversnaam:
+        return _("De kaart van %(naam)s werkt niet meer. Je kunt altijd een nieuwe maken.") % {
+            "naam": deelnemer.schrijversnaam
+        }
+    kaart = deelnemer.inlogkaarten.filter(gemaakt_door=begeleider).latest("pk")
+    return _("De kaart van %(dag)s werkt niet meer. Je kunt altijd een nieuwe maken.") % {
+        "dag": date_format(timezone.localtime(kaart.gemaakt_op), "j F Y, H:i")
+    }
 
 
 @geheim_adres

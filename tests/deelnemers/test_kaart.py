@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from deelnemers import actions, kaartwoorden, rollen
-from deelnemers.actions import blokkeer_kaart, geef_kaart
+from deelnemers.actions import begin_met_kaart, blokkeer_kaart, geef_kaart
 from deelnemers.models import Deelnemer, Inlogkaart
 from tests.deelnemers.test_inloggen import tekst
 
@@ -192,6 +192,8 @@ def test_staff_do_not_get_in_with_a_card(kaart, client, andere_verteller, rol):
 
 
 def test_somebody_who_becomes_staff_loses_their_card(kaart, andere_verteller, beheerder, begeleider, nu):
+    andere_verteller.email = "sjors@voorbeeld.example"
+    andere_verteller.save()
     actions.geef_rol(deelnemer=andere_verteller, rol=rollen.MODERATORS, door=beheerder, nu=nu)
     assert Inlogkaart.objects.get().ingetrokken_op == nu
     with pytest.raises(actions.GeenKaart):
@@ -305,3 +307,33 @@ def test_a_begeleider_sees_replaces_and_blocks_their_cards(als, begeleider, ande
     assert "laatst gebruikt" in tekst(client.get("/kaarten/"))
     client.post(f"/kaarten/{andere_verteller.sleutel}/blokkeren/")
     assert "Deze kaart werkt niet meer" in tekst(client.get("/kaarten/"))
+
+
+def test_blocking_a_card_is_told_by_the_name_on_it(als, begeleider, andere_verteller, kaart):
+    antwoord = als(begeleider).post(f"/kaarten/{andere_verteller.sleutel}/blokkeren/", follow=True)
+    assert "De kaart van Sjors werkt niet meer." in tekst(antwoord)
+
+
+def test_cards_of_people_without_a_name_are_told_apart_by_when_they_were_given(als, begeleider, nu):
+    for uur in (0, 1):
+        begin_met_kaart(sleutel=uuid.uuid4(), naam="", door=begeleider, nu=nu + timedelta(hours=uur))
+    client = als(begeleider)
+    lijst = tekst(client.get("/kaarten/"))
+    # Noon in UTC is one o'clock in the Netherlands.
+    assert lijst.count("Nog geen naam, kaart van 28 november 2026, 13:00") == 3, "heading and both buttons"
+    assert lijst.count("Nog geen naam, kaart van 28 november 2026, 14:00") == 3
+    eerste = Inlogkaart.objects.earliest("gemaakt_op").deelnemer
+    antwoord = client.post(f"/kaarten/{eerste.sleutel}/blokkeren/", follow=True)
+    assert "De kaart van 28 november 2026, 13:00 werkt niet meer." in tekst(antwoord)
+
+
+def test_many_cards_come_in_pages(als, begeleider, nu, monkeypatch):
+    monkeypatch.setattr("deelnemers.views.kaarten.PER_BLADZIJ", 2)
+    for naam in ("Anna", "Bram", "Cato"):
+        begin_met_kaart(sleutel=uuid.uuid4(), naam=naam, door=begeleider, nu=nu)
+    client = als(begeleider)
+    eerste, tweede = tekst(client.get("/kaarten/")), tekst(client.get("/kaarten/?bladzij=2"))
+    assert [naam in eerste for naam in ("Anna", "Bram", "Cato")] == [False, True, True]
+    assert [naam in tweede for naam in ("Anna", "Bram", "Cato")] == [True, False, False]
+    assert "Oudere kaarten" in eerste
+    assert "Nieuwere kaarten" in tweede
