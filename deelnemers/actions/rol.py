@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from common.errors import AlGebeurd, MagNiet
+from common.errors import AlGebeurd, MagNiet, Weigering
 from common.tekst import schoon
 from deelnemers import access, rollen
 from deelnemers.actions.kaarten import trek_kaarten_in
@@ -15,11 +15,21 @@ from deelnemers.models import Beleidsmaker, Deelnemer, Rolwijziging
 
 @transaction.atomic
 def geef_rol(*, deelnemer: Deelnemer, rol: str, door: Deelnemer | None, nu: datetime) -> None:
-    """Give somebody a role. `door` is nobody only for the first keeper. Staff cannot use a card."""
+    """Give somebody a role. `door` is nobody only for the first keeper.
+
+    Staff cannot use a card, so without an e-mail address a role among the staff would lock somebody out.
+    """
     if door is not None:
         access.als_beheerder(door)
     if deelnemer.groups.filter(name=rol).exists():
         return
+    if rol in rollen.STAF and not deelnemer.email:
+        raise Weigering(
+            _(
+                "Met deze rol log je in met je e-mailadres. Deze persoon heeft er nog geen. "
+                "Dat toevoegen kan die zelf, bij Mijn plek. Geef daarna de rol."
+            )
+        )
     deelnemer.groups.add(rollen.groep(rol))
     _vergeet_rollen(deelnemer)
     if rol in rollen.STAF:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,16 +40,20 @@ def _zoek(vraag: str) -> QuerySet[Deelnemer]:
 def mensen(request: HttpRequest) -> HttpResponse:
     """Everybody with an account; who waits to be verified comes first."""
     access.als_beheerder(request.user)
-    vraag = request.GET.get("vraag", "").strip()
+    return _toon_mensen(request, PersoonForm(), request.GET.get("vraag", "").strip())
+
+
+def _toon_mensen(request: HttpRequest, form: PersoonForm, vraag: str = "") -> HttpResponse:
+    """The one list of people; who waits longest comes first, and beside it the form for somebody new."""
     wachtend = Beleidsmaker.objects.filter(geverifieerd_op=None).select_related("deelnemer").order_by("pk")
     context = {
         "mensen": _zoek(vraag)[:PER_KEER],
         "per_keer": PER_KEER,
         "vraag": vraag,
-        "wachtend": wachtend,
-        "form": PersoonForm(),
+        "wachtend": wachtend[:PER_KEER],
+        "form": form,
     }
-    return render(request, "deelnemers/mensen.html", context)
+    return render(request, "deelnemers/mensen.html", context, status=400 if form.errors else 200)
 
 
 @strikt
@@ -69,8 +74,7 @@ def mens_toevoegen(request: HttpRequest) -> HttpResponse:
             form.add_error("email", weigering.zin)
         else:
             return redirect("mens", sleutel=deelnemer.sleutel)
-    context = {"mensen": _zoek("")[:PER_KEER], "per_keer": PER_KEER, "form": form}
-    return render(request, "deelnemers/mensen.html", context)
+    return _toon_mensen(request, form)
 
 
 @strikt
@@ -96,7 +100,10 @@ def mens_rol(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     form = RolForm(request.POST)
     if form.is_valid():
         act = geef_rol if form.cleaned_data["geven"] else neem_rol
-        act(deelnemer=deelnemer, rol=form.cleaned_data["rol"], door=beheerder, nu=timezone.now())
+        try:
+            act(deelnemer=deelnemer, rol=form.cleaned_data["rol"], door=beheerder, nu=timezone.now())
+        except Weigering as weigering:
+            messages.error(request, weigering.zin)
     return redirect("mens", sleutel=sleutel)
 
 

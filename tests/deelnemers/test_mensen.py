@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from common.errors import MagNiet
 from deelnemers import actions, rollen
@@ -36,7 +37,51 @@ def test_the_keeper_adds_somebody_by_address_with_roles(als, beheerder):
     assert "nieuw@zorg.example" in antwoord.content.decode()
     assert "nieuw@zorg.example" in client.get("/beheer/mensen/?vraag=zorg").content.decode()
     fout = client.post("/beheer/mensen/nieuw/", {"email": "geen adres"})
+    assert fout.status_code == 400
     assert "Dit is geen e-mailadres" in fout.content.decode()
+
+
+def test_a_wrong_address_does_not_hide_who_waits(als, beheerder, verteller, nu):
+    actions.vraag_als_beleidsmaker(deelnemer=verteller, naam="Pim", organisatie="Gemeente Veen", nu=nu)
+    fout = als(beheerder).post("/beheer/mensen/nieuw/", {"email": "geen adres"})
+    assert "Pim, Gemeente Veen" in tekst(fout)
+
+
+def test_a_search_that_finds_nobody_says_what_to_do(als, beheerder):
+    client = als(beheerder)
+    assert "We vonden niemand met ‘olifant’." in tekst(client.get("/beheer/mensen/?vraag=olifant"))
+    assert "We vonden niemand" not in tekst(client.get("/beheer/mensen/?vraag=heer"))
+
+
+def test_however_many_wait_the_list_stays_short_and_says_so(
+    als, beheerder, verteller, andere_verteller, nu, monkeypatch
+):
+    monkeypatch.setattr("deelnemers.views.mensen.PER_KEER", 2)
+    client, zin = als(beheerder), "Dit zijn de eerste 2. Kijk die eerst na."
+    for nummer, persoon in enumerate((verteller, andere_verteller, beheerder)):
+        pagina = tekst(client.get("/beheer/mensen/"))
+        assert (zin in pagina) == (nummer == 2)
+        actions.vraag_als_beleidsmaker(deelnemer=persoon, naam=f"P{nummer}", organisatie="Veen", nu=nu)
+    pagina = tekst(client.get("/beheer/mensen/"))
+    assert [f"P{nummer}, Veen" in pagina for nummer in range(3)] == [True, True, False]
+
+
+@pytest.mark.parametrize("rol", rollen.STAF)
+def test_a_role_among_the_staff_asks_for_an_address_first(als, beheerder, andere_verteller, begeleider, rol):
+    """Without one, the card would stop and nothing would be left to sign in with."""
+    kaart, _token, _woorden = actions.geef_kaart(
+        deelnemer=andere_verteller, door=begeleider, nu=timezone.now()
+    )
+    client, adres = als(beheerder), f"/beheer/mensen/{andere_verteller.sleutel}/"
+    antwoord = client.post(adres + "rol/", {"rol": rol, "geven": "on"}, follow=True)
+    assert antwoord.redirect_chain == [(adres, 302)]
+    assert "Deze persoon heeft er nog geen." in tekst(antwoord)
+    assert Deelnemer.objects.get(pk=andere_verteller.pk).rolnamen == {rollen.DEELNEMERS}
+    kaart.refresh_from_db()
+    assert kaart.ingetrokken_op is None
+    Deelnemer.objects.filter(pk=andere_verteller.pk).update(email="sjors@voorbeeld.example")
+    client.post(adres + "rol/", {"rol": rol, "geven": "on"})
+    assert rol in Deelnemer.objects.get(pk=andere_verteller.pk).rolnamen
 
 
 def test_giving_and_taking_a_role_leaves_a_trail(als, beheerder, verteller):
