@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 
 from common.templatetags.onderdelen import bekende_iconen
+from deelnemers.models import Deelnemer
 
 STATIC = settings.PROJECT / "static"
 SJABLONEN = sorted((settings.PROJECT / "templates").rglob("*.html"))
@@ -109,6 +111,21 @@ def test_an_error_page_says_what_to_do_and_needs_neither_context_nor_database(nu
 
 def test_an_error_page_says_the_sentence_it_was_given() -> None:
     assert "Dit is al besloten." in render_to_string("fouten/409.html", {"zin": "Dit is al besloten."})
+
+
+def test_only_who_is_not_signed_in_is_told_to_sign_in() -> None:
+    zin = "Log in en probeer het"
+    assert zin in render_to_string("fouten/403.html")
+    assert zin in render_to_string("fouten/403.html", {"user": AnonymousUser()})
+    binnen = render_to_string("fouten/403.html", {"user": Deelnemer(schrijversnaam="Sjors")})
+    assert zin not in binnen
+    assert "niet meer ingelogd" not in binnen
+
+
+def test_too_often_does_not_name_another_while_than_its_sentence() -> None:
+    inhoud = render_to_string("fouten/429.html", {"zin": "Wacht een uur."}).partition("<main")[2]
+    assert "Wacht een uur." in inhoud
+    assert not re.search("kwartier|later|straks|morgen|minuut", inhoud.partition("</main>")[0])
 
 
 def test_the_first_thing_on_a_page_leads_to_the_content() -> None:
