@@ -146,7 +146,7 @@ en om te vertellen hoe het met je verhaal gaat. Niemand anders krijgt het te zie
 <p>Begin je te schrijven voordat je bent ingelogd? Dan bewaren we je tekst een dag, met een cookie.
 Alleen jouw browser kan erbij.</p>
 <p>Bij inloggen en volgen tellen we hoe vaak iemand het probeert. Dat doen we met een onleesbare vorm
-van je internetadres. Na een uur is dat weg.</p>
+van je internetadres of je mailadres. Na een dag is dat weg.</p>
 <h3>Als je een thema of een schrijver volgt</h3>
 <p>Je e-mailadres, wat je volgt, en hoe vaak je post wilt. In elke mail kun je stoppen.</p>
 <h3>Als je beleid maakt</h3>
@@ -158,7 +158,8 @@ van je internetadres. Na een uur is dat weg.</p>
 <li>Je verhaal plaatsen we omdat jij dat wilt. Een verhaal kan over je gezondheid gaan.
 Daarom vragen we het je elke keer. Je mag altijd van gedachten veranderen.</li>
 <li>Je account bewaren we omdat je anders niet kunt inloggen.</li>
-<li>Post sturen we alleen als je daar zelf om vroeg.</li>
+<li>Over je verhaal en je account mailen we, zodat je weet wat ermee gebeurt.
+Andere post sturen we alleen als je daar zelf om vroeg.</li>
 <li>Van de wet moeten we uitleggen wat een moderator besloot.
 Daarom bewaren we dat. Zo kun je bezwaar maken.</li>
 </ul>
@@ -184,7 +185,9 @@ Dat kunnen wij niet terughalen. Denk daarom rustig na. Een andere naam kiezen he
 <li>Je verhaal: zolang jij dat wilt. Haal je het terug, dan is het meteen van de site.</li>
 <li>Gooi je een verhaal weg, dan kun je het dertig dagen terughalen. Daarna niet meer.</li>
 <li>Wat een moderator besloot: zolang je verhaal er is. Zo kun je zes maanden lang bezwaar maken.</li>
-<li>Volg je iets, dan bewaren we je adres tot je stopt.</li>
+<li>Volg je iets, dan bewaren we je adres tot je stopt. Een maand later is het weg.
+Zei je nooit ja in je mail? Dan is het na acht dagen weg.</li>
+<li>Mail die we je stuurden: een maand. Daarna wissen we je adres en de woorden.</li>
 <li>Je account: tot je zegt dat je weg wilt.</li>
 </ul>
 <p>We maken ook kopieën, voor als er iets stukgaat. Daar kan je verhaal nog even in staan.

@@ -7,7 +7,9 @@ from itertools import chain
 import pytest
 
 from home.inhoud import PAGINAS, SPELREGELS, THEMAS
+from post.actions import BEWAARTIJD
 from tests.home import taal
+from volgen.actions import BEDENKTIJD
 
 HOOGSTENS = 18
 GEMIDDELD = 12
@@ -107,6 +109,16 @@ def test_de_privacypagina_noemt_alles_wat_de_avg_vraagt():
         "Beslist een computer over jou?",  # 13(2)(f)
     ):
         assert onderdeel in privacy, onderdeel
+
+
+def test_de_privacypagina_zegt_hoe_lang_mail_en_adressen_echt_blijven():
+    privacy = next(pagina for pagina in PAGINAS if pagina.slug == "privacy").tekst
+    assert (BEWAARTIJD.days, BEDENKTIJD.days) == (30, 8)
+    assert "Mail die we je stuurden: een maand." in privacy
+    assert "Zei je nooit ja in je mail? Dan is het na acht dagen weg." in privacy
+    # Following is counted for a day, and every story that is handed in is answered by mail.
+    assert "Na een dag is dat weg." in privacy
+    assert "mailen we, zodat je weet wat ermee gebeurt" in privacy
 
 
 def test_elk_woord_van_de_woordenlijst_bestaat_in_de_code():

@@ -58,3 +58,4 @@ def test_a_beleidsmaker_sees_who_they_are_here_and_what_happens_before_that(
     assert "We weten dat je dit echt bent" in daarna
     assert "28 november 2026" in daarna
     assert "kijken nog na" not in daarna
+    assert "Reageer" not in daarna, "there is nothing yet to react with"
