@@ -31,17 +31,22 @@ def volgen(request: HttpRequest) -> HttpResponse:
     """Choose what to follow, how often, and where to."""
     eigen = request.user if request.user.is_authenticated and request.user.email else None
     blog = access.blog(request.GET["blog"]) if request.GET.get("blog") else None
+    thema = access.thema(request.GET["thema"]) if request.GET.get("thema") and blog is None else None
     begin = ALLES
     if blog is not None:
         begin = f"blog:{blog.slug}"
-    elif request.GET.get("thema"):
-        begin = f"thema:{access.thema(request.GET['thema']).slug}"
+    elif thema is not None:
+        begin = f"thema:{thema.slug}"
     getypt = request.POST if request.method == "POST" else None
     form = VolgForm(getypt, blog=blog, vraag_adres=eigen is None, initial={"wat": begin})
     if request.method == "POST" and form.is_valid():
         nu = timezone.now()
-        thema, gekozen_blog = access.onderwerp(form.cleaned_data["wat"])
-        wat: dict[str, Any] = {"thema": thema, "blog": gekozen_blog, "ritme": form.cleaned_data["ritme"]}
+        gekozen_thema, gekozen_blog = access.onderwerp(form.cleaned_data["wat"])
+        wat: dict[str, Any] = {
+            "thema": gekozen_thema,
+            "blog": gekozen_blog,
+            "ritme": form.cleaned_data["ritme"],
+        }
         limiet.tel(wat="volgen-ip", wie=limiet.bezoeker(request), hoogstens=30, seconden=UUR, nu=nu)
         if eigen is not None:
             actions.volg(deelnemer=eigen, nu=nu, **wat)
@@ -52,7 +57,8 @@ def volgen(request: HttpRequest) -> HttpResponse:
         limiet.tel(wat="volgen-dag", wie=adres, hoogstens=20, seconden=24 * UUR, nu=nu, zin=str(MORGEN))
         actions.vraag_aan(email=adres, nu=nu, **wat)
         return redirect("volgen_gevraagd")
-    return render(request, "volgen/volgen.html", {"form": form, "blog": blog, "eigen": eigen})
+    context = {"form": form, "blog": blog, "thema": thema, "eigen": eigen}
+    return render(request, "volgen/volgen.html", context)
 
 
 @require_safe

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 import moderatie.actions
-from deelnemers.actions import kies_naam
+from deelnemers.actions import kies_naam, vraag_als_beleidsmaker
 from mediatheek.models import Foto
 from moderatie.models import Spelregel
 from tests.mediatheek.fotos import als_bytes, kleurvlak
@@ -272,6 +272,22 @@ def test_wie_hier_werkt_vindt_er_de_weg(als, request, verteller, wie, adres):
     persoon = request.getfixturevalue(wie)
     assert link in als(persoon).get(reverse("mijn")).content.decode()
     assert link not in als(verteller).get(reverse("mijn")).content.decode()
+
+
+@pytest.mark.parametrize("wie", ["moderator", "begeleider", "redacteur", "beheerder"])
+def test_wie_hier_werkt_vindt_de_herstelcodes_en_een_ander_niet(als, request, verteller, wie):
+    link = f'href="{reverse("mfa_index")}"'
+    assert link in als(request.getfixturevalue(wie)).get(reverse("mijn")).text
+    assert link not in als(verteller).get(reverse("mijn")).text
+
+
+def test_wie_beleid_maakt_vindt_waar_je_dat_zegt_tot_het_gezegd_is(als, verteller, nu):
+    browser, link = als(verteller), f'href="{reverse("beleidsmaker")}"'
+    for pad in ("/mijn/", "/volgen/"):
+        assert link in browser.get(pad).text, pad
+    vraag_als_beleidsmaker(deelnemer=verteller, naam="Pim", organisatie="Gemeente Veen", nu=nu)
+    for pad in ("/mijn/", "/volgen/"):
+        assert link not in browser.get(pad).text, pad
 
 
 def test_uitloggen_kan_en_een_lege_plek_zegt_waar_je_begint(als, andere_verteller):

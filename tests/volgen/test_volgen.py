@@ -1,5 +1,6 @@
 """Following by mail: asking, confirming, changing and stopping, with and without an account."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -101,6 +102,19 @@ def test_a_blog_can_be_followed_from_its_own_page(client, verteller, online_verh
     assert client.get("/volgen/?blog=niemand").status_code == 404
     assert client.get("/volgen/?thema=nergens").status_code == 404
     assert client.get("/volgen/?thema=%00").status_code == 404
+
+
+def test_who_comes_from_a_theme_or_a_blog_finds_its_own_feed(client, thema, verteller, online_verhaal):
+    blog = online_verhaal(verteller).blog
+    for vraag, eigen in (
+        (f"?thema={thema.slug}", [f"/feeds/thema/{thema.slug}.atom"]),
+        (f"?blog={blog.slug}", [f"/feeds/blog/{blog.slug}.atom"]),
+        ("", []),
+    ):
+        pagina = client.get(f"/volgen/{vraag}").content.decode()
+        assert re.findall(r'href="(/feeds/[^"]+)"', pagina) == [*eigen, "/feeds/verhalen.atom"]
+        assert ("een van deze adressen" in pagina) == bool(eigen)
+        assert all(client.get(adres).status_code == 200 for adres in eigen)
 
 
 def test_a_link_serves_one_purpose_for_a_while(client, volger, monkeypatch):
