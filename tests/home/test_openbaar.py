@@ -1,5 +1,6 @@
 """What everybody can read: pages, lists, search; each within its number of queries."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -58,6 +59,19 @@ def test_pages_of_the_site_itself_open(client, site):
         "/sitemap.xml",
     ):
         assert client.get(adres).status_code == 200, adres
+
+
+def test_from_every_page_with_or_to_stories_one_press_leads_away(client, verhaal):
+    for adres in [*adressen(verhaal).values(), "/themas/", "/zoek/", "/hulp/"]:
+        assert client.get(adres).text.count("data-snelweg") == 1, adres
+
+
+def test_home_leads_to_the_one_sheet_and_a_policy_maker_to_saying_who_they_are(client, site):
+    pagina = client.get("/").text
+    assert "vorm=" not in pagina
+    assert len(re.findall(r'class="tegel [^>]*href="/vertel/"', pagina)) == 4
+    assert 'href="/beleidsmaker/"' in pagina
+    assert 'href="/beleidsmaker/"' in client.get("/volgen/").text
 
 
 def test_public_pages_set_no_cookie_and_do_not_vary_by_cookie(client, verhaal):
