@@ -13,7 +13,8 @@ from verhalen.models import VerhaalPage
 
 @receiver(besloten, sender=VerhaalPage, dispatch_uid="verhalen.na_besluit")
 def na_besluit(besluit: Besluit, aanvulling: dict[str, Any], nu: datetime, **kwargs: Any) -> None:
-    """Make public what was placed, or tell the writer what was asked or why it stays off the site."""
+    """End the reading, make public what was placed, and tell the writer what was decided and why."""
+    actions.sluit_inzage(besluit=besluit)
     if besluit.uitkomst == Uitkomst.PLAATSEN:
         actions.maak_openbaar(besluit=besluit, themas=aanvulling.get("themas"), nu=nu)
     actions.vertel_besluit(besluit=besluit, nu=nu)

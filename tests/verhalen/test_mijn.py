@@ -4,7 +4,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-import moderatie.actions
 from deelnemers.actions import kies_naam, vraag_als_beleidsmaker
 from mediatheek.models import Foto
 from moderatie.models import Spelregel
@@ -16,44 +15,6 @@ from verhalen.toestanden import STAPPEN, Toestand
 from verhalen.views import mijn
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def in_toestand(schrijf_verhaal, online_verhaal, verteller, moderator, lopende_taak, nu):
-    """A verhaal of the verteller in any state, made by the same acts that people use."""
-
-    def besluit(verhaal, actie):
-        actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
-        regel = Spelregel.objects.first()
-        actie(taak_id=lopende_taak(verhaal), door=moderator, regels=[regel], woorden="Lief bericht", nu=nu)
-
-    def maak(toestand):
-        verhaal = (
-            online_verhaal(verteller, "Mijn verhaal", titel="Titel")
-            if toestand
-            in (Toestand.ONLINE, Toestand.ONLINE_NIEUW, Toestand.VERBORGEN, Toestand.TERUGGETROKKEN)
-            else schrijf_verhaal(verteller, "Mijn verhaal", titel="Titel")
-        )
-        wie = {"verhaal": verhaal, "door": verteller, "nu": nu}
-        match toestand:
-            case Toestand.INGESTUURD:
-                actions.stuur_in(**wie)
-            case Toestand.VRAAG:
-                besluit(verhaal, moderatie.actions.vraag)
-            case Toestand.NIET_GEPLAATST:
-                besluit(verhaal, moderatie.actions.plaats_niet)
-            case Toestand.ONLINE_NIEUW:
-                actions.bewaar(**wie, tekst="Nieuwer")
-                actions.stuur_in(**wie)
-            case Toestand.VERBORGEN:
-                actions.verberg(**wie)
-            case Toestand.TERUGGETROKKEN:
-                actions.trek_in(**wie)
-            case Toestand.WEGGEGOOID:
-                actions.gooi_weg(**wie)
-        return VerhaalPage.objects.get(pk=verhaal.pk)
-
-    return maak
 
 
 # From each state, by each button: what it is afterwards (None: that only leads somewhere to write on).

@@ -26,6 +26,15 @@ from verhalen.signals import offline_gegaan, online_gekomen
 BEWAARTERMIJN = timedelta(days=30)
 
 
+def sluit_inzage(*, besluit: Besluit) -> None:
+    """The reading ended with this besluit: moderators no longer see the photos that they had to read.
+
+    What is online stays public. Handed in again, they see what is in it then.
+    """
+    if besluit.revisie is not None:
+        mediatheek.actions.neem_inzage_terug(sleutels=besluit.revisie.as_object().fotosleutels)
+
+
 @transaction.atomic
 def maak_openbaar(*, besluit: Besluit, themas: Sequence[str] | None, nu: datetime) -> VerhaalPage:
     """Let everything follow a verhaal that just went online: names, themes, photos, search, caches.
@@ -49,9 +58,7 @@ def _online(verhaal: VerhaalPage, nu: datetime) -> None:
     """The page is live: so are its theme rows, its photos and its place in the index."""
     zichtbaar = set(verhaal.fotosleutels)
     mediatheek.actions.maak_openbaar(sleutels=list(zichtbaar), eigenaar=verhaal.owner)
-    rest = list(alle_fotosleutels(verhaal) - zichtbaar)
-    mediatheek.actions.maak_besloten(sleutels=rest)
-    mediatheek.actions.neem_inzage_terug(sleutels=rest)
+    mediatheek.actions.maak_besloten(sleutels=list(alle_fotosleutels(verhaal) - zichtbaar))
     VerhaalThema.objects.filter(content_object=verhaal).update(gepubliceerd_op=verhaal.first_published_at)
     Stand.objects.update_or_create(
         verhaal=verhaal, defaults={"verborgen_op": None, "teruggetrokken_op": None, "weggegooid_op": None}

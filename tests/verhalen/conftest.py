@@ -1,0 +1,72 @@
+"""A verhaal in every state, brought there by the same acts that people use."""
+
+import pytest
+
+import moderatie.actions
+from moderatie.models import Spelregel
+from verhalen import actions
+from verhalen.models import VerhaalPage
+from verhalen.toestanden import Toestand
+
+
+@pytest.fixture
+def houd_tegen(moderator, lopende_taak, nu):
+    """Let the moderator ask, or not place: `houd_tegen(verhaal, moderatie.actions.vraag)`."""
+
+    def besluit(verhaal, actie):
+        regel = Spelregel.objects.first()
+        actie(taak_id=lopende_taak(verhaal), door=moderator, regels=[regel], woorden="Lief bericht", nu=nu)
+
+    return besluit
+
+
+@pytest.fixture
+def wissel_foto(verteller, nu):
+    """Take the last photo out of the concept and put this one in: `wissel_foto(verhaal, upload)`."""
+
+    def wissel(verhaal, upload):
+        blokken = VerhaalPage.objects.get(pk=verhaal.pk).get_latest_revision_as_object().fotoblokken
+        actions.bewaar(verhaal=verhaal, door=verteller, fotos=blokken[:-1], nu=nu)
+        actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[upload], nu=nu)
+
+    return wissel
+
+
+@pytest.fixture
+def in_toestand(schrijf_verhaal, online_verhaal, verteller, houd_tegen, wissel_foto, nu):
+    """A verhaal of the verteller in any state: `in_toestand(toestand, fotos=[…], nieuw=…)`.
+
+    `nieuw` is a photo that takes the place of the last one in the new version of what is online.
+    """
+
+    def maak(toestand, *, fotos=(), nieuw=None):
+        verhaal = (
+            online_verhaal(verteller, "Mijn verhaal", titel="Titel", fotos=fotos)
+            if toestand
+            in (Toestand.ONLINE, Toestand.ONLINE_NIEUW, Toestand.VERBORGEN, Toestand.TERUGGETROKKEN)
+            else schrijf_verhaal(verteller, "Mijn verhaal", titel="Titel", fotos=fotos)
+        )
+        wie = {"verhaal": verhaal, "door": verteller, "nu": nu}
+        match toestand:
+            case Toestand.INGESTUURD:
+                actions.stuur_in(**wie)
+            case Toestand.VRAAG:
+                actions.stuur_in(**wie)
+                houd_tegen(verhaal, moderatie.actions.vraag)
+            case Toestand.NIET_GEPLAATST:
+                actions.stuur_in(**wie)
+                houd_tegen(verhaal, moderatie.actions.plaats_niet)
+            case Toestand.ONLINE_NIEUW:
+                actions.bewaar(**wie, tekst="Nieuwer")
+                if nieuw is not None:
+                    wissel_foto(verhaal, nieuw)
+                actions.stuur_in(**wie)
+            case Toestand.VERBORGEN:
+                actions.verberg(**wie)
+            case Toestand.TERUGGETROKKEN:
+                actions.trek_in(**wie)
+            case Toestand.WEGGEGOOID:
+                actions.gooi_weg(**wie)
+        return VerhaalPage.objects.get(pk=verhaal.pk)
+
+    return maak
