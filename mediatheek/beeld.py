@@ -8,7 +8,7 @@ import struct
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from threading import BoundedSemaphore
+from threading import Lock
 
 import pillow_heif
 from django.utils.translation import gettext as _
@@ -18,6 +18,8 @@ from mediatheek.errors import FotoGeweigerd
 
 GROOTSTE_BESTAND = 20 * 1024 * 1024
 MEESTE_BEELDPUNTEN = 40_000_000
+# For what is in memory three or four times while it is decoded; no telephone makes such photos this large.
+MEESTE_BEELDPUNTEN_ZWAAR = 24_000_000
 GROOTSTE_ZIJDE = 2560
 BREEDTES = (400, 800, 1600)
 # A thumbnail inside a HEIC may show what was cut away: it is never read.
@@ -35,8 +37,8 @@ DRAAIEN = {
     8: Image.Transpose.ROTATE_90,
 }
 
-# Pictures of 40 megapixels take memory: two at a time in one process, the others wait.
-_TEGELIJK = BoundedSemaphore(2)
+# The largest pictures take up to half a gigabyte: one at a time in one process, the others wait.
+_EEN_TEGELIJK = Lock()
 # What damaged bytes make the decoders throw: seen with thousands of damaged files, and what Pillow's own
 # `Image.open` reckons with.
 _KAPOT = (
@@ -66,7 +68,7 @@ def verwerk(data: bytes) -> tuple[Plaat, list[Plaat]]:
         raise FotoGeweigerd(
             _("Dit bestand is geen foto die we kunnen laten zien: kies een foto (JPEG, PNG, WebP of HEIC).")
         )
-    with _TEGELIJK:
+    with _EEN_TEGELIJK:
         beeld = _lees(data, soort)
         return _plaat(beeld, "jpg"), _uitvoeringen(beeld)
 
@@ -94,7 +96,7 @@ def _lees(data: bytes, soort: str) -> Image.Image:
     try:
         with Image.open(BytesIO(data), formats=[soort]) as bron:
             # Known from the header: nothing has been decoded yet.
-            if bron.width * bron.height > MEESTE_BEELDPUNTEN:
+            if bron.width * bron.height > _meeste_beeldpunten(bron):
                 raise _te_veel_beeldpunten()
             return _schoon(bron)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fout:
@@ -103,6 +105,12 @@ def _lees(data: bytes, soort: str) -> Image.Image:
         raise FotoGeweigerd(
             _("Deze foto is stuk en gaat niet open: kies hem nog een keer, of kies een andere foto.")
         ) from fout
+
+
+def _meeste_beeldpunten(bron: Image.Image) -> int:
+    """How large a picture of this kind may be, so that decoding it takes no more memory than another."""
+    zwaar = bron.format in ("WEBP", "AVIF") or (bron.format == "HEIF" and bron.info["bit_depth"] > 8)
+    return MEESTE_BEELDPUNTEN_ZWAAR if zwaar else MEESTE_BEELDPUNTEN
 
 
 def _te_veel_beeldpunten() -> FotoGeweigerd:

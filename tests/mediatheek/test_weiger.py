@@ -1,10 +1,12 @@
 """What is no photo, or too much of one, gets one sentence; it costs no memory and leaves nothing behind."""
 
+import struct
 import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
 
+import pillow_heif
 import pytest
 from PIL import Image, ImageFile, UnidentifiedImageError
 
@@ -20,6 +22,8 @@ GEEN_FOTO = "Dit bestand is geen foto die we kunnen laten zien: kies een foto (J
 STUK = "Deze foto is stuk en gaat niet open: kies hem nog een keer, of kies een andere foto."
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+# Smallest in bytes and quickest to make.
+ZONDER_VERLIES = {"lossless": True, "quality": 0, "method": 0}
 HTML = b"<!doctype html><title>foto</title><script>alert(1)</script>"
 
 
@@ -162,17 +166,74 @@ def meet(*bestanden: Path):
     return uitkomsten, int(geheugen)
 
 
-def test_bombs_take_no_memory_and_the_largest_photo_a_bounded_amount(tmp_path):
+def test_bombs_take_no_memory(tmp_path):
     for naam, maat in {"bom": (30_000, 30_000, 1), "127": (12_700, 10_000)}.items():
         (tmp_path / naam).write_bytes(png_van(*maat))
-    uitkomsten, bommen = meet(tmp_path / "bom", tmp_path / "127")
-    assert uitkomsten == ["geweigerd", "geweigerd"]
-    # Decoded, the second alone would take 127 MB more.
+    # A few dozen bytes that would take 640 MB.
+    (tmp_path / "webp").write_bytes(als_bytes(Image.new("RGBA", (6300, 6300)), "WEBP", **ZONDER_VERLIES))
+    uitkomsten, bommen = meet(*tmp_path.iterdir())
+    assert uitkomsten == ["geweigerd"] * 3
+    # Decoded, the smallest of them alone would take 127 MB more.
     assert bommen < 100
 
-    (tmp_path / "grootst").write_bytes(
-        als_bytes(Image.new("RGBA", (6300, 6300), (9, 9, 9, 99)), "PNG", compress_level=1)
-    )
+
+def beeld_van(mode, breedte, hoogte):
+    """A picture of one colour, half transparent where the mode can be."""
+    return Image.new(mode, (breedte, hoogte), (9, 9, 9, 99)[: len(mode)])
+
+
+@pytest.mark.parametrize(
+    ("formaat", "mode", "maat", "opties"),
+    [
+        # Just too narrow to be decoded at half its size, and kept whole until the last scan is read.
+        ("JPEG", "RGB", (5100, 7840), {"progressive": True, "subsampling": 0}),
+        ("JPEG", "CMYK", (5100, 7840), {"progressive": True, "subsampling": 0}),
+        ("PNG", "RGB", (6300, 6300), {"compress_level": 1}),
+        ("PNG", "RGBA", (6300, 6300), {"compress_level": 1}),
+        ("WEBP", "RGB", (6000, 4000), {"method": 0}),
+        ("WEBP", "RGBA", (6000, 4000), {"method": 0}),
+        ("WEBP", "RGBA", (6000, 4000), ZONDER_VERLIES),
+        ("AVIF", "RGB", (6000, 4000), {"speed": 10, "subsampling": "4:4:4"}),
+        ("AVIF", "RGBA", (6000, 4000), {"speed": 10, "subsampling": "4:4:4"}),
+        ("HEIF", "RGB", (6300, 6300), {"quality": 20}),
+        ("HEIF", "RGBA", (6300, 6300), {"quality": 20}),
+    ],
+)
+def test_the_largest_photo_of_any_kind_is_taken_in_with_less_than_550_mb(
+    formaat, mode, maat, opties, tmp_path
+):
+    """The one bound for every format: a process decodes one photo at a time, so this is all it takes."""
+    (tmp_path / "grootst").write_bytes(als_bytes(beeld_van(mode, *maat), formaat, **opties))
     uitkomsten, grootst = meet(tmp_path / "grootst")
     assert uitkomsten == ["opgenomen"]
     assert grootst < 550
+
+
+def heic_van(bits):
+    """A small HEIC with this many bits a colour."""
+    mode, bytes_per_punt = ("RGB", 3) if bits == 8 else ("RGB;16", 6)
+    uit = BytesIO()
+    pillow_heif.from_bytes(mode=mode, size=(64, 64), data=bytes(64 * 64 * bytes_per_punt)).save(uit)
+    return uit.getvalue()
+
+
+def zegt_van(data, breedte, hoogte):
+    """An AVIF or HEIC whose first bytes say that it is this large."""
+    plek = data.index(b"ispe") + 8
+    return data[:plek] + struct.pack(">II", breedte, hoogte) + data[plek + 8 :]
+
+
+@pytest.mark.parametrize(
+    ("data", "zin"),
+    [
+        (als_bytes(Image.new("RGB", (6000, 4001)), "WEBP", **ZONDER_VERLIES), TE_VEEL),
+        (zegt_van(als_bytes(kleurvlak(64, 64), "AVIF"), 6000, 4001), TE_VEEL),
+        (zegt_van(heic_van(10), 6000, 4001), TE_VEEL),
+        # As large as a telephone makes them: not too many pixels, these are only not all there.
+        (zegt_van(heic_van(8), 8000, 5000), STUK),
+        (zegt_van(heic_van(8), 8000, 5001), TE_VEEL),
+    ],
+    ids=["webp", "avif", "heic-10-bit", "heic-8-bit", "heic-8-bit-too-large"],
+)
+def test_what_takes_more_memory_for_each_pixel_may_have_fewer_of_them(data, zin, geweigerd):
+    assert geweigerd(data) == zin
