@@ -5,6 +5,7 @@ Every person sits behind a real browser against the real pages; mail goes to a r
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import feedparser
 import pytest
@@ -21,6 +22,22 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TEKST = "De bus kwam weer niet.\n\nIk stond er een uur met Jansen."
 NIEUW = "De bus kwam weer niet.\n\nIk stond er een uur met mijn buurman."
+# What would betray the verhaal, wherever it stood: its title, its words, its writer and its photos' words.
+SPOREN = ("Wachten op de bus", "Ik stond er een uur", "Roos van de halte", "lege bushalte", "natte schoenen")
+# Every public list in which a verhaal about this theme comes to stand.
+LIJSTEN = (
+    "/",
+    "/verhalen/",
+    "/themas/op-weg-gaan/",
+    "/zoek/?vraag=bus",
+    "/zoek/?vraag=Jansen",
+    "/zoek/?vraag=halte",
+    "/sitemap.xml",
+    "/feeds/verhalen.atom",
+    "/feeds/verhalen.rss",
+    "/feeds/thema/op-weg-gaan.atom",
+    "/feeds/thema/op-weg-gaan.rss",
+)
 
 
 def knop(pagina, naam):
@@ -126,6 +143,14 @@ def lees_en_vraag(pagina):
     knop(pagina, "Iets vragen aan de schrijver")
 
 
+def lees_en_plaats(pagina):
+    """The moderator reads it again and puts it on the site."""
+    pagina.goto("/beheer/lezen/")
+    pagina.get_by_role("link", name="Roos van de halte").click()
+    expect(pagina.locator("main")).to_contain_text("Ik stond er een uur met mijn buurman.")
+    knop(pagina, "^Plaatsen")
+
+
 def antwoord(pagina):
     """The writer sees the question, changes what they like, and sends it again."""
     pagina.goto("/mijn/")
@@ -147,6 +172,35 @@ def foto_adressen(pagina):
     return {stuk.split()[0] for deel in sets for stuk in deel.split(",")}
 
 
+def sleutels_van(fotos):
+    """The keys of the photos whose renditions have these addresses."""
+    return {adres.split("/")[2] for adres in fotos}
+
+
+def plekken_van(verhaal):
+    """The addresses of the verhaal itself, its blog, and the feeds of that blog."""
+    blog = verhaal.blog.slug
+    return (
+        f"/verhalen/{blog}/{verhaal.slug}/",
+        f"/verhalen/{blog}/",
+        f"/feeds/blog/{blog}.atom",
+        f"/feeds/blog/{blog}.rss",
+    )
+
+
+def staat_nergens(pagina, verhaal, fotos, status):
+    """Nothing of it is to be seen by whoever sits here: its own places and photos answer `status`."""
+    for adres in (*plekken_van(verhaal), *sorted(fotos)):
+        assert pagina.request.get(adres).status == status, adres
+    for sleutel in sleutels_van(fotos):
+        assert pagina.request.get(f"/m/{sleutel}/origineel.jpg").status == 404
+    for adres in LIJSTEN:
+        antwoord = pagina.request.get(adres)
+        assert antwoord.status == 200, adres
+        for spoor in (*SPOREN, *sleutels_van(fotos), f"/{verhaal.blog.slug}/"):
+            assert spoor not in antwoord.text(), f"{spoor} in {adres}"
+
+
 @pytest.mark.parametrize("js", [True, False], ids=["met_javascript", "zonder_javascript"])
 def test_a_story_goes_from_a_card_to_a_follower_and_is_gone_when_taken_back(
     js, ga_zitten, bezorg, begeleider, moderator, andere_verteller, foto_met_gps, live_server
@@ -158,10 +212,16 @@ def test_a_story_goes_from_a_card_to_a_follower_and_is_gone_when_taken_back(
     vertel(schrijver, foto_met_gps)
 
     verhaal = VerhaalPage.objects.get()
-    assert lezer.request.get(f"/verhalen/{verhaal.blog.slug}/{verhaal.slug}/").status == 404
-    assert "Wachten op de bus" not in lezer.request.get("/verhalen/").text()
+    schrijver.goto(f"/mijn/verhaal/{verhaal.sleutel}/")
+    fotos = foto_adressen(schrijver)
+    # Two photos of 900 px: each in two widths and two formats.
+    assert (len(sleutels_van(fotos)), len(fotos)) == (2, 8)
+    assert {schrijver.request.get(foto).status for foto in fotos} == {200}
     ander = ga_zitten(andere_verteller, js=js)
+    for iemand in (lezer, ander):
+        staat_nergens(iemand, verhaal, fotos, status=404)
     assert ander.request.get(f"/vertel/{verhaal.sleutel}/kijk/").status == 404
+    assert ander.request.get(f"/mijn/verhaal/{verhaal.sleutel}/").status == 404
 
     leestafel = ga_zitten(js=js)
     log_staf_in(leestafel, moderator, bezorg)
@@ -172,26 +232,35 @@ def test_a_story_goes_from_a_card_to_a_follower_and_is_gone_when_taken_back(
     assert moderator.email not in vraag.as_string()
 
     antwoord(schrijver)
-    leestafel.goto("/beheer/lezen/")
-    leestafel.get_by_role("link", name="Roos van de halte").click()
-    knop(leestafel, "^Plaatsen")
+    for iemand in (lezer, ander):
+        staat_nergens(iemand, verhaal, fotos, status=404)
+    lees_en_plaats(leestafel)
 
     lezer.goto("/themas/op-weg-gaan/")
     lezer.get_by_role("link", name="Wachten op de bus").click()
     expect(lezer.locator("main")).to_contain_text("Ik stond er een uur met mijn buurman.")
     expect(lezer.locator("main")).not_to_contain_text("Jansen")
-    adres, fotos = lezer.url, foto_adressen(lezer)
-    assert len(fotos) >= 4
-    assert {lezer.request.get(foto).status for foto in fotos} == {200}
+    # Only now it has its place: a draft's address has no words in it.
+    verhaal.refresh_from_db()
+    verhaal.blog.refresh_from_db()
+    assert urlsplit(lezer.url).path == plekken_van(verhaal)[0]
+    assert foto_adressen(lezer) == fotos
+    for adres in (*plekken_van(verhaal), *fotos):
+        assert lezer.request.get(adres).status == 200, adres
+    # The largest version is for its owner, also now.
+    for sleutel in sleutels_van(fotos):
+        assert lezer.request.get(f"/m/{sleutel}/origineel.jpg").status == 404
+        assert schrijver.request.get(f"/m/{sleutel}/origineel.jpg").status == 200
     lezer.get_by_role("link", name="Roos van de halte").first.click()
-    blog = lezer.url
+    assert urlsplit(lezer.url).path == plekken_van(verhaal)[1]
     expect(lezer.get_by_role("link", name="Wachten op de bus")).to_be_visible()
     lezer.goto("/zoek/")
     lezer.locator("#id_vraag").fill("bussen")
     knop(lezer, "^Zoek$")
     expect(lezer.get_by_role("link", name="Wachten op de bus")).to_be_visible()
-    feed = feedparser.parse(lezer.request.get("/feeds/thema/op-weg-gaan.atom").text())
-    assert [stuk.title for stuk in feed.entries] == ["Wachten op de bus"]
+    for feed in (*(lijst for lijst in LIJSTEN if "/feeds/" in lijst), *plekken_van(verhaal)[2:]):
+        stukken = feedparser.parse(lezer.request.get(feed).text()).entries
+        assert [stuk.title for stuk in stukken] == ["Wachten op de bus"], feed
 
     # A week later the digest is due; then the mail's own moment is brought back to today.
     stel_overzichten_op(nu=datetime.now(UTC) + timedelta(days=8))
@@ -201,28 +270,18 @@ def test_a_story_goes_from_a_card_to_a_follower_and_is_gone_when_taken_back(
 
     schrijver.goto(f"/mijn/verhaal/{verhaal.sleutel}/")
     knop(schrijver, "van de site")
-    assert lezer.request.get(adres).status == 410
-    assert lezer.request.get(blog).status == 410
-    assert {lezer.request.get(foto).status for foto in fotos} == {410}
-    for lijst in (
-        "/",
-        "/verhalen/",
-        "/themas/op-weg-gaan/",
-        "/zoek/?vraag=bus",
-        "/feeds/verhalen.atom",
-        "/feeds/thema/op-weg-gaan.rss",
-    ):
-        assert "Wachten op de bus" not in lezer.request.get(lijst).text(), lijst
+    for iemand in (lezer, ander):
+        staat_nergens(iemand, verhaal, fotos, status=410)
     assert Foto.objects.filter(openbaar=True).count() == 0
     for foto in Foto.objects.all():
         with private_storage().open(foto.bestand.name) as bestand:
             assert b"Telefoonmerk" not in bestand.read()
 
 
-def naar(pagina, naam):
+def naar(pagina, naam, toets="Tab"):
     """Press Tab until what has focus is called so; where it is must be visible (WCAG 2.4.7, 2.4.11)."""
     for _keer in range(80):
-        pagina.keyboard.press("Tab")
+        pagina.keyboard.press(toets)
         hier = pagina.evaluate(
             """() => {
                 const e = document.activeElement;
@@ -240,44 +299,132 @@ def naar(pagina, naam):
             assert hier["ring"], f"no focus ring on {naam}"
             assert not hier["bedekt"], f"{naam} is covered"
             return
-    pytest.fail(f"Tab never came to “{naam}” on {pagina.url}")
+    pytest.fail(f"{toets} never came to “{naam}” on {pagina.url}")
 
 
-def test_the_writer_needs_only_a_keyboard(ga_zitten, begeleider):
-    woorden = krijg_kaart(ga_zitten(begeleider))
-    pagina = ga_zitten()
-    toets, typ = pagina.keyboard.press, pagina.keyboard.type
-    pagina.goto("/kaart/")
-    toets("Tab")
-    toets("Enter")
-    assert pagina.evaluate("document.activeElement.id") == "inhoud"
-    naar(pagina, "#id_woorden")
-    typ(woorden)
-    toets("Enter")
-    pagina.wait_for_url("**/mijn/naam/**")
-    naar(pagina, "#id_naam")
-    typ("Roos van de halte")
-    toets("Enter")
-    pagina.wait_for_url(lambda adres: "/mijn/naam/" not in adres)
-    pagina.goto("/vertel/")
-    naar(pagina, "Vertel")
-    naar(pagina, "#id_tekst")
-    typ("Alleen met toetsen.")
-    naar(pagina, "Verder")
-    toets("Enter")
-    pagina.wait_for_url("**/extra/**")
-    while "/extra/" in pagina.url:
-        hier = pagina.url
-        naar(pagina, "Verder")
+def enter(pagina):
+    """Press Enter on what has focus, and wait for the page that comes of it."""
+    with pagina.expect_navigation():
+        pagina.keyboard.press("Enter")
+
+
+def ga_in(pagina, naam):
+    """Come to a link or a button with Tab, and press Enter on it."""
+    naar(pagina, naam)
+    enter(pagina)
+
+
+def typ_in(pagina, naam, woorden):
+    """Come to a field with Tab, and type in it; what stood there goes."""
+    naar(pagina, naam)
+    pagina.keyboard.press("Control+a")
+    pagina.keyboard.type(woorden)
+
+
+def staat_aan(pagina):
+    """What is chosen where the focus is: the words beside it, or nothing."""
+    return pagina.evaluate(
+        "() => { const e = document.activeElement; return e.checked ? e.labels[0].innerText.trim() : ''; }"
+    )
+
+
+def vertel_met_toetsen(pagina, fotos):
+    """The whole way from the menu to the moderator, every question answered, without a mouse."""
+    toets = pagina.keyboard.press
+    ga_in(pagina, "Vertel")
+    expect(pagina).to_have_url(re.compile(r"/vertel/[0-9a-f-]{36}/$"))
+    typ_in(pagina, "#id_tekst", TEKST)
+    naar(pagina, "#id_fotos")
+    with pagina.expect_file_chooser() as keuze:
         toets("Enter")
-        pagina.wait_for_url(lambda adres, hier=hier: adres != hier)
-    naar(pagina, "Stuur het naar de moderator")
-    toets("Enter")
-    pagina.wait_for_url("**/dank/")
-    assert VerhaalPage.objects.get().workflow_in_progress
-    naar(pagina, "Neem het terug")
-    toets("Enter")
-    pagina.wait_for_url("**/mijn/verhaal/**")
-    naar(pagina, "Neem")
-    toets("Enter")
+    keuze.value.set_files(fotos)
+    ga_in(pagina, "Verder")
+
+    expect(pagina).to_have_url(re.compile("/extra/titel/$"))
+    typ_in(pagina, "#id_titel", "Wachten op de bus")
+    enter(pagina)
+
+    expect(pagina).to_have_url(re.compile("/extra/themas/$"))
+    naar(pagina, "Verder")
+    naar(pagina, "Op weg gaan", "Shift+Tab")
+    toets("Space")
+    assert staat_aan(pagina).startswith("Op weg gaan")
+    ga_in(pagina, "Verder")
+
+    expect(pagina).to_have_url(re.compile("/extra/fotos/$"))
+    typ_in(pagina, "Wat zie je op foto 1?", "Een lege bushalte")
+    typ_in(pagina, "Wat zie je op foto 2?", "Mijn natte schoenen")
+    naar(pagina, "Foto 2 is alleen versiering")
+    toets("Space")
+    assert staat_aan(pagina) == "Foto 2 is alleen versiering"
+    toets("Space")
+    assert staat_aan(pagina) == ""
+    ga_in(pagina, "Verder")
+
+    expect(pagina).to_have_url(re.compile("/extra/dagboek/$"))
+    naar(pagina, "Nee, het staat op zichzelf")
+    toets("ArrowDown")
+    assert staat_aan(pagina) == "Ja, in een nieuw dagboek"
+    typ_in(pagina, "#id_nieuw", "Mijn jaar met de bus")
+    ga_in(pagina, "Verder")
+
+    expect(pagina).to_have_url(re.compile("/extra/let-op/$"))
+    naar(pagina, "Nee, dat hoeft niet")
+    toets("ArrowDown")
+    assert staat_aan(pagina) == "Dit verhaal gaat over de dood."
+    ga_in(pagina, "Verder")
+
+    expect(pagina).to_have_url(re.compile("/kijk/$"))
+    ga_in(pagina, "Stuur het naar de moderator")
+    expect(pagina).to_have_url(re.compile("/dank/$"))
+
+
+def test_the_writer_needs_only_a_keyboard(ga_zitten, begeleider, moderator, foto_met_gps):
+    woorden = krijg_kaart(ga_zitten(begeleider))
+    pagina, leestafel = ga_zitten(), ga_zitten(moderator)
+    pagina.goto("/kaart/")
+    pagina.keyboard.press("Tab")
+    pagina.keyboard.press("Enter")
+    assert pagina.evaluate("document.activeElement.id") == "inhoud"
+    typ_in(pagina, "#id_woorden", woorden)
+    enter(pagina)
+    expect(pagina).to_have_url(re.compile("/mijn/naam/"))
+    typ_in(pagina, "#id_naam", "Roos van de halte")
+    enter(pagina)
+
+    vertel_met_toetsen(pagina, [foto_met_gps("IMG_1.jpg", "tan"), foto_met_gps("IMG_2.jpg", "teal")])
+    ingestuurd = VerhaalPage.objects.get().get_latest_revision_as_object()
+    assert (ingestuurd.tekst, ingestuurd.titel) == (TEKST, "Wachten op de bus")
+    assert (ingestuurd.themakeuze, ingestuurd.let_op) == (["op-weg-gaan"], "dood")
+    assert ingestuurd.dagboektitel == "Mijn jaar met de bus"
+    assert [(foto["beschrijving"], foto["versiering"]) for foto in ingestuurd.fotoblokken] == [
+        ("Een lege bushalte", False),
+        ("Mijn natte schoenen", False),
+    ]
+
+    lees_en_vraag(leestafel)
+    ga_in(pagina, "Naar mijn plek")
+    expect(pagina.locator("main")).to_contain_text("Wil je de naam van je buurman weglaten?")
+    ga_in(pagina, "Schrijf verder")
+    typ_in(pagina, "#id_tekst", NIEUW)
+    ga_in(pagina, "Verder")
+    ga_in(pagina, "Sla alles over")
+    ga_in(pagina, "Stuur het naar de moderator")
+    expect(pagina).to_have_url(re.compile("/dank/$"))
+
+    # Taken back before it is read, and sent in once more.
+    ga_in(pagina, "Neem het terug")
+    ga_in(pagina, "Neem het terug")
     expect(pagina.locator("main")).to_contain_text("Je hebt je verhaal teruggenomen.")
+    ga_in(pagina, "Verder")
+    ga_in(pagina, "Sla alles over")
+    ga_in(pagina, "Stuur het naar de moderator")
+
+    lees_en_plaats(leestafel)
+    verhaal = VerhaalPage.objects.get()
+    assert pagina.request.get(verhaal.get_url()).status == 200
+    ga_in(pagina, "Naar mijn plek")
+    ga_in(pagina, "Haal het van de site")
+    expect(pagina.locator("main")).to_contain_text("Je verhaal is van de site.")
+    assert pagina.request.get(verhaal.get_url()).status == 410
+    assert not Foto.objects.filter(openbaar=True).exists()
