@@ -30,9 +30,11 @@ from wagtail.models import (
 from deelnemers import rollen
 from home.models import ContentPage, HomePage
 from mediatheek.models import Foto, Uitvoering, private_storage
-from moderatie.models import Besluit
+from moderatie.models import Besluit, Spelregel, Uitkomst
 from tests.conftest import maak_persoon
+from tests.verhalen.formulier import formulier
 from verhalen import actions
+from verhalen.actions.schrijven import MAX_TEKENS
 from verhalen.models import (
     BlogPage,
     DagboekPage,
@@ -254,6 +256,94 @@ def test_no_address_of_our_own_lets_anybody_but_the_writer_near(wie, werk, waard
         assert antwoord.status_code < 500, f"{methode} {adres} breaks"
     assert afdruk() == voor
     assert {"verder", "bewaar_tekst", "trek_in", "foto_origineel"} <= gezien
+
+
+def woorden(versie):
+    """All that is the writer's in a verhaal, a row or a version: everything but its themes."""
+    blokken = [(blok.block_type, blok.block.get_prep_value(blok.value)) for blok in versie.inhoud]
+    namen = (versie.schrijversnaam, versie.dagboektitel, versie.owner_id, versie.sleutel)
+    return versie.title, versie.draft_title, versie.titel, blokken, versie.let_op, *namen
+
+
+def gehackt(werk, verhaal, browser, taak):
+    """What the desk asks for, filled in well, and beside it every field that a verhaal has."""
+    vorm = formulier(browser.get(reverse("lees", args=[taak])))
+    velden = {veld.name: "GEHACKT" for veld in VerhaalPage._meta.get_fields()}
+    beschrijvingen = {f"beschrijving_{foto}": "GEHACKT" for foto in verhaal.fotosleutels}
+    versieringen = {f"versiering_{foto}": "on" for foto in verhaal.fotosleutels}
+    return {
+        **velden, **inzending(werk), **beschrijvingen, **versieringen,
+        "tekst": "GEHACKT", "inhoud": '[{"type": "tekst", "value": "GEHACKT"}]', "let_op": "geweld",
+        "dagboek": werk[-1].pk, "keuze": werk[-1].pk, "owner": verhaal.owner_id + 1, "fotos": foto(),
+        "doe": f"weg:{next(iter(verhaal.fotosleutels), '')}",
+        **vorm.waarden(),
+        "regels": [str(regel.pk) for regel in Spelregel.objects.all()[:2]], "woorden": "Wat bedoel je?",
+        "themas": ["op-weg-gaan"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("welk", ["nieuw", "veranderd"])
+@pytest.mark.parametrize("uitkomst", list(Uitkomst))
+def test_a_moderator_decides_and_changes_no_word(uitkomst, welk, werk, moderator, als, nu, lopende_taak):
+    verhaal = werk[2] if welk == "nieuw" else werk[0]
+    if welk == "veranderd":
+        actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
+    verhaal = VerhaalPage.objects.get(pk=verhaal.pk)
+    ingestuurd, stond = verhaal.latest_revision, woorden(verhaal)
+    gelezen, inhoud = woorden(ingestuurd.as_object()), ingestuurd.content
+    browser, taak = als(moderator), lopende_taak(verhaal)
+    bestanden, namen = afdruk()[2:]
+
+    formulier_erbij = gehackt(werk, verhaal, browser, taak)
+    adres = reverse("lees", args=[taak])
+    antwoord = browser.post(f"{adres}?titel=GEHACKT&tekst=GEHACKT", {**formulier_erbij, "uitkomst": uitkomst})
+    assert antwoord.status_code == 302
+    assert Besluit.objects.get(taak_id=taak).uitkomst == uitkomst
+
+    verhaal = VerhaalPage.objects.get(pk=verhaal.pk)
+    geplaatst = uitkomst == Uitkomst.PLAATSEN
+    assert verhaal.live == (geplaatst or welk == "veranderd")
+    ingestuurd.refresh_from_db()
+    assert ingestuurd.content == inhoud
+    assert woorden(verhaal.get_latest_revision_as_object()) == gelezen
+    assert woorden(verhaal) == (gelezen if geplaatst else stond)
+    assert afdruk()[2:] == (bestanden, namen)
+    assert not [rij for rijen in afdruk()[0].values() for rij in rijen if "GEHACKT" in rij.upper()]
+
+
+@pytest.mark.parametrize("wie", ["redacteur", "begeleider", "beheerder", "alleskunner", "supermens"])
+def test_nobody_but_a_moderator_decides(wie, werk, moderator, als, lopende_taak, request):
+    taak = lopende_taak(werk[2])
+    ingevuld = gehackt(werk, werk[2], als(moderator), taak)
+    browser, voor = als(request.getfixturevalue(wie)), afdruk()
+    for uitkomst in Uitkomst:
+        antwoord = browser.post(reverse("lees", args=[taak]), {**ingevuld, "uitkomst": uitkomst})
+        assert WACHT not in antwoord.content.decode()
+    assert afdruk() == voor
+
+
+@pytest.mark.parametrize(
+    "wie", [None, "moderator", "redacteur", "begeleider", "supermens", "buitenstaander", "andere_verteller"]
+)
+def test_a_new_sheet_with_anothers_key_in_the_form_reaches_nothing(wie, werk, als, client, request):
+    persoon = request.getfixturevalue(wie) if wie else None
+    browser, voor = als(persoon) if persoon else client, afdruk()
+    for verhaal in werk[:3]:
+        if verhaal.owner == persoon:
+            continue
+        knoppen = ["verder", "fotos", "stop", *(f"weg:{sleutel}" for sleutel in verhaal.fotosleutels)]
+        teksten = ["GEHACKT", "", "x" * (MAX_TEKENS + 1)]
+        for doe, tekst, fotos in itertools.product(knoppen, teksten, [False, True]):
+            ingevuld = {**inzending(werk), "sleutel": str(verhaal.sleutel), "tekst": tekst, "doe": doe}
+            antwoord = browser.post(
+                reverse("vertel"), {**ingevuld, "fotos": foto()} if fotos else ingevuld, follow=True
+            )
+            assert persoon is None or antwoord.status_code == 404
+            pagina = antwoord.content.decode()
+            assert CONCEPT not in pagina
+            assert WACHT not in pagina
+            assert not [sleutel for sleutel in verhaal.fotosleutels if str(sleutel) in pagina]
+    assert afdruk() == voor
 
 
 def test_the_editors_own_pages_still_work(redacteur, verteller, schrijf_verhaal, als):
