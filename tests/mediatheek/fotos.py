@@ -13,12 +13,15 @@ KANARIES = [
     b"KANARIE-beschrijving",
     b"KANARIE-xmp",
     b"KANARIE-iptc",
+    b"KANARIE-kop",
     b"KANARIE-opmerking",
     b"KANARIE-miniatuur",
     b"KANARIE-zip",
     b"KANARIE-profiel",
     b"KANARIE-naam",
 ]
+# Fields of IPTC: the head over a photo and the words under it.
+KOP, BIJSCHRIFT = 105, 120
 FORMATEN = ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"]
 XMP = (
     b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
@@ -55,9 +58,11 @@ def _ifd(velden, start, volgende=0):
 
 
 def exif(draai=1):
-    """An EXIF block as a camera writes it: maker, place, and a thumbnail with a comment of its own."""
+    """An EXIF block as a camera writes it: maker, place, IPTC, and a thumbnail with a comment of its own."""
     mini = _voeg_in_jpeg(als_bytes(kleurvlak(32, 24), "JPEG"), 0xFE, b"KANARIE-miniatuur")
     maker, tekst = b"KANARIE-maker\0", b"KANARIE-beschrijving\0"
+    # The one place for IPTC that every format has.
+    kop = _iptc_veld(KOP, b"KANARIE-kop")
 
     # (Pillow rewrites the EXIF of an AVIF, and loses the thumbnail, when it finds an orientation in it.)
     richting = [(0x0112, 3, 1, struct.pack(">H", draai))] if draai != 1 else []
@@ -68,6 +73,7 @@ def exif(draai=1):
                 (0x010E, 2, len(tekst), tekst),
                 (0x010F, 2, len(maker), maker),
                 *richting,
+                (0x83BB, 7, len(kop), kop),
                 (0x8825, 4, 1, struct.pack(">I", gps_op)),
             ],
             8,
@@ -122,10 +128,14 @@ def _voeg_in_jpeg(data, merk, inhoud):
     return data[:2] + bytes([0xFF, merk]) + struct.pack(">H", len(inhoud) + 2) + inhoud + data[2:]
 
 
+def _iptc_veld(nummer, tekst):
+    """One field of IPTC."""
+    return bytes([0x1C, 2, nummer]) + struct.pack(">H", len(tekst)) + tekst
+
+
 def iptc():
     """An APP13 segment as picture editors write it."""
-    tekst = b"KANARIE-iptc"
-    stuk = b"\x1c\x02\x78" + struct.pack(">H", len(tekst)) + tekst
+    stuk = _iptc_veld(BIJSCHRIFT, b"KANARIE-iptc")
     blok = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(stuk)) + stuk + b"\0" * (len(stuk) % 2)
     return b"Photoshop 3.0\0" + blok
 
@@ -154,6 +164,8 @@ def met_sporen(formaat, draai=1, beeld=None, icc=None):
     elif formaat == "PNG":
         tekst = PngImagePlugin.PngInfo()
         tekst.add_text("Comment", "KANARIE-opmerking")
+        stuk = _iptc_veld(BIJSCHRIFT, b"KANARIE-iptc")
+        tekst.add_text("Raw profile type iptc", f"\niptc\n{len(stuk):8}\n{stuk.hex()}\n")
         tekst.add_itxt("XML:com.adobe.xmp", XMP.decode())
         data = als_bytes(beeld, "PNG", icc_profile=icc, exif=exif(draai), pnginfo=tekst)
     else:

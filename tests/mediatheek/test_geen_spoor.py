@@ -43,6 +43,9 @@ def test_of_a_photo_full_of_traces_only_the_picture_is_kept(formaat, icc, vertel
     [gezien] = lees_terug([bron])
     # The traces are really there, and exiftool sees them.
     assert {"EXIF:Make", "EXIF:GPSLatitude", "EXIF:ThumbnailImage", "XMP:GPSLatitude"} <= gezien.keys()
+    assert gezien["IPTC:Headline"] == "KANARIE-kop"
+    # Besides the place in the EXIF, that every format has, two of them have one of their own for IPTC.
+    assert gezien.get("IPTC:Caption-Abstract") == ("KANARIE-iptc" if formaat in ("JPEG", "PNG") else None)
     assert (b"KANARIE-profiel" in data or "ICC_Profile:ProfileDescription" in gezien) == bool(icc)
     assert zipfile.ZipFile(bron).read("geheim.txt") == b"KANARIE-zip"
 
