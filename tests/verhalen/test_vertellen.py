@@ -1,6 +1,8 @@
 """Writing: tell it, a few things that may be skipped, look at it, send it in. By plain forms only."""
 
+import shutil
 import uuid
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,11 +10,11 @@ from django.urls import reverse
 
 import moderatie.actions
 from common.errors import AlGebeurd
-from mediatheek.models import Foto
+from mediatheek.models import Foto, private_storage
 from moderatie.models import Spelregel
 from post.models import Bericht
 from tests.conftest import NU
-from tests.mediatheek.fotos import als_bytes, kleurvlak
+from tests.mediatheek.fotos import als_bytes, kleurvlak, png_van
 from tests.verhalen.formulier import formulier, plek, stuur, tekst_in_vel
 from verhalen import actions
 from verhalen.access import OnderLezing
@@ -153,6 +155,43 @@ def test_een_bestand_dat_geen_foto_is_kost_geen_tekst_en_geen_andere_foto(als, v
     assert len(concept().fotosleutels) == 1
     # The same page goes on without choosing again.
     assert plek(stuur(browser, antwoord)).endswith("/extra/titel/")
+
+
+GEEN_FOTO = "Dit bestand is geen foto die we kunnen laten zien: kies een foto (JPEG, PNG, WebP of HEIC)."
+TE_VEEL = "Deze foto heeft te veel beeldpunten: maak een schermafdruk van de foto en kies die, dat mag ook."
+STUK = "Deze foto is stuk en gaat niet open: kies hem nog een keer, of kies een andere foto."
+
+
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
+@pytest.mark.parametrize(
+    ("naam", "data", "soort", "zin"),
+    [
+        ("bom.png", png_van(30_000, 30_000, 1), "image/png", TE_VEEL),
+        ("tekening.svg", b'<svg xmlns="http://www.w3.org/2000/svg"></svg>', "image/svg+xml", GEEN_FOTO),
+        ("pagina.jpg", b"<!doctype html><script>alert(1)</script>", "image/jpeg", GEEN_FOTO),
+        ("half.jpg", als_bytes(kleurvlak(), "JPEG")[:-900], "image/jpeg", STUK),
+    ],
+    ids=["bomb", "svg", "html", "truncated"],
+)
+def test_wat_geen_hele_foto_is_krijgt_een_zin_en_de_tekst_blijft(als, verteller, naam, data, soort, zin):
+    browser = als(verteller)
+    map_ = Path(private_storage().location)
+    shutil.rmtree(map_, ignore_errors=True)
+    antwoord = stuur(
+        browser,
+        browser.get(reverse("vertel"), follow=True),
+        tekst="Mijn tekst",
+        bestanden=[SimpleUploadedFile(naam, data, soort)],
+    )
+    assert antwoord.status_code == 400
+    pagina = antwoord.content.decode()
+    assert "<title>Fout:" in pagina
+    assert f"{naam}: {zin}" in pagina
+    assert sum(pagina.count(een) for een in (GEEN_FOTO, TE_VEEL, STUK)) == pagina.count(zin)
+    assert tekst_in_vel(antwoord) == concept().tekst == "Mijn tekst"
+    assert concept().fotosleutels == []
+    assert not Foto.objects.exists()
+    assert [pad for pad in map_.rglob("*") if pad.is_file()] == []
 
 
 def test_wie_heel_veel_fotos_kiest_hoort_wat_er_niet_bij_staat(als, verteller):
