@@ -24,6 +24,7 @@ STUK = "Deze foto is stuk en gaat niet open: kies hem nog een keer, of kies een 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 # Smallest in bytes and quickest to make.
 ZONDER_VERLIES = {"lossless": True, "quality": 0, "method": 0}
+SNEL = {"quality": 20, "enc_params": {"preset": "ultrafast"}}
 HTML = b"<!doctype html><title>foto</title><script>alert(1)</script>"
 
 
@@ -124,6 +125,19 @@ def test_damage_in_any_place_costs_the_photo_at_most(formaat):
     assert zinnen <= {STUK, GEEN_FOTO, TE_VEEL}
 
 
+@pytest.mark.parametrize(
+    ("formaat", "plek", "fout"),
+    [("AVIF", 10, RuntimeError), ("AVIF", 18, RuntimeError), ("HEIF", 16, EOFError)],
+)
+def test_a_photo_that_looks_for_itself_in_the_wrong_place_is_refused(formaat, plek, fout, geweigerd):
+    data = met_sporen(formaat, beeld=kleurvlak(160, 120))
+    plek += data.index(b"iloc")
+    kapot = data[:plek] + bytes(4) + data[plek + 4 :]
+    with pytest.raises(fout), Image.open(BytesIO(kapot)) as bron:
+        bron.load()
+    assert geweigerd(kapot) == STUK
+
+
 def test_a_file_of_more_than_20_mb_is_refused_before_it_is_opened(geweigerd):
     assert geweigerd(als_bytes(kleurvlak(), "JPEG") + bytes(GROOTSTE_BESTAND)) == TE_GROOT
 
@@ -195,8 +209,8 @@ def beeld_van(mode, breedte, hoogte):
         ("WEBP", "RGBA", (6000, 4000), ZONDER_VERLIES),
         ("AVIF", "RGB", (6000, 4000), {"speed": 10, "subsampling": "4:4:4"}),
         ("AVIF", "RGBA", (6000, 4000), {"speed": 10, "subsampling": "4:4:4"}),
-        ("HEIF", "RGB", (6300, 6300), {"quality": 20}),
-        ("HEIF", "RGBA", (6300, 6300), {"quality": 20}),
+        ("HEIF", "RGB", (6300, 6300), SNEL),
+        ("HEIF", "RGBA", (6300, 6300), SNEL),
     ],
 )
 def test_the_largest_photo_of_any_kind_is_taken_in_with_less_than_550_mb(
