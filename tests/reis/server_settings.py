@@ -7,3 +7,5 @@ from config.settings.test import DATABASES, STORAGES
 
 DATABASES["default"]["NAME"] = os.environ["PROEF_DATABASE"]
 STORAGES["mediatheek"]["OPTIONS"]["location"] = os.environ["PROEF_MEDIATHEEK"]  # type: ignore[index]
+# Its own style and scripts, straight from where they are made: nothing was collected for a test.
+WHITENOISE_USE_FINDERS = True
