@@ -105,7 +105,7 @@ def test_the_site_starts_heals_and_ends_as_one(starter):
     plekken = {
         regel.split()[1]
         for regel in luisterend.splitlines()
-        if f":{poort:04X} " in regel.split("0A")[0] + " " and regel.split()[3:4] == ["0A"]
+        if regel.split()[1].endswith(f":{poort:04X}") and regel.split()[3] == "0A"
     }
     assert plekken == {f"0100007F:{poort:04X}"}
 

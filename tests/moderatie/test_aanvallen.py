@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from wagtail.models import TaskState
+from wagtail.models import Page, TaskState
 
 import moderatie.actions
 from common.errors import AlGebeurd, MagNiet
@@ -76,10 +76,20 @@ def test_approving_in_wagtails_modal_without_reading_anything(
     assert niets_gebeurd(ingestuurd)
 
 
+@pytest.mark.parametrize("met_pagina", [True, False], ids=["as it is", "the task alone"])
 def test_approving_in_the_edit_view_with_json_instead_of_the_form(
-    ingestuurd, supermoderator, als, zonder_grens
+    ingestuurd, supermoderator, als, zonder_grens, monkeypatch, met_pagina
 ):
-    als(supermoderator).post(*bewerk(ingestuurd.pk))
+    if not met_pagina:
+        # Without what the page itself refuses: then the task has to.
+        monkeypatch.setattr(VerhaalPage, "permissions_for_user", Page.permissions_for_user)
+    velden = {
+        "title": ingestuurd.title,
+        "slug": ingestuurd.slug,
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
+    als(supermoderator).post(*bewerk(ingestuurd.pk, **velden))
     assert niets_gebeurd(ingestuurd)
 
 

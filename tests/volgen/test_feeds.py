@@ -78,14 +78,11 @@ def test_who_has_it_already_gets_304_and_news_when_there_is_news(
 ):
     for adres in adressen:
         eerst = client.get(f"{adres}.{soort}")
-        with CaptureQueriesContext(
-            connection,
-        ) as vragen:
-            weer = client.get(f"{adres}.{soort}", headers={"If-None-Match": eerst["ETag"]})
+        with CaptureQueriesContext(connection) as vragen:
+            validators = {"If-None-Match": eerst["ETag"], "If-Modified-Since": eerst["Last-Modified"]}
+            weer = client.get(f"{adres}.{soort}", headers=validators)
         assert (weer.status_code, weer.content, len(vragen)) == (304, b"", 0)
         assert weer["ETag"] == eerst["ETag"]
-        op_datum = client.get(f"{adres}.{soort}", headers={"If-Modified-Since": eerst["Last-Modified"]})
-        assert op_datum.status_code in (200, 304)
         assert "public" in eerst["Cache-Control"]
     online_verhaal(verteller, "Nieuw.", themas=["alleen-wonen"], op=nu + timedelta(hours=1))
     nieuw = client.get(f"{adressen[0]}.{soort}", headers={"If-None-Match": eerst["ETag"]})
