@@ -33,6 +33,7 @@ bench: ## measure the speed of the public pages, and write docs/prestaties.md
 	@scripts/omgeving.sh --dev
 	@exec .venv/bin/python bench/meet.py
 
-test-next: ## the tests without a browser on the newest Wagtail, in an environment of their own
+test-next: ## the whole suite on the newest Wagtail, in an environment of its own
+	@scripts/systeem.sh
 	@scripts/omgeving.sh --dev
 	@exec .venv/bin/python scripts/toets_nieuwste.py

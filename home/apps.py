@@ -1,6 +1,8 @@
 """The app as Django knows it."""
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 
 class HomeConfig(AppConfig):
@@ -9,4 +11,7 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
+        if settings.EXAMPLE_SITE and settings.SESSION_COOKIE_SECURE:
+            # Whoever sets it on top of the settings of production: there anybody would be anybody.
+            raise ImproperlyConfigured("The sign-in of the example site may not run in production.")
         from home import receivers  # noqa: F401 - connects them

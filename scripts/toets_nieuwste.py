@@ -1,4 +1,4 @@
-"""`make test-next`: the tests without a browser on the newest Wagtail, in .venv-next; tells what fails.
+"""`make test-next`: the whole suite on the newest Wagtail, in .venv-next; tells what fails.
 
 Everything else stays as locked; what the newest Wagtail asks for beside that is taken along.
 """
@@ -23,7 +23,7 @@ def run(*words: str | Path, environment: dict[str, str] | None = None) -> int:
 
 
 def main() -> int:
-    """Makes the environment and runs the suite in it; the exit code is pytest's."""
+    """Makes the environment and runs the suite in it; the exit code is the suite's."""
     python = NEXT / "bin" / "python"
     quiet = {"UV_PYTHON_DOWNLOADS": "never", "VIRTUAL_ENV": str(NEXT), "UV_LINK_MODE": "copy"}
     with tempfile.TemporaryDirectory(prefix="toets-") as folder:
@@ -40,14 +40,7 @@ def main() -> int:
             if run(*step, environment=quiet):
                 return 1
         run(python, "-c", "import wagtail; print('Wagtail', wagtail.__version__, flush=True)")
-        return run(
-            *(python, "-m", "pytest", "-m", "not browser and not postgres and not eenmaal", "-n", "2"),
-            environment={
-                "DJANGO_SETTINGS_MODULE": "config.settings.test",
-                "DATABASE_URL": "",
-                "TMPDIR": folder,
-            },
-        )
+    return run(python, "scripts/toets.py", "--suite")
 
 
 if __name__ == "__main__":

@@ -60,6 +60,21 @@ def test_it_refuses_what_is_missing_or_unsafe_with_a_sentence(tmp_path, naam, wa
     assert zin in laatste
 
 
+def test_settings_on_top_of_production_cannot_switch_the_example_site_on(tmp_path):
+    (tmp_path / "bovenop.py").write_text("from config.settings.production import *\nEXAMPLE_SITE = True\n")
+    omgeving = {"PATH": os.environ["PATH"], "BROEDPLAATS_DATA": str(tmp_path), **GOED}
+    klaar = subprocess.run(
+        [sys.executable, "-c", "import django; django.setup()"],
+        cwd=PROJECT,
+        env={**omgeving, "PYTHONPATH": str(tmp_path), "DJANGO_SETTINGS_MODULE": "bovenop"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert klaar.returncode != 0
+    assert "The sign-in of the example site may not run in production." in klaar.stderr
+
+
 def test_it_names_everything_that_is_wrong_at_once_and_no_secret(tmp_path):
     klaar = start(tmp_path, BROEDPLAATS_GEHEIM="mijnkorteding", BROEDPLAATS_SMTP_HOST="")
 
