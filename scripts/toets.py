@@ -1,4 +1,4 @@
-"""Everything the project checks, in one run: `make test`; with --lint only what takes seconds, with --suite only tests.
+"""Everything the project checks: `make test`. --lint: only what takes seconds; --suite: only the tests.
 
 Every check and every part of the suite runs, also after one failed, so that one run tells everything.
 The last line is the sum over all parts. ZAAD is the order in which tests are shuffled (printed).

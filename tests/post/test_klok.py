@@ -4,8 +4,11 @@ import logging
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from common import klok
+from post.management.commands.werk import vergeet_taken
 from tests.post.conftest import TOEN
 
 
@@ -25,6 +28,23 @@ def test_work_is_done_at_once_and_then_every_so_often(lege_klok):
     for seconden in (0, 59, 60, 61, 130):
         uurwerk.doe_wat_moet(TOEN + timedelta(seconds=seconden))
     assert gedaan == [TOEN, TOEN + timedelta(seconds=60), TOEN + timedelta(seconds=130)]
+
+
+@pytest.mark.django_db
+def test_tasks_that_were_done_two_weeks_ago_are_erased(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    nu = timezone.now()
+    for dagen in (1, 15):
+        klaar = nu - timedelta(days=dagen)
+        DBTaskResult.objects.create(
+            status="SUCCESSFUL",
+            finished_at=klaar,
+            args_kwargs={},
+            task_path=f"taak{dagen}",
+            backend_name="default",
+        )
+    vergeet_taken(nu=nu)
+    assert list(DBTaskResult.objects.values_list("task_path", flat=True)) == ["taak1"]
 
 
 def test_work_that_fails_is_told_without_its_words_and_the_rest_goes_on(lege_klok, caplog):
