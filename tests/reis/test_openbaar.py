@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings as django_settings
 
 from verhalen import actions
+from volgen.access import BEVESTIGEN, INSTELLEN, STOPPEN, maak_token
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -114,14 +115,44 @@ def test_a_story_page_is_light(client, wereld):
     assert sum(len(gzip.compress(bestand.read_bytes(), 9)) for bestand in bestanden) <= 30_000
 
 
-def test_the_html_of_every_public_page_is_valid(client, wereld, tmp_path, verteller, nu):
+@pytest.fixture
+def tokens(wereld, nu):
+    """The addresses in the mails of somebody who follows one thing and asked for another."""
+    from django.utils import timezone
+
+    import volgen.actions
+
+    wie = {"email": "volger@voorbeeld.example", "thema": None, "ritme": "week"}
+    gevraagd = volgen.actions.vraag_aan(blog=None, nu=timezone.now(), **wie)
+    volgt = volgen.actions.vraag_aan(blog=wereld.blog, nu=timezone.now(), **wie)
+    volgen.actions.bevestig(nummer=volgt.pk, ritme="week", nu=nu)
+    return {
+        "bevestigen": f"/volgen/bevestigen/{maak_token(BEVESTIGEN, [gevraagd.pk, 'week'])}/",
+        "instellen": f"/volgen/instellen/{maak_token(INSTELLEN, volgt.pk)}/",
+        "stoppen": f"/volgen/stoppen/{maak_token(STOPPEN, volgt.pk)}/",
+    }
+
+
+def test_the_html_of_every_public_page_is_valid(
+    client, wereld, tmp_path, andere_verteller, online_verhaal, tokens, settings, nu
+):
     vast = "verhalen themas themas/op-weg-gaan zoek spelregels hulp over-ons privacy toegankelijkheid contact"
-    los = "lezen volgen inloggen kaart vertel bestaat-niet"
+    los = "lezen volgen volgen/kijk-in-je-mail inloggen kaart vertel bestaat-niet spelregels/versie-1"
+    weg = online_verhaal(andere_verteller, "Straks weg.")
+    actions.trek_in(verhaal=weg, door=andere_verteller, nu=nu)
     paden = ["/", wereld.url, wereld.blog.url, f"{wereld.blog.url}mijn-tuin/", "/zoek/?vraag=olifant"]
-    paden += ["/zoek/?vraag=bus", *(f"/{pad}/" for pad in f"{vast} {los}".split())]
-    for nummer, pad in enumerate(paden):
-        antwoord = client.get(pad, follow=True)
-        assert antwoord.status_code in (200, 404), pad
+    paden += ["/zoek/?vraag=bus", *(f"/{pad}/" for pad in f"{vast} {los}".split()), *tokens.values()]
+    antwoorden = [client.get(pad, follow=True) for pad in paden]
+    assert {antwoord.status_code for antwoord in antwoorden} == {200, 404}
+    antwoorden += [client.get(weg.url), *(client.post(tokens[wat]) for wat in ("bevestigen", "stoppen"))]
+    settings.ROOT_URLCONF = "tests.common.proefpaginas"
+    client.raise_request_exception = False
+    antwoorden += [
+        client.get(f"/geweigerd/{soort}/") for soort in ("Weigering", "MagNiet", "AlGebeurd", "TeVaak")
+    ]
+    antwoorden.append(client.get("/stuk/"))
+    assert [antwoord.status_code for antwoord in antwoorden[-8:]] == [410, 200, 200, 400, 403, 409, 429, 500]
+    for nummer, antwoord in enumerate(antwoorden):
         (tmp_path / f"{nummer:02d}.html").write_bytes(antwoord.content)
     vnu = django_settings.PROJECT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     klaar = subprocess.run(
