@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings as django_settings
+from django.utils import timezone
 
+import volgen.actions
 from verhalen import actions
 from volgen.access import BEVESTIGEN, INSTELLEN, STOPPEN, maak_token
 
@@ -118,10 +120,6 @@ def test_a_story_page_is_light(client, wereld):
 @pytest.fixture
 def tokens(wereld, nu):
     """The addresses in the mails of somebody who follows one thing and asked for another."""
-    from django.utils import timezone
-
-    import volgen.actions
-
     wie = {"email": "volger@voorbeeld.example", "thema": None, "ritme": "week"}
     gevraagd = volgen.actions.vraag_aan(blog=None, nu=timezone.now(), **wie)
     volgt = volgen.actions.vraag_aan(blog=wereld.blog, nu=timezone.now(), **wie)
