@@ -5,14 +5,26 @@ asked for once.
 """
 
 import re
+import uuid
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
 
+import moderatie.actions
+import volgen.actions
+from deelnemers.actions import begin_met_kaart
 from deelnemers.models import Inlogkaart
+from tests.conftest import maak_persoon
+from tests.deelnemers.test_inloggen import laatste_code
 from verhalen import actions
+from verhalen.actions.schrijven import MAX_TEKENS
 from verhalen.models import VerhaalPage
+from verhalen.toestanden import Toestand
+from volgen.access import BEVESTIGEN, INSTELLEN, STOPPEN, maak_token
+from volgen.models import Abonnement, Ritme
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,6 +46,53 @@ THEMAS = {
     "contrast": {"color_scheme": "light", "contrast": "more"},
 }
 LANG = "ervaringsdeskundigenverhalenbundeluitreikingsplechtigheidsvoorbereidingen"
+# Every address shows its own page, but for these: a new sheet gets an address of its own.
+ELDERS = {"/vertel/": r"/vertel/[0-9a-f-]{36}/$"}
+
+# Every screen that has a name of our own: each is looked at below, by the person who meets it.
+BEKEKEN = set(
+    re.findall(
+        r"\w+",
+        """
+    account_login account_request_login_code account_signup account_confirm_login_code account_inactive
+    account_logout mfa_authenticate mfa_index mfa_activate_totp mfa_deactivate_totp mfa_reauthenticate
+    mfa_view_recovery_codes mfa_generate_recovery_codes kaart kaart_woorden kaart_ja
+    kaarten kaart_nieuw kaart_vervangen naam mailadres mailadres_code beleidsmaker wagtailadmin_logout
+    leesrij lees mensen mens mens_toevoegen
+    volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen wat_ik_volg
+    lezen zoek spelregels_versie kies_wie_je_bent uitgaande_post uitgaand_bericht
+    vertel vertel_bewaard verder vraag kijk dank mijn mijn_verhaal gooi_weg thema
+    """,
+    )
+)
+# What shows no screen of its own: it only does something, leads on, or is for a machine.
+GEEN_SCHERM = set(
+    re.findall(
+        r"\w+",
+        """
+    kaart_blokkeren mailadres_weg mens_rol mens_bevestigen mens_account
+    bewaar_tekst bewaar_antwoord verander neem_terug verberg toon_weer trek_in haal_terug
+    wagtailadmin_login vertel_verder extra
+    mfa_download_recovery_codes foto_origineel foto feed feed_thema feed_blog lezen_stijl robots sitemap
+    """,
+    )
+)
+ONZE = {"deelnemers", "home", "mediatheek", "moderatie", "post", "verhalen", "volgen", "allauth"}
+
+
+def namen_van(patronen):
+    """The names of all addresses that lead to a view of ours; Wagtail's own lists are not."""
+    for patroon in patronen:
+        if isinstance(patroon, URLResolver):
+            yield from namen_van(patroon.url_patterns)
+        elif (module := patroon.callback.__module__.split("."))[0] in ONZE and "wagtail_hooks" not in module:
+            yield patroon.name
+
+
+def test_no_screen_is_forgotten():
+    namen = set(namen_van(get_resolver().url_patterns)) - {None}
+    assert not BEKEKEN & GEEN_SCHERM
+    assert namen == BEKEKEN | GEEN_SCHERM
 
 
 def keur(pagina, naam):
@@ -53,12 +112,13 @@ def keur(pagina, naam):
     return fouten
 
 
-def loop_langs(pagina, paden):
-    """Look at each of these addresses; gives what is wrong."""
+def loop_langs(pagina, paden, status=(200, 404, 410), elders=ELDERS):
+    """Look at each of these addresses, and not at another page; gives what is wrong."""
     fouten = []
     for pad in paden:
         antwoord = pagina.goto(pad)
-        assert antwoord.status in (200, 404, 410), (pad, antwoord.status)
+        assert antwoord.status in status, (pad, antwoord.status)
+        assert re.search(elders.get(pad, re.escape(pad) + "$"), pagina.url), (pad, pagina.url)
         fouten += keur(pagina, pad)
     return fouten
 
@@ -116,9 +176,11 @@ def test_what_everybody_reads(
 
 def test_signing_in_and_following(ga_zitten, verhaal):
     pagina = ga_zitten()
-    fouten = loop_langs(
-        pagina, ["/inloggen/", "/kaart/", "/vertel/", "/vertel/bewaard/", "/volgen/kijk-in-je-mail/"]
-    )
+    fouten = loop_langs(pagina, ["/inloggen/", "/kaart/", "/vertel/", "/volgen/kijk-in-je-mail/"])
+    pagina.goto("/vertel/")
+    pagina.locator("#id_tekst").fill("Dit wacht.")
+    druk(pagina, pagina.get_by_role("button", name=re.compile("^Verder")))
+    fouten += loop_langs(pagina, ["/vertel/bewaard/"])
     fouten += verstuur_fout(pagina, "/inloggen/", {"#id_email": "geen adres"})
     fouten += verstuur_fout(pagina, "/kaart/", {"#id_woorden": "een twee drie vier"})
     fouten += verstuur_fout(pagina, "/volgen/", {"input[type=email]": "geen adres"})
@@ -144,6 +206,174 @@ def test_one_s_own_address(ga_zitten, andere_verteller, verteller):
     druk(pagina, pagina.locator("main .knop--hoofd").first)
     fouten += keur(pagina, "code for an address")
     fouten += verstuur_fout(pagina, "/mijn/mailadres/code/", {"#id_code": "0"})
+    assert not fouten, "\n".join(fouten)
+
+
+def test_long_and_short_names_in_lists(ga_zitten, verteller, beheerder, schrijf_verhaal, nu):
+    for titel in (f"Mijn {LANG}", "y"):
+        schrijf_verhaal(verteller, "Een dag.", titel=titel)
+        actions.gooi_weg(verhaal=schrijf_verhaal(verteller, "Weg.", titel=titel), door=verteller, nu=nu)
+    for naam in (LANG[:60], "Al"):
+        maak_persoon(naam)
+    fouten = loop_langs(ga_zitten(verteller), ["/mijn/"])
+    fouten += loop_langs(ga_zitten(beheerder), ["/beheer/mensen/"])
+    assert not fouten, "\n".join(fouten)
+
+
+def test_pages_about_the_site(ga_zitten, verhaal):
+    paden = ["/over-ons/", "/toegankelijkheid/", "/spelregels/versie-1/", f"/zoek/?vraag={LANG}"]
+    pagina = ga_zitten()
+    fouten = loop_langs(pagina, paden)
+    assert pagina.locator(f'main a[href="{verhaal.url}"]').count() == 1
+    assert not fouten, "\n".join(fouten)
+
+
+def test_the_example_site(ga_zitten, verteller, settings, nu):
+    from home.voorbeeld import bouwen
+    from post.models import Bericht
+
+    settings.EXAMPLE_SITE = True
+    bouwen._maak_mensen(nu)
+    volgen.actions.vraag_aan(email="volger@voorbeeld.example", thema=None, blog=None, ritme=Ritme.WEEK, nu=nu)
+    bericht = Bericht.objects.latest("pk")
+    paden = ["/kies-wie-je-bent/", "/voorbeeld/post/", f"/voorbeeld/post/{bericht.pk}/", "/over-ons/"]
+    fouten = loop_langs(ga_zitten(), paden)
+    assert not fouten, "\n".join(fouten)
+
+
+def test_following_by_mail(ga_zitten, verhaal, nu):
+    for blog in (None, verhaal.blog):
+        volgen.actions.vraag_aan(
+            email="volger@voorbeeld.example", thema=None, blog=blog, ritme=Ritme.WEEK, nu=timezone.now()
+        )
+    eerste, tweede = Abonnement.objects.order_by("pk")
+    volgen.actions.bevestig(nummer=tweede.pk, ritme=Ritme.DAG, nu=nu)
+    pagina = ga_zitten()
+    bevestigen = f"/volgen/bevestigen/{maak_token(BEVESTIGEN, [eerste.pk, Ritme.WEEK.value])}/"
+    instellen = f"/volgen/instellen/{maak_token(INSTELLEN, eerste.pk)}/"
+    stoppen = f"/volgen/stoppen/{maak_token(STOPPEN, eerste.pk)}/"
+    fouten = loop_langs(pagina, [bevestigen])
+    druk(pagina, pagina.locator("main .knop--hoofd"))
+    fouten += keur(pagina, "confirmed")
+    fouten += loop_langs(pagina, [instellen, "/volgen/stoppen/onzin/", stoppen])
+    druk(pagina, pagina.locator("main .knop--hoofd"))
+    fouten += keur(pagina, "stopped")
+    fouten += loop_langs(pagina, [instellen, bevestigen])
+    assert not fouten, "\n".join(fouten)
+
+
+def test_refusals(ga_zitten, site, settings):
+    settings.ROOT_URLCONF = "tests.common.proefpaginas"
+    pagina = ga_zitten()
+    fouten = []
+    for status, soort in ((400, "Weigering"), (403, "MagNiet"), (409, "AlGebeurd"), (429, "TeVaak")):
+        fouten += loop_langs(pagina, [f"/geweigerd/{soort}/"], status=[status])
+    fouten += loop_langs(pagina, ["/stuk/"], status=[500])
+    assert not fouten, "\n".join(fouten)
+
+
+def test_signing_in_with_a_card_that_was_scanned(ga_zitten, site, begeleider):
+    _kaart, token, _woorden = begin_met_kaart(
+        sleutel=uuid.uuid4(), naam="Al", door=begeleider, nu=timezone.now()
+    )
+    pagina = ga_zitten()
+    fouten = loop_langs(pagina, ["/kaart/onzin/", "/kaart/ja/"], status=[400, 404, 410])
+    adres = f"/kaart/{token}/"
+    fouten += loop_langs(pagina, [adres], elders={adres: "/kaart/ja/$"})
+    druk(pagina, pagina.locator("main .knop--hoofd"))
+    fouten += loop_langs(pagina, ["/uitloggen/"])
+    fouten += loop_langs(ga_zitten(), ["/inloggen/dicht/"], status=[403])
+    assert not fouten, "\n".join(fouten)
+
+
+def test_the_second_step(ga_zitten, moderator):
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    TOTP.activate(moderator, generate_totp_secret())
+    code, nog_een = RecoveryCodes.activate(moderator).get_unused_codes()[:2]
+    pagina = ga_zitten()
+    pagina.goto("/inloggen/")
+    pagina.locator("#id_email").fill(moderator.email)
+    druk(pagina, pagina.locator("main .knop--hoofd").first)
+    pagina.locator("#id_code").fill(laatste_code(moderator.email))
+    druk(pagina, pagina.locator("main .knop--hoofd").first)
+    fouten = loop_langs(pagina, ["/inloggen/tweede-stap/"])
+    fouten += verstuur_fout(pagina, "/inloggen/tweede-stap/", {"#id_code": "000000"})
+    pagina.locator("#id_code").fill(code)
+    druk(pagina, pagina.locator("main .knop--hoofd").first)
+    herstelcodes = "/tweede-factor/herstelcodes/"
+    fouten += loop_langs(pagina, [herstelcodes], elders={herstelcodes: "/tweede-factor/bevestigen/"})
+    pagina.locator("#id_code").fill("000000")
+    druk(pagina, pagina.locator("main .knop--hoofd").first)
+    assert pagina.title().startswith("Fout: ")
+    fouten += keur(pagina, "the second step again, with errors")
+    pagina.locator("#id_code").fill(nog_een)
+    druk(pagina, pagina.locator("main .knop--hoofd").first)
+    paden = ["/tweede-factor/", herstelcodes, f"{herstelcodes}nieuw/", "/tweede-factor/uitzetten/"]
+    fouten += loop_langs(pagina, paden)
+    assert not fouten, "\n".join(fouten)
+
+
+@pytest.mark.parametrize("toestand", Toestand)
+def test_a_verhaal_of_one_s_own(ga_zitten, in_toestand, verteller, toestand):
+    sleutel = in_toestand(toestand).sleutel
+    paden = [f"/mijn/verhaal/{sleutel}/"]
+    if toestand == Toestand.VRAAG:
+        paden += ["/mijn/", f"/vertel/{sleutel}/", f"/vertel/{sleutel}/kijk/"]
+        paden += [f"/vertel/{sleutel}/extra/{naam}/" for naam in ("titel", "themas", "dagboek")]
+    fouten = loop_langs(ga_zitten(verteller), paden)
+    assert not fouten, "\n".join(fouten)
+
+
+def test_what_goes_wrong_while_writing(ga_zitten, verteller, schrijf_verhaal, nu):
+    verhaal = schrijf_verhaal(verteller, "Een dag.")
+    vel, dagboek = f"/vertel/{verhaal.sleutel}/", f"/vertel/{verhaal.sleutel}/extra/dagboek/"
+    pagina = ga_zitten(verteller)
+    fouten = verstuur_fout(pagina, "/vertel/", {"#id_tekst": "a" * (MAX_TEKENS + 1)})
+    fouten += verstuur_fout(pagina, "/beleidsmaker/")
+    pagina.goto(dagboek)
+    pagina.locator("input[name=keuze]").last.check()
+    druk(pagina, pagina.get_by_role("button", name=re.compile("^Verder")))
+    assert pagina.title().startswith("Fout: ")
+    fouten += keur(pagina, "a dagboek without a name")
+    leeg = schrijf_verhaal(verteller, "Weg.")
+    actions.bewaar(verhaal=leeg, door=verteller, tekst="", nu=nu)
+    fouten += verstuur_fout(pagina, f"/vertel/{leeg.sleutel}/kijk/")
+    pagina.goto(vel)
+    pagina.locator("#id_tekst").fill("Nog een zin.")
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    druk(pagina, pagina.get_by_role("button", name=re.compile("^Verder")))
+    assert pagina.title().startswith("Dit kan nu even niet")
+    fouten += keur(pagina, "a sheet that is being read")
+    assert not fouten, "\n".join(fouten)
+
+
+def test_what_goes_wrong_at_the_desk(
+    ga_zitten, verteller, schrijf_verhaal, moderator, tweede_moderator, lopende_taak, gelezen, nu
+):
+    verhaal = schrijf_verhaal(verteller, "Een dag.")
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    taak_id = lopende_taak(verhaal)
+    pagina = ga_zitten(moderator)
+    fouten = verstuur_fout(pagina, f"/beheer/lezen/{taak_id}/", knop="button[value='niet plaatsen']")
+    pagina.locator("#id_woorden").fill(f"Over {LANG}.")
+    moderatie.actions.plaats(taak_id=taak_id, door=tweede_moderator, gelezen=gelezen(verhaal), nu=nu)
+    druk(pagina, pagina.locator("button[value=plaatsen]"))
+    assert pagina.title().startswith("Intussen veranderd")
+    assert LANG in pagina.locator("main").inner_text()
+    fouten += keur(pagina, "too late")
+    assert not fouten, "\n".join(fouten)
+
+
+def test_another_card_and_what_somebody_follows(ga_zitten, verhaal, begeleider, beleidsmaker, nu):
+    kaart, _token, _woorden = begin_met_kaart(sleutel=uuid.uuid4(), naam="Al", door=begeleider, nu=nu)
+    fouten = loop_langs(ga_zitten(begeleider), [f"/kaarten/{kaart.deelnemer.sleutel}/vervangen/"])
+    for blog in (None, verhaal.blog):
+        volgen.actions.volg(deelnemer=beleidsmaker, thema=None, blog=blog, ritme=Ritme.WEEK, nu=nu)
+    pagina = ga_zitten(beleidsmaker)
+    fouten += loop_langs(pagina, ["/volgen/wat-ik-volg/"])
+    assert pagina.locator(".regel__wat h3").count() == 2
     assert not fouten, "\n".join(fouten)
 
 
