@@ -110,6 +110,7 @@ def test_only_the_decoder_for_these_bytes_ever_sees_them(formaat, gulzig):
     assert gulzig == []
 
 
+@pytest.mark.eenmaal
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("formaat", FORMATEN)
 def test_damage_in_any_place_costs_the_photo_at_most(formaat):
@@ -180,6 +181,7 @@ def meet(*bestanden: Path):
     return uitkomsten, int(geheugen)
 
 
+@pytest.mark.eenmaal
 def test_bombs_take_no_memory(tmp_path):
     for naam, maat in {"bom": (30_000, 30_000, 1), "127": (12_700, 10_000)}.items():
         (tmp_path / naam).write_bytes(png_van(*maat))
@@ -196,6 +198,7 @@ def beeld_van(mode, breedte, hoogte):
     return Image.new(mode, (breedte, hoogte), (9, 9, 9, 99)[: len(mode)])
 
 
+@pytest.mark.eenmaal
 @pytest.mark.parametrize(
     ("formaat", "mode", "maat", "opties"),
     [
