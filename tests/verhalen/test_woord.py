@@ -215,7 +215,6 @@ def loop(browser, patronen, werk, waarden):
             yield naam, adres, "POST", browser.post(adres + vraag, formulier)
 
 
-@pytest.mark.eenmaal
 @pytest.mark.parametrize("wie", ["moderator", "redacteur", "beheerder", "alleskunner", "supermens"])
 def test_no_address_of_the_admin_changes_or_shows_what_a_writer_made(wie, werk, waarden, als, request):
     persoon = request.getfixturevalue(wie)

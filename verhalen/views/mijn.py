@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
@@ -19,7 +20,7 @@ from mediatheek.models import Foto
 from moderatie.models import Besluit, Uitkomst
 from verhalen import actions
 from verhalen.access import eigen_verhaal
-from verhalen.models import BlogPage, DagboekPage, Thema, VerhaalPage
+from verhalen.models import DagboekPage, Thema, VerhaalPage
 from verhalen.toestanden import Toestand
 from verhalen.views import wachtend
 
@@ -79,7 +80,7 @@ class Regel:
         if self._geplaatst is None:
             return []
         staan = {rij.tag.slug for rij in self.verhaal.thema_rijen.all()}
-        return [self.namen[s] for s in self.verhaal.themakeuze if s in self.namen and s not in staan]
+        return [self.namen[s] for s in self.verhaal.themakeuze if s not in staan and s in self.namen]
 
     @property
     def niet_verstuurd(self) -> bool:
@@ -95,9 +96,9 @@ class Regel:
         return plaatsend[-1] if plaatsend else None
 
 
-def _themanamen() -> dict[str, str]:
-    """The names of all themes, by slug."""
-    return dict(Thema.objects.values_list("slug", "name"))
+def _themanamen() -> Any:
+    """The names of all themes, by slug; asked only when a name is needed."""
+    return SimpleLazyObject(lambda: dict(Thema.objects.values_list("slug", "name")))
 
 
 @login_required
@@ -114,7 +115,8 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "bladzij": bladzij,
         "regels": [Regel(verhaal, namen) for verhaal in bladzij],
         "prullenbak": [Regel(verhaal, namen) for verhaal in eigen.in_prullenbak()],
-        "blog": BlogPage.objects.filter(deelnemer=persoon).first(),
+        # All of somebody's verhalen are of one blog.
+        "blog": bladzij[0].blog if len(bladzij) else None,
         "dagboeken": DagboekPage.objects.filter(owner=persoon).order_by("title"),
         "wacht": wachtend.wacht_er_iets(request),
     }
