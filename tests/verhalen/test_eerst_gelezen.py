@@ -326,9 +326,9 @@ def test_a_reader_gets_exactly_what_the_last_placing_besluit_named(begin, site, 
     run_state_machine_as_test(
         lambda: Verhaalleven(moderator, nu, nummers, begin, gezien),
         settings=settings(
-            # The same rules on both; the one that runs with less to wait for looks longer.
-            max_examples=15 if connection.vendor == "sqlite" else 6,
-            stateful_step_count=6,
+            # The same rules on both; the one with less to wait for looks at more lives.
+            max_examples=8 if connection.vendor == "sqlite" else 5,
+            stateful_step_count=12,
             deadline=None,
             derandomize=True,
             database=None,
