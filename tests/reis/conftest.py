@@ -8,13 +8,16 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.post.conftest import postkantoor, via_postkantoor  # noqa: F401 - fixtures
 from tests.verhalen.conftest import houd_tegen, in_toestand, wissel_foto  # noqa: F401 - fixtures
 
 # Playwright's sync API runs a loop in this thread; Django would refuse its own database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Milliseconds that a page may take before a test gives up on it: long, for a busy machine; never waited out.
+GEDULD = 30_000
 
 VLAGGEN = [
     "--no-sandbox",
@@ -31,6 +34,7 @@ VLAGGEN = [
 @pytest.fixture(scope="session")
 def chromium():
     """One browser for all journeys; every person gets a fresh context in it."""
+    expect.set_options(timeout=GEDULD)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=VLAGGEN)
         yield browser
@@ -46,7 +50,7 @@ def ga_zitten(chromium, live_server, als):
         context = chromium.new_context(
             base_url=live_server.url, java_script_enabled=js, locale="nl-NL", **opties
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(GEDULD)
         contexten.append(context)
         if persoon is not None:
             sessie = als(persoon).cookies[django_settings.SESSION_COOKIE_NAME].value
