@@ -9,9 +9,11 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 
-from mediatheek.beeld import GROOTSTE_BESTAND, Plaat, verwerk
+from mediatheek.beeld import GROOTSTE_BESTAND, Onbruikbaar, Plaat
+from mediatheek.errors import FotoGeweigerd
 from mediatheek.models import Foto, Uitvoering, private_storage
 from mediatheek.querysets import FotoQuerySet
+from mediatheek.sandbox import verwerk_apart
 
 
 def neem_op(*, eigenaar: AbstractBaseUser, upload: File, nu: datetime) -> Foto:
@@ -21,7 +23,10 @@ def neem_op(*, eigenaar: AbstractBaseUser, upload: File, nu: datetime) -> Foto:
     second, and a rollback from outside would leave files behind): first the photo, then what it is for.
     """
     upload.seek(0)
-    foto, uitvoeringen = verwerk(upload.read(GROOTSTE_BESTAND + 1))
+    try:
+        foto, *uitvoeringen = verwerk_apart(upload.read(GROOTSTE_BESTAND + 1))
+    except Onbruikbaar as fout:
+        raise FotoGeweigerd(fout.reden) from fout
     geschreven: list[str] = []
     try:
         with transaction.atomic(durable=True):

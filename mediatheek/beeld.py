@@ -1,20 +1,18 @@
 """From the bytes of somebody's photo to clean pictures of our own (the promise *Geen spoor*).
 
 Nothing but pixels goes through: decoded, upright, in sRGB, on white, pasted into a new picture and
-encoded again. Decoders are fed by what the bytes are, whatever the file is called.
+encoded again. Decoders are fed by what the bytes are, whatever the file is called. Nothing here knows Django:
+it works in a process of its own (`sandbox`).
 """
 
 import struct
 import zlib
 from dataclasses import dataclass
+from enum import StrEnum
 from io import BytesIO
-from threading import Lock
 
 import pillow_heif
-from django.utils.translation import gettext as _
 from PIL import AvifImagePlugin, Image, ImageCms, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
-
-from mediatheek.errors import FotoGeweigerd
 
 GROOTSTE_BESTAND = 20 * 1024 * 1024
 MEESTE_BEELDPUNTEN = 40_000_000
@@ -22,6 +20,8 @@ MEESTE_BEELDPUNTEN = 40_000_000
 MEESTE_BEELDPUNTEN_ZWAAR = 24_000_000
 GROOTSTE_ZIJDE = 2560
 BREEDTES = (400, 800, 1600)
+# Each thread takes memory: no more of them on a machine with many cores.
+AvifImagePlugin.DEFAULT_MAX_THREADS = 2
 # A thumbnail inside a HEIC may show what was cut away: it is never read.
 pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
 # The decoders that may be used at all; Pillow is told which one for each file.
@@ -37,8 +37,6 @@ DRAAIEN = {
     8: Image.Transpose.ROTATE_90,
 }
 
-# The largest pictures take up to half a gigabyte: one at a time in one process, the others wait.
-_EEN_TEGELIJK = Lock()
 # What damaged bytes make the decoders throw: seen with thousands of damaged files, and what Pillow's own
 # `Image.open` reckons with.
 _KAPOT = (
@@ -57,20 +55,37 @@ class Plaat:
     inhoud: bytes
 
 
-def verwerk(data: bytes) -> tuple[Plaat, list[Plaat]]:
-    """The clean photo (JPEG) and its renditions, or `FotoGeweigerd` with what to do now."""
+class Reden(StrEnum):
+    """Why bytes cannot become a picture here."""
+
+    TE_GROOT = "te groot"
+    GEEN_FOTO = "geen foto"
+    TE_VEEL = "te veel beeldpunten"
+    STUK = "stuk"
+
+
+class Onbruikbaar(Exception):
+    """These bytes cannot become a picture here; `reden` tells why."""
+
+    def __init__(self, reden: Reden) -> None:
+        super().__init__(reden)
+        self.reden = reden
+
+
+def verwerk(data: bytes) -> list[Plaat]:
+    """The clean photo (JPEG), and after it its renditions; `Onbruikbaar` when that cannot be."""
+    beeld = _lees(data, herken(data))
+    return [_plaat(beeld, "jpg"), *_uitvoeringen(beeld)]
+
+
+def herken(data: bytes) -> str:
+    """The kind of photo that these bytes are, or `Onbruikbaar`; nothing is decoded."""
     if len(data) > GROOTSTE_BESTAND:
-        raise FotoGeweigerd(
-            _("Deze foto is groter dan 20 MB: maak een schermafdruk van de foto en kies die, dat mag ook.")
-        )
+        raise Onbruikbaar(Reden.TE_GROOT)
     soort = _soort(data)
     if soort is None:
-        raise FotoGeweigerd(
-            _("Dit bestand is geen foto die we kunnen laten zien: kies een foto (JPEG, PNG, WebP of HEIC).")
-        )
-    with _EEN_TEGELIJK:
-        beeld = _lees(data, soort)
-        return _plaat(beeld, "jpg"), _uitvoeringen(beeld)
+        raise Onbruikbaar(Reden.GEEN_FOTO)
+    return soort
 
 
 def _soort(data: bytes) -> str | None:
@@ -97,26 +112,18 @@ def _lees(data: bytes, soort: str) -> Image.Image:
         with Image.open(BytesIO(data), formats=[soort]) as bron:
             # Known from the header: nothing has been decoded yet.
             if bron.width * bron.height > _meeste_beeldpunten(bron):
-                raise _te_veel_beeldpunten()
+                raise Onbruikbaar(Reden.TE_VEEL)
             return _schoon(bron)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fout:
-        raise _te_veel_beeldpunten() from fout
+        raise Onbruikbaar(Reden.TE_VEEL) from fout
     except _KAPOT as fout:
-        raise FotoGeweigerd(
-            _("Deze foto is stuk en gaat niet open: kies hem nog een keer, of kies een andere foto.")
-        ) from fout
+        raise Onbruikbaar(Reden.STUK) from fout
 
 
 def _meeste_beeldpunten(bron: Image.Image) -> int:
     """How large a picture of this kind may be, so that decoding it takes no more memory than another."""
     zwaar = bron.format in ("WEBP", "AVIF") or (bron.format == "HEIF" and bron.info["bit_depth"] > 8)
     return MEESTE_BEELDPUNTEN_ZWAAR if zwaar else MEESTE_BEELDPUNTEN
-
-
-def _te_veel_beeldpunten() -> FotoGeweigerd:
-    return FotoGeweigerd(
-        _("Deze foto heeft te veel beeldpunten: maak een schermafdruk van de foto en kies die, dat mag ook.")
-    )
 
 
 def _schoon(bron: Image.Image) -> Image.Image:

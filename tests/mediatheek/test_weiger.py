@@ -11,7 +11,8 @@ import pytest
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from common.errors import Weigering
-from mediatheek.beeld import GROOTSTE_BESTAND, verwerk
+from mediatheek import sandbox
+from mediatheek.beeld import GROOTSTE_BESTAND, Onbruikbaar, Reden, verwerk
 from mediatheek.errors import FotoGeweigerd
 from mediatheek.models import Foto
 from tests.mediatheek.fotos import FORMATEN, als_bytes, kleurvlak, met_sporen, png_van
@@ -105,7 +106,7 @@ def test_only_the_decoder_for_these_bytes_ever_sees_them(formaat, gulzig):
     with pytest.raises(UnidentifiedImageError):
         Image.open(BytesIO(kapot))
     assert gulzig.pop() == kapot
-    with pytest.raises(FotoGeweigerd):
+    with pytest.raises(Onbruikbaar):
         verwerk(kapot)
     assert gulzig == []
 
@@ -115,15 +116,14 @@ def test_only_the_decoder_for_these_bytes_ever_sees_them(formaat, gulzig):
 @pytest.mark.parametrize("formaat", FORMATEN)
 def test_damage_in_any_place_costs_the_photo_at_most(formaat):
     data = met_sporen(formaat, 6, kleurvlak(160, 120))
-    zinnen = set()
+    redenen = set()
     for plek in range(12, len(data), len(data) // 50):
         for schade in (b"\xff" * 8, bytes(8)):
             try:
                 verwerk(data[:plek] + schade + data[plek + 8 :])
-            except FotoGeweigerd as weigering:
-                zinnen.add(weigering.zin)
-    assert STUK in zinnen
-    assert zinnen <= {STUK, GEEN_FOTO, TE_VEEL}
+            except Onbruikbaar as weigering:
+                redenen.add(weigering.reden)
+    assert Reden.STUK in redenen
 
 
 @pytest.mark.parametrize(
@@ -153,15 +153,12 @@ def test_too_many_pixels_are_refused_by_what_the_first_bytes_say(maat, geweigerd
 
 METING = """
 import sys
-from django.conf import settings
-settings.configure(USE_I18N=False)
-from mediatheek.beeld import verwerk
-from mediatheek.errors import FotoGeweigerd
+from mediatheek.beeld import Onbruikbaar, verwerk
 for pad in sys.argv[1:]:
     try:
         verwerk(open(pad, "rb").read())
         print("opgenomen")
-    except FotoGeweigerd:
+    except Onbruikbaar:
         print("geweigerd")
 # The most memory that this process ever had (getrusage would count its parent's too).
 print(next(int(r.split()[1]) // 1024 for r in open("/proc/self/status") if r.startswith("VmHWM")))
@@ -219,11 +216,14 @@ def beeld_van(mode, breedte, hoogte):
 def test_the_largest_photo_of_any_kind_is_taken_in_with_less_than_550_mb(
     formaat, mode, maat, opties, tmp_path
 ):
-    """The one bound for every format: a process decodes one photo at a time, so this is all it takes."""
-    (tmp_path / "grootst").write_bytes(als_bytes(beeld_van(mode, *maat), formaat, **opties))
+    """The one bound for every format: a web process has one photo worked on at a time."""
+    data = als_bytes(beeld_van(mode, *maat), formaat, **opties)
+    (tmp_path / "grootst").write_bytes(data)
     uitkomsten, grootst = meet(tmp_path / "grootst")
     assert uitkomsten == ["opgenomen"]
     assert grootst < 550
+    # And within the limits that the process really has.
+    assert len(sandbox.verwerk_apart(data)) == 7
 
 
 def heic_van(bits):
@@ -254,3 +254,61 @@ def zegt_van(data, breedte, hoogte):
 )
 def test_what_takes_more_memory_for_each_pixel_may_have_fewer_of_them(data, zin, geweigerd):
     assert geweigerd(data) == zin
+
+
+def test_a_photo_that_lies_about_its_size_takes_no_more_than_the_limit(geweigerd):
+    """An AVIF of 3 kB: 16,000 by 16,000 black pixels, of which its first bytes say that they are 64 by 64.
+
+    Without a limit it takes more than 900 MB, and becomes a photo.
+    """
+    assert geweigerd((Path(__file__).parent / "liegt.avif").read_bytes()) == STUK
+
+
+@pytest.fixture
+def in_plaats_van_het_kind(tmp_path, monkeypatch):
+    """Let the process for photos be this shell script."""
+
+    def zet(*regels):
+        script = tmp_path / "kind"
+        script.write_text("\n".join(("#!/bin/sh", *regels)))
+        script.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(script))
+
+    return zet
+
+
+def test_a_decoder_that_falls_costs_the_photo_at_most(in_plaats_van_het_kind, geweigerd, caplog):
+    in_plaats_van_het_kind("kill -SEGV $$")
+    assert geweigerd(als_bytes(kleurvlak(), "JPEG")) == STUK
+    assert "signal 11" in caplog.text
+
+
+def test_a_decoder_that_never_ends_costs_the_photo_at_most(
+    in_plaats_van_het_kind, geweigerd, monkeypatch, caplog
+):
+    in_plaats_van_het_kind("exec tail -f /dev/null")
+    monkeypatch.setattr(sandbox, "WACHTTIJD", 0.1)
+    assert geweigerd(als_bytes(kleurvlak(), "JPEG")) == STUK
+    assert "seconds" in caplog.text
+
+
+def test_what_nobody_expected_is_no_refusal_and_leaves_nothing(
+    in_plaats_van_het_kind, verteller, neem, opslag
+):
+    in_plaats_van_het_kind("exit 3")
+    with pytest.raises(subprocess.CalledProcessError):
+        neem(verteller)
+    assert opslag.bestanden == []
+    assert not Foto.objects.exists()
+
+
+def test_the_process_for_photos_knows_no_secrets(
+    in_plaats_van_het_kind, verteller, neem, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("DJANGO_SECRET_KEY", "hoort-hier-niet")
+    in_plaats_van_het_kind(f"export -p > {tmp_path}/omgeving", "exit 3")
+    with pytest.raises(subprocess.CalledProcessError):
+        neem(verteller)
+    omgeving = (tmp_path / "omgeving").read_text()
+    assert "MALLOC_ARENA_MAX" in omgeving
+    assert "hoort-hier-niet" not in omgeving

@@ -1,0 +1,101 @@
+"""Photos are worked on in a process of their own, with limits on memory and time (ASVS 5.0, 5.2).
+
+Whatever the bytes of a stranger do to a decoder, the web process is not in it: it runs on, its secrets are
+elsewhere, and the memory comes back. The first bytes of a photo may lie about its size; the limit does not.
+
+The process gets the bytes on standard input and answers on standard output: one line of JSON, then the
+pictures one behind the other. `python -m mediatheek.sandbox` is that process.
+"""
+
+import json
+import logging
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from threading import Lock
+
+from mediatheek.beeld import Onbruikbaar, Plaat, Reden, herken, verwerk
+
+# Bytes of address space: the largest photo of any kind that is taken in needs less.
+GEHEUGEN = 768 * 1024**2
+# Seconds of work, and seconds on the clock: a machine can be busy with other things.
+REKENTIJD = 60
+WACHTTIJD = 180
+
+_log = logging.getLogger(__name__)
+# One at a time in one web process: the others wait.
+_EEN_TEGELIJK = Lock()
+
+
+def verwerk_apart(data: bytes) -> list[Plaat]:
+    """As `beeld.verwerk`, with the decoding in a process of its own."""
+    herken(data)
+    with _EEN_TEGELIJK:
+        try:
+            kind = subprocess.run(
+                [sys.executable, "-W", "ignore", "-m", "mediatheek.sandbox"],
+                input=data,
+                stdout=subprocess.PIPE,
+                timeout=WACHTTIJD,
+                check=False,
+                cwd=Path(__file__).resolve().parents[1],
+                # None of our secrets; and few arenas, which would take address space for nothing.
+                env={"MALLOC_ARENA_MAX": "2"},
+            )
+        except subprocess.TimeoutExpired as fout:
+            _log.warning("a photo took more than %s seconds", WACHTTIJD)
+            raise Onbruikbaar(Reden.STUK) from fout
+    if kind.returncode < 0:
+        _log.warning("the process for a photo was ended by signal %s", -kind.returncode)
+        raise Onbruikbaar(Reden.STUK)
+    kind.check_returncode()
+    return _pak_uit(kind.stdout)
+
+
+def _pak_uit(antwoord: bytes) -> list[Plaat]:
+    """The pictures in this answer, or the `Onbruikbaar` in it."""
+    kop, _regel, inhoud = antwoord.partition(b"\n")
+    gelezen = json.loads(kop)
+    if "reden" in gelezen:
+        raise Onbruikbaar(Reden(gelezen["reden"]))
+    platen, begin = [], 0
+    for breedte, hoogte, formaat, omvang in gelezen["platen"]:
+        platen.append(Plaat(breedte, hoogte, formaat, inhoud[begin : begin + omvang]))
+        begin += omvang
+    return platen
+
+
+def _pak_in(platen: list[Plaat]) -> bytes:
+    """An answer with these pictures."""
+    maten = [(plaat.breedte, plaat.hoogte, plaat.formaat, len(plaat.inhoud)) for plaat in platen]
+    return json.dumps({"platen": maten}).encode() + b"\n" + b"".join(plaat.inhoud for plaat in platen)
+
+
+def _begrens() -> None:
+    """From now on this process can take no more memory, time or place than a photo needs."""
+    for wat, grens in {
+        resource.RLIMIT_AS: GEHEUGEN,
+        resource.RLIMIT_CPU: REKENTIJD,
+        # No file of any size: not the picture of this process in memory either, with the photo in it.
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }.items():
+        resource.setrlimit(wat, (grens, grens))
+
+
+def main() -> None:
+    """Answers to the bytes on standard input."""
+    data = sys.stdin.buffer.read()
+    _begrens()
+    try:
+        antwoord = _pak_in(verwerk(data))
+    except Onbruikbaar as fout:
+        antwoord = json.dumps({"reden": fout.reden}).encode()
+    except MemoryError:
+        antwoord = json.dumps({"reden": Reden.TE_VEEL}).encode()
+    sys.stdout.buffer.write(antwoord)
+
+
+if __name__ == "__main__":
+    main()
