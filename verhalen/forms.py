@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.tekst import schoon
-from verhalen.actions.schrijven import MAX_TEKENS
+from verhalen.actions.schrijven import MAX_TEKENS, Venster
 from verhalen.models import DagboekPage, LetOp, Thema, VerhaalPage
 
 GEEN = "geen"
@@ -51,6 +51,22 @@ class FotosField(forms.FileField):
         return [bestand for bestand in bestanden if bestand]
 
 
+class VensterField(forms.CharField):
+    """Which window this is, and what stood in it at first; None when that did not come along."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.naam}.{value.gezien}" if isinstance(value, Venster) else value
+
+    def clean(self, value: Any) -> Venster | None:
+        naam, _punt, gezien = str(value or "").partition(".")
+        return Venster(naam[:32], gezien) if naam and gezien else None
+
+
 class VelForm(Formulier):
     """The sheet of paper: the text, and photos to put with it.
 
@@ -58,6 +74,7 @@ class VelForm(Formulier):
     """
 
     sleutel = forms.CharField(widget=forms.HiddenInput, required=False)
+    venster = VensterField()
     tekst = TekstField(
         label=_("Wat wil je vertellen?"),
         help_text=_("Eén zin is genoeg. Veel mag ook. Je kunt het later nog veranderen."),

@@ -226,6 +226,8 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
     let_op = models.CharField(max_length=20, choices=LetOp.choices, blank=True)
     schrijversnaam = models.CharField(max_length=60, blank=True)
     dagboektitel = models.CharField(max_length=120, blank=True)
+    # The window (`Venster`) in which its text was typed last; no part of what is read.
+    venster = models.CharField(max_length=32, blank=True, editable=False)
 
     themas = TaggableManager(through=VerhaalThema, blank=True)
 
@@ -331,6 +333,11 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
         if stand is not None and stand.verborgen_op:
             return Toestand.VERBORGEN
         return Toestand.TERUGGETROKKEN if self.first_published_at else Toestand.CONCEPT
+
+    @property
+    def tekstafdruk(self) -> str:
+        """The hash of its text."""
+        return hashlib.sha256(self.tekst.encode()).hexdigest()
 
     def vingerafdruk(self) -> str:
         gelezen = {

@@ -118,3 +118,44 @@ def test_who_was_signed_out_in_another_tab_is_told_and_loses_no_word(ga_zitten, 
     knop(pagina, "Log in|Inloggen")
     expect(pagina.locator("#id_tekst")).to_have_value("Al bewaard. En dit nog niet.")
     assert concept().tekst == "Al bewaard. En dit nog niet."
+
+
+def test_who_writes_in_two_windows_is_told_and_chooses(ga_zitten, verteller, schrijf_verhaal, regel):
+    adres = f"/vertel/{schrijf_verhaal(verteller, 'Begin').sleutel}/"
+    telefoon, laptop = ga_zitten(verteller), ga_zitten(verteller)
+    telefoon.goto(adres)
+    laptop.goto(adres)
+    assert typ_erbij(laptop, "#id_tekst", ", en veel meer").status == 200
+    assert typ_erbij(laptop, "#id_tekst", " op de laptop").status == 200
+    assert typ_erbij(telefoon, "#id_tekst", " op de telefoon").status == 409
+    expect(regel(telefoon)).to_have_text(
+        "Je schreef ook in een ander venster. Druk op Verder, dan zie je beide teksten."
+    )
+    assert concept().tekst == "Begin, en veel meer op de laptop"
+
+    knop(telefoon, "^Verder")
+    expect(telefoon.locator("#id_tekst")).to_have_value("Begin op de telefoon")
+    expect(telefoon.get_by_label("andere venster")).to_have_value("Begin, en veel meer op de laptop")
+    knop(telefoon, "Houd de andere tekst")
+    expect(telefoon.locator("#id_tekst")).to_have_value("Begin, en veel meer op de laptop")
+    assert typ_erbij(telefoon, "#id_tekst", ", en de telefoon").status == 200
+
+    # And now the laptop is the one that was left behind.
+    assert typ_erbij(laptop, "#id_tekst", "!").status == 409
+    knop(laptop, "^Verder")
+    knop(laptop, "Houd deze tekst")
+    assert concept().tekst == "Begin, en veel meer op de laptop!"
+
+
+@pytest.mark.parametrize("js", [True, False], ids=["met_javascript", "zonder_javascript"])
+def test_the_back_button_is_no_second_window(ga_zitten, verteller, js):
+    pagina = ga_zitten(verteller, js=js)
+    pagina.goto("/vertel/")
+    pagina.locator("#id_tekst").fill("Eerste versie")
+    knop(pagina, "^Verder")
+    expect(pagina).to_have_url(re.compile("/extra/titel/"))
+    pagina.go_back()
+    pagina.locator("#id_tekst").fill("Tweede versie")
+    knop(pagina, "^Verder")
+    expect(pagina).to_have_url(re.compile("/extra/titel/"))
+    assert concept().tekst == "Tweede versie"

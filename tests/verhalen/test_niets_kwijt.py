@@ -142,9 +142,10 @@ def test_een_tweede_vel_kost_het_eerste_niet_en_het_zesde_wordt_teruggevraagd(cl
 def test_sessie_weg_in_stap_1_en_na_het_inloggen_staat_de_tekst_er(als, verteller, inloggen):
     browser = als(verteller)
     vel = browser.get(reverse("vertel"), follow=True)
-    browser.post(formulier(vel).attrs["data-bewaar"], {"tekst": "Begin"})
+    vorm = formulier(vel)
+    browser.post(vorm.attrs["data-bewaar"], {**vorm.waarden(), "tekst": "Begin"})
     verlies_sessie(browser)
-    bewaar = browser.post(formulier(vel).attrs["data-bewaar"], {"tekst": "Begin en"})
+    bewaar = browser.post(vorm.attrs["data-bewaar"], {**vorm.waarden(), "tekst": "Begin en"})
     assert bewaar.status_code == 401
     assert "Druk op Verder" in bewaar.json()["zin"]
     antwoord = stuur(browser, vel, tekst="Begin en einde", bestanden=[foto()])
@@ -302,6 +303,115 @@ def test_een_weigering_onderweg_kost_geen_woord(als, verteller, schrijf_verhaal,
     stuur(browser, browser.get(reverse("verder", args=[verhaal.sleutel])), tekst="Nieuwer")
     browser.get(reverse("vertel_verder"))
     assert concept().tekst == "Nieuwer"
+
+
+# ---- in two windows, or on two devices
+
+
+@pytest.fixture
+def twee_vensters(als, verteller, schrijf_verhaal):
+    """One sheet open on the phone and on the laptop; on the laptop somebody wrote on and pressed Verder."""
+    verhaal = schrijf_verhaal(verteller, "Begin")
+    telefoon, laptop = als(verteller), als(verteller)
+    adres = reverse("verder", args=[verhaal.sleutel])
+    vel = telefoon.get(adres)
+    stuur(laptop, laptop.get(adres), tekst="Begin, en veel meer")
+    return telefoon, vel
+
+
+def test_een_oud_venster_gaat_niet_over_wat_in_een_ander_bewaard_is(twee_vensters):
+    telefoon, vel = twee_vensters
+    antwoord = stuur(telefoon, vel, tekst="Begin op de telefoon", bestanden=[foto()])
+    assert antwoord.status_code == 409
+    assert "Er zijn nu twee teksten." in antwoord.content.decode()
+    assert tekst_in_vel(antwoord) == "Begin op de telefoon"
+    assert ">Begin, en veel meer</textarea>" in antwoord.content.decode()
+    # Nothing goes by itself: not over what was kept, and the photo is not chosen twice.
+    assert concept().tekst == "Begin, en veel meer"
+    assert len(concept().fotosleutels) == 1
+    assert "data-bewaar" not in antwoord.content.decode()
+    # Kept only now that both were seen; and this window can write on.
+    gekozen = stuur(telefoon, antwoord, knop="verder")
+    assert "/extra/" in plek(gekozen)
+    assert concept().tekst == "Begin op de telefoon"
+    assert len(concept().fotosleutels) == 1
+    stuur(telefoon, antwoord, tekst="Begin op de telefoon. Klaar.")
+    assert concept().tekst == "Begin op de telefoon. Klaar."
+
+
+def test_wie_de_andere_tekst_houdt_schrijft_daarin_verder(twee_vensters):
+    telefoon, vel = twee_vensters
+    antwoord = stuur(telefoon, vel, tekst="Begin op de telefoon")
+    verder = stuur(telefoon, antwoord, knop="andere")
+    assert tekst_in_vel(verder) == "Begin, en veel meer"
+    stuur(telefoon, verder, tekst="Begin, en veel meer. Einde.")
+    assert concept().tekst == "Begin, en veel meer. Einde."
+
+
+def test_een_oud_venster_bewaart_tijdens_het_typen_niets_en_zegt_waarom(twee_vensters):
+    telefoon, vel = twee_vensters
+    vorm = formulier(vel)
+    antwoord = telefoon.post(vorm.attrs["data-bewaar"], {**vorm.waarden(), "tekst": "Begin op"})
+    assert antwoord.status_code == 409
+    assert "Druk op Verder, dan zie je beide teksten." in antwoord.json()["zin"]
+    assert concept().tekst == "Begin, en veel meer"
+
+
+def test_een_foto_die_niet_kan_staat_bij_de_keuze_uit_twee_teksten(twee_vensters):
+    telefoon, vel = twee_vensters
+    kapot = SimpleUploadedFile("kapot.jpg", b"geen foto", "image/jpeg")
+    antwoord = stuur(telefoon, vel, tekst="Begin op de telefoon", bestanden=[kapot])
+    assert antwoord.status_code == 409
+    assert "kapot.jpg: Dit bestand is geen foto" in antwoord.content.decode()
+    assert tekst_in_vel(antwoord) == "Begin op de telefoon"
+
+
+def test_wat_wachtte_op_inloggen_gaat_niet_over_wat_intussen_bewaard_is(
+    als, verteller, schrijf_verhaal, inloggen
+):
+    verhaal = schrijf_verhaal(verteller, "Begin")
+    telefoon, laptop = als(verteller), als(verteller)
+    adres = reverse("verder", args=[verhaal.sleutel])
+    vel = telefoon.get(adres)
+    verlies_sessie(telefoon)
+    telefoon.cookies.clear()
+    stuur(telefoon, vel, tekst="Begin op de telefoon")
+    inloggen(laptop, verteller)
+    stuur(laptop, laptop.get(adres), tekst="Begin, en veel meer")
+    inloggen(telefoon, verteller)
+    for _keer in range(2):
+        antwoord = telefoon.get(reverse("vertel_verder"))
+        assert antwoord.status_code == 409
+        assert tekst_in_vel(antwoord) == "Begin op de telefoon"
+        assert ">Begin, en veel meer</textarea>" in antwoord.content.decode()
+    assert concept().tekst == "Begin, en veel meer"
+    stuur(telefoon, antwoord, knop="andere")
+    assert concept().tekst == "Begin, en veel meer"
+    assert "wachtende_vellen" not in telefoon.session
+
+
+def test_een_leeg_vel_in_twee_vensters(als, verteller):
+    browser = als(verteller)
+    vel = browser.get(reverse("vertel"), follow=True)
+    tweede = browser.get(plek(vel))
+    stuur(browser, vel, tekst="In het eerste")
+    antwoord = stuur(browser, tweede, tekst="In het tweede")
+    assert antwoord.status_code == 409
+    assert concept().tekst == "In het eerste"
+    # The one that was first goes on as if there were no other.
+    stuur(browser, vel, tekst="In het eerste, verder")
+    assert concept().tekst == "In het eerste, verder"
+
+
+def test_over_niets_heen_schrijven_kost_niets(als, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller, "Begin")
+    browser = als(verteller)
+    adres = reverse("verder", args=[verhaal.sleutel])
+    vel, tweede = browser.get(adres), browser.get(adres)
+    stuur(browser, tweede, tekst="", bestanden=[foto()])
+    assert concept().tekst == ""
+    stuur(browser, vel, tekst="Begin, verder")
+    assert concept().tekst == "Begin, verder"
 
 
 @pytest.mark.django_db(transaction=True)

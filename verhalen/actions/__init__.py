@@ -3,6 +3,7 @@
 
 from verhalen.actions.schrijven import (
     Bewaard,
+    Venster,
     begin_verhaal,
     bewaar,
     maak_dagboek,
@@ -26,6 +27,7 @@ from verhalen.actions.vertellen import vertel_besluit
 
 __all__ = [
     "Bewaard",
+    "Venster",
     "begin_verhaal",
     "bewaar",
     "gooi_weg",

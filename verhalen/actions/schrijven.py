@@ -40,12 +40,31 @@ class Leeg(Weigering):
     """There is neither text nor a photo: the only thing that keeps a verhaal from being handed in."""
 
 
+class Ingehaald(AlGebeurd):
+    """Another window kept a text that this one never showed: going over it would lose words.
+
+    `concept` is what was kept there.
+    """
+
+    def __init__(self, concept: VerhaalPage) -> None:
+        super().__init__(_("Je schreef ook in een ander venster. Druk op Verder, dan zie je beide teksten."))
+        self.concept = concept
+
+
 class TeLang(Weigering):
     """The text does not fit in one verhaal."""
 
 
 class TeVeel(Weigering):
     """More photos or themes than fit."""
+
+
+@dataclass(frozen=True)
+class Venster:
+    """One window in which somebody types: its name, and the hash of the text that stood in it at first."""
+
+    naam: str
+    gezien: str
 
 
 @dataclass(frozen=True)
@@ -87,7 +106,9 @@ def _geef_blog(deelnemer: Deelnemer) -> BlogPage:
 
 
 @transaction.atomic
-def begin_verhaal(*, deelnemer: Deelnemer, sleutel: UUID, tekst: str, nu: datetime) -> VerhaalPage:
+def begin_verhaal(
+    *, deelnemer: Deelnemer, sleutel: UUID, tekst: str, nu: datetime, venster: Venster | None = None
+) -> VerhaalPage:
     """A new concept. The same `sleutel` (from the form) twice gives the same verhaal, not two.
 
     Raises `TeLang`, `TeVaak`, or `AlGebeurd` when the key belongs to somebody else's verhaal.
@@ -110,6 +131,7 @@ def begin_verhaal(*, deelnemer: Deelnemer, sleutel: UUID, tekst: str, nu: dateti
         live=False,
         has_unpublished_changes=True,
         inhoud=[("tekst", tekst)] if tekst else [],
+        venster=venster.naam if venster else "",
     )
     verhaal.title = verhaal.maak_title()
     blog.add_child(instance=verhaal)
@@ -147,8 +169,18 @@ def _bewaar_concept(verhaal: VerhaalPage, concept: VerhaalPage, door: Deelnemer)
     return concept
 
 
-def _zet_tekst(concept: VerhaalPage, tekst: str) -> None:
-    """Replace all text by this text, before the photos."""
+def _zet_tekst(concept: VerhaalPage, tekst: str, venster: Venster | None) -> None:
+    """Replace all text by this text, before the photos; `Ingehaald` when its window never showed it."""
+    if tekst == concept.tekst:
+        return
+    if (
+        venster
+        and concept.tekst
+        and venster.naam != concept.venster
+        and venster.gezien != concept.tekstafdruk
+    ):
+        raise Ingehaald(concept)
+    concept.venster = venster.naam if venster else ""
     blokken: list[Any] = [("tekst", tekst)] if tekst else []
     fotos = [("foto", dict(blok)) for blok in concept.fotoblokken]
     concept.inhoud = blokken + fotos  # type: ignore[assignment]  # a stream takes plain pairs
@@ -165,19 +197,22 @@ def bewaar(
     themas: Sequence[str] | None = None,
     let_op: str | None = None,
     fotos: Sequence[dict[str, Any]] | None = None,
+    venster: Venster | None = None,
 ) -> VerhaalPage:
     """Keep what was typed or chosen; what is None stays as it was. Gives the concept.
 
+    With the window in which the text was typed, it never goes over a text that this window did not show.
+
     `themas` are slugs of existing themes (at most three), `fotos` the photo values in their new order:
     only photos that are in the verhaal stay; one that no version holds any more is erased.
-    Raises `OnderLezing`, `InPrullenbak`, `TeLang`, `TeVeel`.
+    Raises `OnderLezing`, `InPrullenbak`, `Ingehaald`, `TeLang`, `TeVeel`.
     """
     vers = vergrendel_eigen(verhaal, door)
     mag_veranderen(vers)
     concept = vers.get_latest_revision_as_object()
     voor, fotos_voor = concept.vingerafdruk(), set(concept.fotosleutels)
     if tekst is not None:
-        _zet_tekst(concept, _past(tekst))
+        _zet_tekst(concept, _past(tekst), venster)
     if titel is not None:
         concept.titel = " ".join(schoon(titel).split())[:120]
     if themas is not None:

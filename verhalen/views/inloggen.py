@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET
 
 from common.errors import NietGevonden
 from verhalen.access import InPrullenbak, OnderLezing, eigen_vel
-from verhalen.actions.schrijven import TeVeel
+from verhalen.actions.schrijven import Ingehaald, TeVeel
 from verhalen.forms import VelForm, vragen_bij
 from verhalen.models import VerhaalPage
 from verhalen.views import wachtend
-from verhalen.views.vertellen import leg_neer
+from verhalen.views.vertellen import leg_neer, toon_beide_teksten
 from verhalen.views.vragen import bewaar_antwoord, getypt, volgende
 
 
@@ -44,6 +44,9 @@ def verder(request: HttpRequest) -> HttpResponse:
             pass  # Of somebody else who used this browser: never to be seen by this person.
         except (OnderLezing, InPrullenbak) as weigering:
             return wachtend.kan_nu_niet(request, sleutel, weigering, naam, getypt(gegevens))
+        except Ingehaald as weigering:
+            # It goes on waiting until one of the two is chosen.
+            return toon_beide_teksten(request, sleutel, gegevens, weigering.concept)
         wachtend.vergeet(request, sleutel, naam)
     return antwoord
 
@@ -57,7 +60,7 @@ def _breng_onder(
     if naam == wachtend.TEKST:
         form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
         form.full_clean()
-        leg_neer(persoon, sleutel, form.cleaned_data["tekst"], nu)
+        leg_neer(persoon, sleutel, form.cleaned_data["tekst"], nu, form.cleaned_data["venster"])
         messages.success(request, _("Je tekst is bewaard. Kies er foto's bij, of druk op Verder."))
         return redirect("verder", sleutel)
     if verhaal is None:

@@ -4,6 +4,8 @@ Everything works by plain forms. The key of a sheet stands in its address from t
 button, a second press and a second tab always come to the same verhaal.
 """
 
+import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -21,8 +23,8 @@ from deelnemers.models import Deelnemer
 from mediatheek.models import Foto
 from verhalen import actions
 from verhalen.access import InPrullenbak, OnderLezing, eigen_vel, eigen_verhaal, mag_veranderen
-from verhalen.actions.schrijven import Leeg
-from verhalen.forms import VelForm, vragen_bij
+from verhalen.actions.schrijven import Ingehaald, Leeg
+from verhalen.forms import VelForm, VensterField, vragen_bij
 from verhalen.models import VerhaalPage
 from verhalen.views import wachtend
 
@@ -57,18 +59,28 @@ def vel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     if request.method == "POST":
         return _bewaar_vel(request, sleutel, verhaal)
     if verhaal is None:
-        return _toon_vel(request, sleutel, VelForm(initial={"sleutel": sleutel}), None)
+        return _toon_vel(request, sleutel, VelForm(initial=_zoals_het_is(sleutel)), None)
     try:
         mag_veranderen(verhaal)
     except (OnderLezing, InPrullenbak):
         return redirect("mijn_verhaal", sleutel)
     concept = verhaal.get_latest_revision_as_object()
-    form = VelForm(initial={"sleutel": sleutel, "tekst": concept.tekst})
-    return _toon_vel(request, sleutel, form, concept)
+    return _toon_vel(request, sleutel, VelForm(initial=_zoals_het_is(sleutel, concept)), concept)
+
+
+def _zoals_het_is(sleutel: UUID, concept: VerhaalPage | None = None) -> dict[str, Any]:
+    """What stands on a sheet when it is opened, in a window of its own."""
+    concept = concept or VerhaalPage()
+    return {"sleutel": sleutel, "tekst": concept.tekst, "venster": _nieuw_venster(concept)}
+
+
+def _nieuw_venster(concept: VerhaalPage) -> actions.Venster:
+    """A window that shows this text."""
+    return actions.Venster(naam=secrets.token_hex(8), gezien=concept.tekstafdruk)
 
 
 def _toon_vel(
-    request: HttpRequest, sleutel: UUID, form: VelForm, concept: VerhaalPage | None
+    request: HttpRequest, sleutel: UUID, form: VelForm, concept: VerhaalPage | None, andere_tekst: str = ""
 ) -> HttpResponse:
     """The sheet as it stands, with its photos."""
     fotos = concept.fotosleutels if concept else []
@@ -81,8 +93,26 @@ def _toon_vel(
         "fotos": [(foto, bronnen.get(foto)) for foto in fotos],
         "wacht": wachtend.wacht_er_iets(request),
         "gevraagd": concept.te_beantwoorden if concept else None,
+        "andere_tekst": andere_tekst,
     }
-    return render(request, "verhalen/vertel/vel.html", context, status=400 if form.errors else 200)
+    status = 409 if andere_tekst else 400 if form.errors else 200
+    return render(request, "verhalen/vertel/vel.html", context, status=status)
+
+
+def toon_beide_teksten(
+    request: HttpRequest,
+    sleutel: UUID,
+    gegevens: QueryDict,
+    concept: VerhaalPage,
+    geweigerd: Sequence[str] = (),
+) -> HttpResponse:
+    """What was typed in this window, and what was kept in another one: to choose from, nothing is lost."""
+    gegevens = gegevens.copy()
+    gegevens["venster"] = VensterField().prepare_value(_nieuw_venster(concept))
+    form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
+    if geweigerd:
+        form.add_error(None, list(geweigerd))
+    return _toon_vel(request, sleutel, form, concept, andere_tekst=concept.tekst)
 
 
 def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None) -> HttpResponse:
@@ -90,6 +120,10 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     concept = verhaal.get_latest_revision_as_object() if verhaal else None
     form = VelForm(request.POST, request.FILES, andere_fotos=bool(concept and concept.fotoblokken))
     doe = request.POST.get("doe", "verder")
+    if doe == "andere":
+        # Of two texts the one that was kept already.
+        wachtend.vergeet(request, sleutel, wachtend.TEKST)
+        return redirect("verder", sleutel)
     persoon: Any = request.user
     if not form.is_valid():
         if doe == "stop" and not request.POST.get("tekst", "").strip():
@@ -97,8 +131,13 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
         return _toon_vel(request, sleutel, form, concept)
     nu = timezone.now()
     tekst = form.cleaned_data["tekst"]
+    andere_tekst = ""
     try:
-        concept = leg_neer(persoon, sleutel, tekst, nu, doe)
+        try:
+            concept = leg_neer(persoon, sleutel, tekst, nu, form.cleaned_data["venster"], doe)
+        except Ingehaald as weigering:
+            # The photos are kept all the same: nobody chooses those twice.
+            concept, andere_tekst = weigering.concept, weigering.concept.tekst
         bewaard = actions.voeg_fotos_toe(
             verhaal=concept, door=persoon, uploads=form.cleaned_data["fotos"], nu=nu
         )
@@ -110,6 +149,8 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     except TeVaak as weigering:
         form.add_error(None, weigering.zin)
         return _toon_vel(request, sleutel, form, concept)
+    if andere_tekst:
+        return toon_beide_teksten(request, sleutel, request.POST, bewaard.verhaal, bewaard.geweigerd)
     wachtend.vergeet(request, sleutel, wachtend.TEKST)
     if bewaard.geweigerd:
         form.add_error("fotos", list(bewaard.geweigerd))
@@ -119,11 +160,18 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     return redirect("extra" if doe == "verder" else "verder", sleutel)
 
 
-def leg_neer(persoon: Deelnemer, sleutel: UUID, tekst: str, nu: datetime, doe: str = "") -> VerhaalPage:
+def leg_neer(
+    persoon: Deelnemer,
+    sleutel: UUID,
+    tekst: str,
+    nu: datetime,
+    venster: actions.Venster | None,
+    doe: str = "",
+) -> VerhaalPage:
     """The text on the sheet with this key, whether it is new or not; gives the concept."""
-    verhaal = actions.begin_verhaal(deelnemer=persoon, sleutel=sleutel, tekst=tekst, nu=nu)
+    verhaal = actions.begin_verhaal(deelnemer=persoon, sleutel=sleutel, tekst=tekst, nu=nu, venster=venster)
     fotos = _andere_volgorde(verhaal.get_latest_revision_as_object(), doe)
-    return actions.bewaar(verhaal=verhaal, door=persoon, tekst=tekst, fotos=fotos, nu=nu)
+    return actions.bewaar(verhaal=verhaal, door=persoon, tekst=tekst, fotos=fotos, venster=venster, nu=nu)
 
 
 def _andere_volgorde(concept: VerhaalPage, doe: str) -> list[dict[str, Any]] | None:
@@ -144,7 +192,7 @@ def _vel_zonder_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     if request.method != "POST":
         if VerhaalPage.objects.filter(sleutel=sleutel).exists():
             return redirect_to_login(request.path)
-        form = VelForm(initial={"sleutel": sleutel}, met_fotos=False)
+        form = VelForm(initial=_zoals_het_is(sleutel), met_fotos=False)
         return _toon_vel(request, sleutel, form, None)
     # Somebody whose session ended may have sent photos: those are chosen again after signing in.
     form = VelForm(request.POST, met_fotos=False, andere_fotos=bool(request.FILES))
@@ -173,7 +221,7 @@ def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
     try:
         # An empty sheet is no verhaal yet: there is nothing to keep.
         if eigen_vel(request.user, sleutel) is not None or tekst:
-            leg_neer(request.user, sleutel, tekst, nu)
+            leg_neer(request.user, sleutel, tekst, nu, form.cleaned_data["venster"])
     except Weigering as weigering:
         return JsonResponse({"zin": weigering.zin}, status=weigering.status)
     wachtend.vergeet(request, sleutel, wachtend.TEKST)
