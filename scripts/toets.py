@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import postgres
+import stijlen
 
 PROJECT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -188,7 +189,8 @@ def on_postgres() -> Count:
 
 
 def in_browser() -> Count:
-    """The journeys in Chromium."""
+    """The journeys in Chromium, and the pages by vnu, which npm brings."""
+    stijlen.install()
     with part_folder() as folder:
         return run_pytest("tests in the browser", "browser", folder, {})
 
