@@ -1,7 +1,8 @@
 """Photos are worked on in a process of their own, with limits on memory and time (ASVS 5.0, 5.2).
 
-Whatever the bytes of a stranger do to a decoder, the web process is not in it: it runs on, its secrets are
-elsewhere, and the memory comes back. The first bytes of a photo may lie about its size; the limit does not.
+Whatever the bytes of a stranger do to a decoder, the web process is not in it: it runs on, and the memory
+comes back. Its secrets are not in the memory or the environment of this one. The first bytes of a photo may
+lie about its size; the limit does not.
 
 The process gets the bytes on standard input and answers on standard output: one line of JSON, then the
 pictures one behind the other. `python -m mediatheek.sandbox` is that process.
@@ -36,7 +37,8 @@ def verwerk_apart(data: bytes) -> list[Plaat]:
             kind = subprocess.run(
                 [sys.executable, "-W", "ignore", "-m", "mediatheek.sandbox"],
                 input=data,
-                stdout=subprocess.PIPE,
+                # Not our own: that may be a file, and the process can write none.
+                capture_output=True,
                 timeout=WACHTTIJD,
                 check=False,
                 cwd=Path(__file__).resolve().parents[1],
@@ -49,6 +51,8 @@ def verwerk_apart(data: bytes) -> list[Plaat]:
     if kind.returncode < 0:
         _log.warning("the process for a photo was ended by signal %s", -kind.returncode)
         raise Onbruikbaar(Reden.STUK)
+    if kind.returncode:
+        _log.error("the process for a photo failed: %s", kind.stderr.decode(errors="replace"))
     kind.check_returncode()
     return _pak_uit(kind.stdout)
 
@@ -63,6 +67,8 @@ def _pak_uit(antwoord: bytes) -> list[Plaat]:
     for breedte, hoogte, formaat, omvang in gelezen["platen"]:
         platen.append(Plaat(breedte, hoogte, formaat, inhoud[begin : begin + omvang]))
         begin += omvang
+    if begin != len(inhoud) or {plaat.formaat for plaat in platen} - {"jpg", "webp"}:
+        raise ValueError("this is no answer of the process for photos")
     return platen
 
 
@@ -81,7 +87,10 @@ def _begrens() -> None:
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
     }.items():
-        resource.setrlimit(wat, (grens, grens))
+        hoogstens = resource.getrlimit(wat)[1]
+        if hoogstens == resource.RLIM_INFINITY or hoogstens > grens:
+            # One apart: the signal of the lower one tells which limit it was.
+            resource.setrlimit(wat, (grens, grens + 1))
 
 
 def main() -> None:
