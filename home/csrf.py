@@ -4,10 +4,10 @@ import re
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 
-from verhalen.forms import VelForm
+from verhalen.forms import ANDERE, VelForm
 
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -31,7 +31,10 @@ def _sleutel(request: HttpRequest) -> UUID:
 
 def _vel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """The sheet, with the text as it was typed."""
-    gegevens = {"sleutel": sleutel, "tekst": request.POST.get("tekst", "")}
+    if request.POST.get("doe") == ANDERE:
+        # What was typed is what somebody chose not to keep.
+        return redirect("verder", sleutel)
+    gegevens = {"sleutel": sleutel} | {naam: request.POST.get(naam, "") for naam in ("tekst", "venster")}
     context = {
         "form": VelForm(initial=gegevens, met_fotos=request.user.is_authenticated),
         "sleutel": sleutel,

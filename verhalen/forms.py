@@ -14,6 +14,8 @@ from verhalen.models import DagboekPage, LetOp, Thema, VerhaalPage
 
 GEEN = "geen"
 NIEUW = "nieuw"
+# The button for the text of the other window, where there are two.
+ANDERE = "andere"
 # Only for who sends something that the form does not offer, or not any more.
 ANDERS = {"invalid_choice": _("Kies een van de antwoorden die er staan.")}
 LEEG_ZIN = _("Schrijf iets, of kies een foto. Allebei mag ook.")
@@ -52,19 +54,12 @@ class FotosField(forms.FileField):
 
 
 class VensterField(forms.CharField):
-    """Which window this is, and what stood in it at first; None when that did not come along."""
+    """Which window this is, and what stood in it at first; None when that did not come along whole."""
 
     widget = forms.HiddenInput
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value.naam}.{value.gezien}" if isinstance(value, Venster) else value
-
     def clean(self, value: Any) -> Venster | None:
-        naam, _punt, gezien = str(value or "").partition(".")
-        return Venster(naam[:32], gezien) if naam and gezien else None
+        return Venster.lees(str(value or ""))
 
 
 class VelForm(Formulier):

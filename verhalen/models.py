@@ -227,7 +227,7 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
     schrijversnaam = models.CharField(max_length=60, blank=True)
     dagboektitel = models.CharField(max_length=120, blank=True)
     # The window (`Venster`) in which its text was typed last; no part of what is read.
-    venster = models.CharField(max_length=32, blank=True, editable=False)
+    venster = models.CharField(max_length=16, blank=True, editable=False)
 
     themas = TaggableManager(through=VerhaalThema, blank=True)
 

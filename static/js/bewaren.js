@@ -92,7 +92,18 @@ function bewaak(form) {
   });
   // Back from the next page, in a page that the browser kept: start afresh.
   window.addEventListener("pageshow", (gebeurtenis) => {
-    if (gebeurtenis.persisted) window.location.reload();
+    if (gebeurtenis.persisted) {
+      window.location.reload();
+      return;
+    }
+    // Back in a page that was made anew, with old words that the browser put back: those were typed in the
+    // window of before, not in one that shows what is kept now.
+    const venster = form.elements.namedItem("venster");
+    const tekst = form.elements.namedItem("tekst");
+    if (!venster || !tekst) return;
+    const vorige = window.history.state?.venster;
+    if (vorige && tekst.value !== tekst.defaultValue) venster.value = vorige;
+    window.history.replaceState({ venster: venster.value }, "");
   });
 }
 

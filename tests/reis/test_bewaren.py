@@ -127,7 +127,7 @@ def test_who_writes_in_two_windows_is_told_and_chooses(ga_zitten, verteller, sch
     laptop.goto(adres)
     assert typ_erbij(laptop, "#id_tekst", ", en veel meer").status == 200
     assert typ_erbij(laptop, "#id_tekst", " op de laptop").status == 200
-    assert typ_erbij(telefoon, "#id_tekst", " op de telefoon").status == 409
+    assert typ_erbij(telefoon, "#id_tekst", " op de telefoon").status == 412
     expect(regel(telefoon)).to_have_text(
         "Je schreef ook in een ander venster. Druk op Verder, dan zie je beide teksten."
     )
@@ -141,7 +141,7 @@ def test_who_writes_in_two_windows_is_told_and_chooses(ga_zitten, verteller, sch
     assert typ_erbij(telefoon, "#id_tekst", ", en de telefoon").status == 200
 
     # And now the laptop is the one that was left behind.
-    assert typ_erbij(laptop, "#id_tekst", "!").status == 409
+    assert typ_erbij(laptop, "#id_tekst", "!").status == 412
     knop(laptop, "^Verder")
     knop(laptop, "Houd deze tekst")
     assert concept().tekst == "Begin, en veel meer op de laptop!"
@@ -159,3 +159,23 @@ def test_the_back_button_is_no_second_window(ga_zitten, verteller, js):
     knop(pagina, "^Verder")
     expect(pagina).to_have_url(re.compile("/extra/titel/"))
     assert concept().tekst == "Tweede versie"
+
+
+def test_old_words_that_the_browser_puts_back_do_not_go_over_newer_ones(
+    ga_zitten, verteller, schrijf_verhaal
+):
+    adres = f"/vertel/{schrijf_verhaal(verteller, 'Begin').sleutel}/"
+    telefoon, laptop = ga_zitten(verteller), ga_zitten(verteller)
+    telefoon.goto(adres)
+    telefoon.locator("#id_tekst").fill("Begin op de telefoon")
+    knop(telefoon, "^Verder")
+    laptop.goto(adres)
+    laptop.locator("#id_tekst").fill("Begin op de telefoon, en veel meer op de laptop")
+    knop(laptop, "^Verder")
+
+    telefoon.go_back()
+    expect(telefoon.locator("#id_tekst")).to_have_value("Begin op de telefoon")
+    telefoon.locator("#id_tekst").fill("Begin op de telefoon!")
+    knop(telefoon, "^Verder")
+    expect(telefoon).to_have_title(re.compile("^Kies welke tekst je houdt"))
+    assert concept().tekst == "Begin op de telefoon, en veel meer op de laptop"

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
+from django.test import Client
 from django.urls import reverse
 
 from mediatheek.models import Foto
@@ -314,7 +315,7 @@ def twee_vensters(als, verteller, schrijf_verhaal):
     verhaal = schrijf_verhaal(verteller, "Begin")
     telefoon, laptop = als(verteller), als(verteller)
     adres = reverse("verder", args=[verhaal.sleutel])
-    vel = telefoon.get(adres)
+    vel = telefoon.get(adres, follow=True)
     stuur(laptop, laptop.get(adres), tekst="Begin, en veel meer")
     return telefoon, vel
 
@@ -322,7 +323,7 @@ def twee_vensters(als, verteller, schrijf_verhaal):
 def test_een_oud_venster_gaat_niet_over_wat_in_een_ander_bewaard_is(twee_vensters):
     telefoon, vel = twee_vensters
     antwoord = stuur(telefoon, vel, tekst="Begin op de telefoon", bestanden=[foto()])
-    assert antwoord.status_code == 409
+    assert antwoord.status_code == 412
     assert "Er zijn nu twee teksten." in antwoord.content.decode()
     assert tekst_in_vel(antwoord) == "Begin op de telefoon"
     assert ">Begin, en veel meer</textarea>" in antwoord.content.decode()
@@ -352,7 +353,7 @@ def test_een_oud_venster_bewaart_tijdens_het_typen_niets_en_zegt_waarom(twee_ven
     telefoon, vel = twee_vensters
     vorm = formulier(vel)
     antwoord = telefoon.post(vorm.attrs["data-bewaar"], {**vorm.waarden(), "tekst": "Begin op"})
-    assert antwoord.status_code == 409
+    assert antwoord.status_code == 412
     assert "Druk op Verder, dan zie je beide teksten." in antwoord.json()["zin"]
     assert concept().tekst == "Begin, en veel meer"
 
@@ -361,7 +362,7 @@ def test_een_foto_die_niet_kan_staat_bij_de_keuze_uit_twee_teksten(twee_vensters
     telefoon, vel = twee_vensters
     kapot = SimpleUploadedFile("kapot.jpg", b"geen foto", "image/jpeg")
     antwoord = stuur(telefoon, vel, tekst="Begin op de telefoon", bestanden=[kapot])
-    assert antwoord.status_code == 409
+    assert antwoord.status_code == 412
     assert "kapot.jpg: Dit bestand is geen foto" in antwoord.content.decode()
     assert tekst_in_vel(antwoord) == "Begin op de telefoon"
 
@@ -381,7 +382,7 @@ def test_wat_wachtte_op_inloggen_gaat_niet_over_wat_intussen_bewaard_is(
     inloggen(telefoon, verteller)
     for _keer in range(2):
         antwoord = telefoon.get(reverse("vertel_verder"))
-        assert antwoord.status_code == 409
+        assert antwoord.status_code == 412
         assert tekst_in_vel(antwoord) == "Begin op de telefoon"
         assert ">Begin, en veel meer</textarea>" in antwoord.content.decode()
     assert concept().tekst == "Begin, en veel meer"
@@ -396,7 +397,7 @@ def test_een_leeg_vel_in_twee_vensters(als, verteller):
     tweede = browser.get(plek(vel))
     stuur(browser, vel, tekst="In het eerste")
     antwoord = stuur(browser, tweede, tekst="In het tweede")
-    assert antwoord.status_code == 409
+    assert antwoord.status_code == 412
     assert concept().tekst == "In het eerste"
     # The one that was first goes on as if there were no other.
     stuur(browser, vel, tekst="In het eerste, verder")
@@ -412,6 +413,74 @@ def test_over_niets_heen_schrijven_kost_niets(als, verteller, schrijf_verhaal):
     assert concept().tekst == ""
     stuur(browser, vel, tekst="Begin, verder")
     assert concept().tekst == "Begin, verder"
+
+
+def test_wat_in_een_oud_venster_getypt_is_wacht_tot_er_gekozen_is(twee_vensters):
+    telefoon, vel = twee_vensters
+    vorm = formulier(vel)
+    telefoon.post(vorm.attrs["data-bewaar"], {**vorm.waarden(), "tekst": "Begin op de telefoon"})
+    # The phone was put away; and what is written in a new window is not the choice.
+    nieuw = telefoon.get(plek(vel))
+    assert "Er staat nog een tekst van je klaar." in nieuw.content.decode()
+    vorm = formulier(nieuw, "/vertel/")
+    bewaard = telefoon.post(vorm.attrs["data-bewaar"], {**vorm.waarden(), "tekst": "Begin, en nog veel meer"})
+    assert bewaard.status_code == 200
+    # Nor does a second old window take the place of the first.
+    telefoon.post(vorm.attrs["data-bewaar"], {"venster": f"{'a' * 16}.{'b' * 64}", "tekst": "Nog een"})
+    keuze = telefoon.get(reverse("vertel_verder"))
+    assert tekst_in_vel(keuze) == "Begin op de telefoon"
+    assert ">Begin, en nog veel meer</textarea>" in keuze.content.decode()
+    assert "Er staat nog een tekst van je klaar." not in keuze.content.decode()
+    stuur(telefoon, keuze, knop="verder")
+    assert concept().tekst == "Begin op de telefoon"
+    assert "wachtende_vellen" not in telefoon.session
+
+
+def test_de_sessie_is_weg_voordat_er_gekozen_is(twee_vensters, inloggen, verteller):
+    telefoon, vel = twee_vensters
+    keuze = stuur(telefoon, vel, tekst="Begin op de telefoon")
+    verlies_sessie(telefoon)
+    antwoord = stuur(telefoon, keuze, knop="andere", follow=False)
+    assert antwoord.status_code == 302
+    assert antwoord.headers["Location"].startswith("/inloggen/?next=/vertel/")
+    inloggen(telefoon, verteller)
+    telefoon.get(reverse("vertel_verder"))
+    assert concept().tekst == "Begin, en veel meer"
+    # And the one that was typed here is kept when that is the choice.
+    verlies_sessie(telefoon)
+    stuur(telefoon, keuze, knop="verder")
+    inloggen(telefoon, verteller)
+    telefoon.get(reverse("vertel_verder"))
+    assert concept().tekst == "Begin op de telefoon"
+
+
+def test_een_te_oude_pagina_blijft_hetzelfde_venster(twee_vensters, verteller):
+    telefoon, vel = twee_vensters
+    streng = Client(enforce_csrf_checks=True)
+    streng.cookies = telefoon.cookies
+    waarden = {**formulier(vel).waarden(), "csrfmiddlewaretoken": "te oud", "doe": "verder"}
+    nog_eens = streng.post(plek(vel), {**waarden, "tekst": "Begin op de telefoon"})
+    assert nog_eens.status_code == 403
+    assert tekst_in_vel(nog_eens) == "Begin op de telefoon"
+    keuze = stuur(telefoon, nog_eens)
+    assert keuze.status_code == 412
+    assert concept().tekst == "Begin, en veel meer"
+    # The choice for the other text is no act that needs a fresh token.
+    waarden = {**formulier(keuze).waarden(), "csrfmiddlewaretoken": "te oud", "doe": "andere"}
+    assert streng.post(plek(vel), waarden).headers["Location"] == plek(vel)
+
+
+@pytest.mark.parametrize(
+    "venster",
+    ["", "x", "a.b", "\0" * 16 + "." + "0" * 64, "a" * 200_000],
+    ids=["leeg", "kort", "bijna", "nul", "lang"],
+)
+def test_een_venster_dat_niets_is_houdt_niemand_tegen(als, verteller, schrijf_verhaal, venster):
+    verhaal = schrijf_verhaal(verteller, "Begin")
+    adres = reverse("verder", args=[verhaal.sleutel])
+    antwoord = als(verteller).post(adres, {"tekst": "Verder", "venster": venster})
+    assert antwoord.status_code == 302
+    assert concept().tekst == "Verder"
 
 
 @pytest.mark.django_db(transaction=True)

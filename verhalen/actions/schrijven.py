@@ -1,5 +1,6 @@
 """Writing: beginning a verhaal, keeping it, handing it in to be read, and taking it back to change it."""
 
+import re
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -40,11 +41,13 @@ class Leeg(Weigering):
     """There is neither text nor a photo: the only thing that keeps a verhaal from being handed in."""
 
 
-class Ingehaald(AlGebeurd):
+class Ingehaald(Weigering):
     """Another window kept a text that this one never showed: going over it would lose words.
 
-    `concept` is what was kept there.
+    `concept` is what was kept there. HTTP 412, which is for lost updates (RFC 9110 §15.5.13).
     """
+
+    status = 412
 
     def __init__(self, concept: VerhaalPage) -> None:
         super().__init__(_("Je schreef ook in een ander venster. Druk op Verder, dan zie je beide teksten."))
@@ -61,10 +64,27 @@ class TeVeel(Weigering):
 
 @dataclass(frozen=True)
 class Venster:
-    """One window in which somebody types: its name, and the hash of the text that stood in it at first."""
+    """One window in which somebody types: its name, and the hash of the text that stood in it at first.
+
+    As a text, which `lees` reads back, it goes along with the form.
+    """
 
     naam: str
     gezien: str
+
+    def __str__(self) -> str:
+        return f"{self.naam}.{self.gezien}"
+
+    @classmethod
+    def nieuw(cls, concept: VerhaalPage) -> "Venster":
+        """A window in which this concept is opened."""
+        return cls(naam=secrets.token_hex(8), gezien=concept.tekstafdruk)
+
+    @classmethod
+    def lees(cls, tekst: str) -> "Venster | None":
+        """The window that came along with a form; None for anything else."""
+        gelezen = re.fullmatch(r"([0-9a-f]{16})\.([0-9a-f]{64})", tekst)
+        return cls(*gelezen.groups()) if gelezen else None
 
 
 @dataclass(frozen=True)

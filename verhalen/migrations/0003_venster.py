@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='verhaalpage',
             name='venster',
-            field=models.CharField(blank=True, editable=False, max_length=32),
+            field=models.CharField(blank=True, editable=False, max_length=16),
         ),
     ]

@@ -4,8 +4,8 @@ Everything works by plain forms. The key of a sheet stands in its address from t
 button, a second press and a second tab always come to the same verhaal.
 """
 
-import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -24,7 +24,7 @@ from mediatheek.models import Foto
 from verhalen import actions
 from verhalen.access import InPrullenbak, OnderLezing, eigen_vel, eigen_verhaal, mag_veranderen
 from verhalen.actions.schrijven import Ingehaald, Leeg
-from verhalen.forms import VelForm, VensterField, vragen_bij
+from verhalen.forms import ANDERE, VelForm, vragen_bij
 from verhalen.models import VerhaalPage
 from verhalen.views import wachtend
 
@@ -71,12 +71,7 @@ def vel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def _zoals_het_is(sleutel: UUID, concept: VerhaalPage | None = None) -> dict[str, Any]:
     """What stands on a sheet when it is opened, in a window of its own."""
     concept = concept or VerhaalPage()
-    return {"sleutel": sleutel, "tekst": concept.tekst, "venster": _nieuw_venster(concept)}
-
-
-def _nieuw_venster(concept: VerhaalPage) -> actions.Venster:
-    """A window that shows this text."""
-    return actions.Venster(naam=secrets.token_hex(8), gezien=concept.tekstafdruk)
+    return {"sleutel": sleutel, "tekst": concept.tekst, "venster": str(actions.Venster.nieuw(concept))}
 
 
 def _toon_vel(
@@ -95,7 +90,7 @@ def _toon_vel(
         "gevraagd": concept.te_beantwoorden if concept else None,
         "andere_tekst": andere_tekst,
     }
-    status = 409 if andere_tekst else 400 if form.errors else 200
+    status = Ingehaald.status if andere_tekst else 400 if form.errors else 200
     return render(request, "verhalen/vertel/vel.html", context, status=status)
 
 
@@ -108,7 +103,9 @@ def toon_beide_teksten(
 ) -> HttpResponse:
     """What was typed in this window, and what was kept in another one: to choose from, nothing is lost."""
     gegevens = gegevens.copy()
-    gegevens["venster"] = VensterField().prepare_value(_nieuw_venster(concept))
+    venster = actions.Venster.lees(gegevens.get("venster", "")) or actions.Venster.nieuw(concept)
+    # The same window; but now its writer sees both.
+    gegevens["venster"] = str(replace(venster, gezien=concept.tekstafdruk))
     form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
     if geweigerd:
         form.add_error(None, list(geweigerd))
@@ -120,9 +117,9 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     concept = verhaal.get_latest_revision_as_object() if verhaal else None
     form = VelForm(request.POST, request.FILES, andere_fotos=bool(concept and concept.fotoblokken))
     doe = request.POST.get("doe", "verder")
-    if doe == "andere":
-        # Of two texts the one that was kept already.
-        wachtend.vergeet(request, sleutel, wachtend.TEKST)
+    venster = actions.Venster.lees(request.POST.get("venster", ""))
+    if doe == ANDERE:
+        wachtend.vergeet_tekst(request, sleutel, venster)
         return redirect("verder", sleutel)
     persoon: Any = request.user
     if not form.is_valid():
@@ -134,7 +131,7 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     andere_tekst = ""
     try:
         try:
-            concept = leg_neer(persoon, sleutel, tekst, nu, form.cleaned_data["venster"], doe)
+            concept = leg_neer(persoon, sleutel, tekst, nu, venster, doe)
         except Ingehaald as weigering:
             # The photos are kept all the same: nobody chooses those twice.
             concept, andere_tekst = weigering.concept, weigering.concept.tekst
@@ -150,8 +147,9 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
         form.add_error(None, weigering.zin)
         return _toon_vel(request, sleutel, form, concept)
     if andere_tekst:
+        wachtend.houd_tekst_vast(request, sleutel, venster)
         return toon_beide_teksten(request, sleutel, request.POST, bewaard.verhaal, bewaard.geweigerd)
-    wachtend.vergeet(request, sleutel, wachtend.TEKST)
+    wachtend.vergeet_tekst(request, sleutel, venster)
     if bewaard.geweigerd:
         form.add_error("fotos", list(bewaard.geweigerd))
         return _toon_vel(request, sleutel, form, bewaard.verhaal)
@@ -194,6 +192,9 @@ def _vel_zonder_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
             return redirect_to_login(request.path)
         form = VelForm(initial=_zoals_het_is(sleutel), met_fotos=False)
         return _toon_vel(request, sleutel, form, None)
+    if request.POST.get("doe") == ANDERE:
+        # The session ended before the choice: what was not chosen is not kept.
+        return redirect_to_login(request.path)
     # Somebody whose session ended may have sent photos: those are chosen again after signing in.
     form = VelForm(request.POST, met_fotos=False, andere_fotos=bool(request.FILES))
     if form.is_valid():
@@ -216,15 +217,17 @@ def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
     form = VelForm(request.POST, met_fotos=False, andere_fotos=True)
     if not form.is_valid():
         return JsonResponse({"zin": " ".join(map(str, form.errors["tekst"]))}, status=400)
-    tekst = form.cleaned_data["tekst"]
+    tekst, venster = form.cleaned_data["tekst"], form.cleaned_data["venster"]
     nu = timezone.now()
     try:
         # An empty sheet is no verhaal yet: there is nothing to keep.
         if eigen_vel(request.user, sleutel) is not None or tekst:
-            leg_neer(request.user, sleutel, tekst, nu, form.cleaned_data["venster"])
+            leg_neer(request.user, sleutel, tekst, nu, venster)
     except Weigering as weigering:
+        if isinstance(weigering, Ingehaald):
+            wachtend.houd_tekst_vast(request, sleutel, venster)
         return JsonResponse({"zin": weigering.zin}, status=weigering.status)
-    wachtend.vergeet(request, sleutel, wachtend.TEKST)
+    wachtend.vergeet_tekst(request, sleutel, venster)
     return bewaard_om(nu)
 
 

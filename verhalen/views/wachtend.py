@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from common import limiet
 from common.errors import Weigering
 from verhalen.access import InPrullenbak
+from verhalen.actions import Venster
 
 _NAAM = "wachtende_vellen"
 # More sheets than this wait for nobody; and not longer than a day on a computer that others use too.
@@ -93,6 +94,26 @@ def vergeet(request: HttpRequest, sleutel: UUID, vraag: str) -> None:
     if request.session.get("_session_expiry") == BEWAARTIJD:
         # The short life was for the sheet, not for who signed in.
         request.session.set_expiry(None)
+
+
+def vergeet_tekst(request: HttpRequest, sleutel: UUID, venster: Venster | None) -> None:
+    """The text of this window waits no longer; one that was typed in another window goes on waiting."""
+    if _ander_venster(request, sleutel, venster):
+        return
+    vergeet(request, sleutel, TEKST)
+
+
+def houd_tekst_vast(request: HttpRequest, sleutel: UUID, venster: Venster | None) -> None:
+    """Keep a text that must not go over another one, until its writer chooses; unless one waits already."""
+    if not _ander_venster(request, sleutel, venster):
+        houd_vast(request, sleutel, TEKST)
+
+
+def _ander_venster(request: HttpRequest, sleutel: UUID, venster: Venster | None) -> bool:
+    """Whether a text waits for this sheet that was typed in another window than this one."""
+    wacht = request.session.get(_NAAM, {}).get(str(sleutel), {}).get(TEKST, {})
+    ander = Venster.lees(wacht.get("venster", [""])[0])
+    return ander is not None and (venster is None or venster.naam != ander.naam)
 
 
 def kan_nu_niet(
