@@ -50,7 +50,7 @@ class Ingehaald(Weigering):
     status = 412
 
     def __init__(self, concept: VerhaalPage) -> None:
-        super().__init__(_("Je schreef ook in een ander venster. Druk op Verder, dan zie je beide teksten."))
+        super().__init__(_("Je schreef ook ergens anders. Druk op Verder, dan zie je beide teksten."))
         self.concept = concept
 
 
