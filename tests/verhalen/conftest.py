@@ -1,12 +1,34 @@
 """A verhaal in every state, brought there by the same acts that people use."""
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import RequestFactory
 
 import moderatie.actions
+from deelnemers.aanmelden import meld_aan
 from moderatie.models import Spelregel
 from verhalen import actions
 from verhalen.models import VerhaalPage
 from verhalen.toestanden import Toestand
+
+
+@pytest.fixture
+def inloggen():
+    """Sign somebody in within the browser's own, anonymous session, as every way of signing in does."""
+
+    def doe(browser, persoon):
+        koekje = browser.cookies.get(settings.SESSION_COOKIE_NAME)
+        request = RequestFactory().get("/")
+        request.session = SessionStore(koekje.value if koekje else None)
+        request.user = AnonymousUser()
+        meld_aan(request, persoon, tweede_factor=False)
+        request.session.save()
+        browser.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
+        return browser
+
+    return doe
 
 
 @pytest.fixture
