@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.tekst import schoon
-from verhalen.actions.schrijven import MAX_TEKENS, Venster
+from verhalen.actions.schrijven import MAX_TEKENS
 from verhalen.models import DagboekPage, LetOp, Thema, VerhaalPage
 
 GEEN = "geen"
@@ -53,15 +53,6 @@ class FotosField(forms.FileField):
         return [bestand for bestand in bestanden if bestand]
 
 
-class VensterField(forms.CharField):
-    """Which window this is, and what stood in it at first; None when that did not come along whole."""
-
-    widget = forms.HiddenInput
-
-    def clean(self, value: Any) -> Venster | None:
-        return Venster.lees(str(value or ""))
-
-
 class VelForm(Formulier):
     """The sheet of paper: the text, and photos to put with it.
 
@@ -69,7 +60,7 @@ class VelForm(Formulier):
     """
 
     sleutel = forms.CharField(widget=forms.HiddenInput, required=False)
-    venster = VensterField()
+    venster = TekstField(widget=forms.HiddenInput)
     tekst = TekstField(
         label=_("Wat wil je vertellen?"),
         help_text=_("Eén zin is genoeg. Veel mag ook. Je kunt het later nog veranderen."),

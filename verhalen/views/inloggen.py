@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from common.errors import NietGevonden
 from verhalen.access import InPrullenbak, OnderLezing, eigen_vel
+from verhalen.actions import Venster
 from verhalen.actions.schrijven import Ingehaald, TeVeel
 from verhalen.forms import VelForm, vragen_bij
 from verhalen.models import VerhaalPage
@@ -60,7 +61,8 @@ def _breng_onder(
     if naam == wachtend.TEKST:
         form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
         form.full_clean()
-        leg_neer(persoon, sleutel, form.cleaned_data["tekst"], nu, form.cleaned_data["venster"])
+        venster = Venster.lees(form.cleaned_data["venster"])
+        leg_neer(persoon, sleutel, form.cleaned_data["tekst"], nu, venster)
         messages.success(request, _("Je tekst is bewaard. Kies er foto's bij, of druk op Verder."))
         return redirect("verder", sleutel)
     if verhaal is None:

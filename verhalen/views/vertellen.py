@@ -75,7 +75,7 @@ def _zoals_het_is(sleutel: UUID, concept: VerhaalPage | None = None) -> dict[str
 
 
 def _toon_vel(
-    request: HttpRequest, sleutel: UUID, form: VelForm, concept: VerhaalPage | None, andere_tekst: str = ""
+    request: HttpRequest, sleutel: UUID, form: VelForm, concept: VerhaalPage | None
 ) -> HttpResponse:
     """The sheet as it stands, with its photos."""
     fotos = concept.fotosleutels if concept else []
@@ -88,10 +88,8 @@ def _toon_vel(
         "fotos": [(foto, bronnen.get(foto)) for foto in fotos],
         "wacht": wachtend.wacht_er_iets(request),
         "gevraagd": concept.te_beantwoorden if concept else None,
-        "andere_tekst": andere_tekst,
     }
-    status = Ingehaald.status if andere_tekst else 400 if form.errors else 200
-    return render(request, "verhalen/vertel/vel.html", context, status=status)
+    return render(request, "verhalen/vertel/vel.html", context, status=400 if form.errors else 200)
 
 
 def toon_beide_teksten(
@@ -109,7 +107,13 @@ def toon_beide_teksten(
     form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
     if geweigerd:
         form.add_error(None, list(geweigerd))
-    return _toon_vel(request, sleutel, form, concept, andere_tekst=concept.tekst)
+    context = {
+        "form": form,
+        "sleutel": sleutel,
+        "andere_tekst": concept.tekst,
+        "gevraagd": concept.te_beantwoorden,
+    }
+    return render(request, "verhalen/vertel/twee_teksten.html", context, status=Ingehaald.status)
 
 
 def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None) -> HttpResponse:
@@ -128,13 +132,13 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
         return _toon_vel(request, sleutel, form, concept)
     nu = timezone.now()
     tekst = form.cleaned_data["tekst"]
-    andere_tekst = ""
+    ingehaald = False
     try:
         try:
             concept = leg_neer(persoon, sleutel, tekst, nu, venster, doe)
         except Ingehaald as weigering:
             # The photos are kept all the same: nobody chooses those twice.
-            concept, andere_tekst = weigering.concept, weigering.concept.tekst
+            concept, ingehaald = weigering.concept, True
         bewaard = actions.voeg_fotos_toe(
             verhaal=concept, door=persoon, uploads=form.cleaned_data["fotos"], nu=nu
         )
@@ -146,7 +150,7 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     except TeVaak as weigering:
         form.add_error(None, weigering.zin)
         return _toon_vel(request, sleutel, form, concept)
-    if andere_tekst:
+    if ingehaald:
         wachtend.houd_tekst_vast(request, sleutel, venster)
         return toon_beide_teksten(request, sleutel, request.POST, bewaard.verhaal, bewaard.geweigerd)
     wachtend.vergeet_tekst(request, sleutel, venster)
@@ -217,7 +221,7 @@ def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
     form = VelForm(request.POST, met_fotos=False, andere_fotos=True)
     if not form.is_valid():
         return JsonResponse({"zin": " ".join(map(str, form.errors["tekst"]))}, status=400)
-    tekst, venster = form.cleaned_data["tekst"], form.cleaned_data["venster"]
+    tekst, venster = form.cleaned_data["tekst"], actions.Venster.lees(form.cleaned_data["venster"])
     nu = timezone.now()
     try:
         # An empty sheet is no verhaal yet: there is nothing to keep.
