@@ -31,7 +31,8 @@ def alineas(tekst: str) -> SafeString:
 
 
 def _alinea(deel: str) -> str:
-    html = f"<p>{escape(deel).replace(chr(10), '<br>')}</p>"
+    # Each knows its own direction: Arabic or Hebrew between Dutch keeps its full stop where it belongs.
+    html = f'<p dir="auto">{escape(deel).replace(chr(10), "<br>")}</p>'
     if _MISSCHIEN_LINK.search(deel) and not _TE_TRAAG.search(deel):
         return str(_linker.linkify(html))
     return html

@@ -120,8 +120,8 @@ def _besluit(
     """
     mag_lezen(door)
     pagina, taak = _vergrendel_lezing(taak_id, door)
-    vingerafdruk = taak.revision.as_object().vingerafdruk()
-    if gelezen is not None and gelezen != vingerafdruk:
+    versie = taak.revision.as_object()
+    if gelezen is not None and not versie.komt_overeen_met(gelezen):
         raise NietWatJeLas(_("Dit is niet meer wat jij las. Lees het nog een keer."))
     beperkend = uitkomst != Uitkomst.PLAATSEN
     if beperkend and not (regels and woorden.strip()):
@@ -130,7 +130,7 @@ def _besluit(
         pagina_id=pagina.pk,
         revisie=taak.revision,
         taak=taak,
-        vingerafdruk=vingerafdruk,
+        vingerafdruk=versie.vingerafdruk(),
         uitkomst=uitkomst,
         moderator=door,
         spelregels=regels[0].spelregels if regels else Spelregels.objects.geldend(taak.started_at),

@@ -90,14 +90,15 @@ class Uitkomst(models.TextChoices):
 class Besluit(models.Model):
     """What a moderator decided about exactly one revision, on which rule, in which words.
 
-    `vingerafdruk` is the hash of what was read; only that is published. A besluit that holds something
-    back cannot be stored without a rule, words and a date until which one can object (DSA art. 17, 20).
+    `vingerafdruk` is the hash of what was read, made in the way of its time; only that is published.
+    A besluit that holds something back cannot be stored without a rule, words and a date until which one
+    can object (DSA art. 17, 20).
     """
 
     pagina = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="besluiten")
     revisie = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
     taak = models.OneToOneField(TaskState, on_delete=models.SET_NULL, null=True, related_name="besluit")
-    vingerafdruk = models.CharField(max_length=64)
+    vingerafdruk = models.CharField(max_length=80)
     uitkomst = models.CharField(max_length=20, choices=Uitkomst.choices)
     moderator = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="besluiten"
@@ -142,5 +143,9 @@ class Modereerbaar(models.Model):
         abstract = True
 
     def vingerafdruk(self) -> str:
-        """SHA-256, in hex, over everything of this version that others would see."""
+        """A hash, with the way it was made, over everything of this version that others would see."""
+        raise NotImplementedError
+
+    def komt_overeen_met(self, afdruk: str) -> bool:
+        """Whether `afdruk` was made of exactly this version, also when it was made in an earlier way."""
         raise NotImplementedError

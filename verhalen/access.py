@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from common.errors import AlGebeurd, NietGevonden, Weigering
-from moderatie.actions import vergrendel
 from verhalen.models import DagboekPage, VerhaalPage
 
 
@@ -25,21 +24,19 @@ class OnderLezing(Weigering):
 
 def eigen_verhaal(persoon: Any, sleutel: UUID) -> VerhaalPage:
     """The row of this person's own verhaal; raises `NietGevonden` for anybody else's."""
-    verhaal = (
-        VerhaalPage.objects.select_related("blog", "stand", "latest_revision")
-        .filter(sleutel=sleutel, owner_id=persoon.pk)
-        .first()
-    )
-    if verhaal is None or persoon.pk is None:
+    verhaal = eigen_vel(persoon, sleutel)
+    if verhaal is None:
         raise NietGevonden(_("We kunnen dit verhaal niet vinden. Kijk bij Mijn plek."))
     return verhaal
 
 
 def eigen_vel(persoon: Any, sleutel: UUID) -> VerhaalPage | None:
     """This person's verhaal with this key, or None while the key is unused; `NietGevonden` if not theirs."""
-    if VerhaalPage.objects.filter(sleutel=sleutel).exists():
-        return eigen_verhaal(persoon, sleutel)
-    return None
+    rijen = VerhaalPage.objects.select_related("blog", "stand", "latest_revision")
+    verhaal = rijen.filter(sleutel=sleutel).first()
+    if verhaal is not None and (persoon.pk is None or verhaal.owner_id != persoon.pk):
+        raise NietGevonden(_("We kunnen dit verhaal niet vinden. Kijk bij Mijn plek."))
+    return verhaal
 
 
 def eigen_dagboek(persoon: Any, dagboek_id: int) -> DagboekPage:
@@ -51,9 +48,11 @@ def eigen_dagboek(persoon: Any, dagboek_id: int) -> DagboekPage:
 
 
 def vergrendel_eigen(verhaal: VerhaalPage, door: Any) -> VerhaalPage:
-    """The writer's verhaal, freshly read and locked until the transaction ends."""
-    vers = vergrendel(verhaal.pk)
-    if not isinstance(vers, VerhaalPage) or vers.owner_id != door.pk:
+    """The writer's verhaal with its latest version, freshly read and locked until the transaction ends."""
+    # The row of the page is what every act locks (`moderatie.actions.vergrendel`); it comes first.
+    rijen = VerhaalPage.objects.select_for_update(of=("page_ptr",))
+    vers = rijen.select_related("blog", "stand", "latest_revision").filter(pk=verhaal.pk).first()
+    if vers is None or vers.owner_id != door.pk:
         raise NietGevonden(_("We kunnen dit verhaal niet vinden. Kijk bij Mijn plek."))
     return vers
 
@@ -70,7 +69,7 @@ def vergrendel_plekken(*nummers: int) -> list[Any]:
 def mag_veranderen(verhaal: VerhaalPage) -> None:
     """Raises `InPrullenbak` or `OnderLezing` while the words may not change."""
     if verhaal.is_weggegooid:
-        raise InPrullenbak(_("Dit verhaal ligt in de prullenbak. Haal het eerst terug bij Mijn plek."))
+        raise InPrullenbak(_("Dit verhaal ligt in de prullenbak. Haal het er eerst uit, bij Mijn plek."))
     if verhaal.workflow_in_progress:
         raise OnderLezing(
             _("Een moderator gaat je verhaal lezen. Neem het eerst terug. Dan kun je het veranderen.")

@@ -12,6 +12,8 @@ class FotoBlock(blocks.StructBlock):
     sleutel = blocks.CharBlock(max_length=36)
     beschrijving = blocks.CharBlock(required=False, max_length=400)
     versiering = blocks.BooleanBlock(required=False)
+    # Whether its writer was asked what can be seen on it; no part of what readers get.
+    gevraagd = blocks.BooleanBlock(required=False)
 
 
 class InhoudBlock(blocks.StreamBlock):

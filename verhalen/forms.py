@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.tekst import schoon
 from verhalen.actions.schrijven import MAX_TEKENS
-from verhalen.models import DagboekPage, LetOp, Thema, VerhaalPage
+from verhalen.models import DagboekPage, Thema
+from verhalen.vertelling import TALEN, Concept, LetOp
 
 GEEN = "geen"
 NIEUW = "nieuw"
@@ -113,7 +114,7 @@ class VraagForm(Formulier):
     # Whether half an answer is worth keeping while it is being typed.
     tussendoor = True
 
-    def __init__(self, *args: Any, concept: VerhaalPage, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, concept: Concept, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.concept = concept
         self.vul_in()
@@ -122,7 +123,7 @@ class VraagForm(Formulier):
         """Fill in what was chosen before."""
 
     @staticmethod
-    def past_bij(concept: VerhaalPage) -> bool:
+    def past_bij(concept: Concept) -> bool:
         """Whether there is anything to ask."""
         return True
 
@@ -188,7 +189,7 @@ class FotosForm(VraagForm):
     kop = _("Wat zie je op je foto's?")
 
     @staticmethod
-    def past_bij(concept: VerhaalPage) -> bool:
+    def past_bij(concept: Concept) -> bool:
         return bool(concept.fotoblokken)
 
     def vul_in(self) -> None:
@@ -230,11 +231,13 @@ class FotosForm(VraagForm):
     def wijziging(self) -> dict[str, Any]:
         fotos = []
         for blok in self.concept.fotoblokken:
-            foto, sleutel = dict(blok), blok["sleutel"]
+            # Who saw this form was asked, whatever the answer is.
+            foto, sleutel = {**blok}, blok["sleutel"]
             # A photo that was put in after this form was drawn stays as it is.
             if f"beschrijving_{sleutel}" in self.data:
                 foto["beschrijving"] = self.cleaned_data[f"beschrijving_{sleutel}"]
                 foto["versiering"] = self.cleaned_data[f"versiering_{sleutel}"]
+                foto["gevraagd"] = True
             fotos.append(foto)
         return {"fotos": fotos}
 
@@ -260,25 +263,25 @@ class DagboekForm(VraagForm):
     )
 
     @staticmethod
-    def past_bij(concept: VerhaalPage) -> bool:
+    def past_bij(concept: Concept) -> bool:
         # Once it was online its address does not change any more.
         return concept.first_published_at is None
 
     def vul_in(self) -> None:
         # Only a new dagboek needs a name, and then it does: "(hoeft niet)" beside it would be half the truth.
         self.fields["nieuw"].hoeft_niet = False  # type: ignore[attr-defined]
-        eigen: Sequence[DagboekPage] = DagboekPage.objects.filter(owner_id=self.concept.owner_id)
+        eigen: Sequence[DagboekPage] = DagboekPage.objects.filter(owner_id=self.concept.verhaal.owner_id)
         keuzes = [(str(dagboek.pk), dagboek.title) for dagboek in eigen]
         self.fields["keuze"].choices = [  # type: ignore[attr-defined]
             (GEEN, gettext("Nee, het staat op zichzelf")),
             *keuzes,
             (NIEUW, gettext("Ja, in een nieuw dagboek")),
         ]
-        ouder = str(self.concept.get_parent().pk)
+        ouder = str(self.concept.verhaal.get_parent().pk)
         self.initial.setdefault("keuze", ouder if ouder in dict(keuzes) else GEEN)
 
     def antwoord(self) -> str:
-        ouder = self.concept.get_parent().specific
+        ouder = self.concept.verhaal.get_parent().specific
         return ouder.title if isinstance(ouder, DagboekPage) else ""
 
     def clean(self) -> dict[str, Any]:
@@ -292,30 +295,55 @@ class DagboekForm(VraagForm):
 
 
 class LetOpForm(VraagForm):
-    """A short note above the verhaal, for who would rather know before."""
+    """Short notes above the verhaal, for who would rather know before."""
 
     naam = "let-op"
-    kop = _("Wil je lezers vooraf iets zeggen?")
+    kop = _("Gaat je verhaal over iets zwaars?")
 
-    let_op = forms.ChoiceField(
+    let_op = forms.MultipleChoiceField(
         label=kop,
-        help_text=_("Sommige verhalen komen hard binnen. Deze zin staat dan boven je verhaal."),
-        choices=[("", _("Nee, dat hoeft niet")), *LetOp.choices],
+        help_text=_(
+            "Sommige verhalen zijn zwaar om te lezen. Wat je kiest, staat boven je verhaal. "
+            "Lezers kiezen dan zelf of ze het openen."
+        ),
+        choices=LetOp.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=ANDERS,
+    )
+
+    def vul_in(self) -> None:
+        self.initial.setdefault("let_op", self.concept.let_op_keuzes)
+
+    def antwoord(self) -> str:
+        return " ".join(self.concept.let_op_zinnen)
+
+
+class TaalForm(VraagForm):
+    """The language of the verhaal, so that it is read aloud and shown in the right way (WCAG 3.1.2)."""
+
+    naam = "taal"
+    kop = _("In welke taal schreef je?")
+
+    taal = forms.ChoiceField(
+        label=kop,
+        help_text=_("Dan leest een voorleesstem het goed voor."),
+        choices=[("", _("Nederlands")), *TALEN.items()],
         required=False,
         widget=forms.RadioSelect,
         error_messages=ANDERS,
     )
 
     def vul_in(self) -> None:
-        self.initial.setdefault("let_op", self.concept.let_op)
+        self.initial.setdefault("taal", self.concept.taal)
 
     def antwoord(self) -> str:
-        return self.concept.get_let_op_display() if self.concept.let_op else ""
+        return TALEN.get(self.concept.taal, "")
 
 
-VRAGEN: tuple[type[VraagForm], ...] = (TitelForm, ThemasForm, FotosForm, DagboekForm, LetOpForm)
+VRAGEN: tuple[type[VraagForm], ...] = (TitelForm, FotosForm, ThemasForm, DagboekForm, LetOpForm, TaalForm)
 
 
-def vragen_bij(concept: VerhaalPage) -> list[type[VraagForm]]:
+def vragen_bij(concept: Concept) -> list[type[VraagForm]]:
     """The questions that make sense for this verhaal, in order."""
     return [vraag for vraag in VRAGEN if vraag.past_bij(concept)]

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from mediatheek.models import Foto
 from moderatie.bureau import Kaart, registreer
 from verhalen.actions.schrijven import MAX_THEMAS
-from verhalen.models import LetOp, Thema, VerhaalPage
+from verhalen.models import Thema, VerhaalPage
+from verhalen.vertelling import Concept
 
 
 class ThemasField(forms.MultipleChoiceField):
@@ -23,7 +24,7 @@ class ThemasField(forms.MultipleChoiceField):
 
 def kaart(inhoud: dict[str, Any]) -> Kaart:
     """Who wrote it, and the way of telling."""
-    versie = VerhaalPage(titel=inhoud["titel"], inhoud=inhoud["inhoud"])
+    versie = Concept.lees(VerhaalPage(), inhoud, None)
     return Kaart(naam=inhoud["schrijversnaam"], vorm=str(versie.vorm.label))
 
 
@@ -50,7 +51,7 @@ def gegevens(versie: VerhaalPage, pagina: VerhaalPage) -> dict[str, Any]:
         "verhaal": versie,
         "bronnen": bronnen,
         "themanamen": list(gekozen),
-        "let_op": LetOp(versie.let_op).label if versie.let_op else "",
+        "let_op": " ".join(versie.let_op_zinnen),
         "online": pagina if pagina.live else None,
     }
 

@@ -1,6 +1,5 @@
 """The page types of personal blogs: blogs, dagboeken, verhalen, and the themes they are about."""
 
-import hashlib
 import json
 import uuid
 from typing import Any, ClassVar
@@ -17,13 +16,13 @@ from wagtail.url_routing import RouteResult
 
 from common.errors import Weg
 from common.paginas import Boomveilig, OpenbarePagina
-from common.tekst import begin
 from mediatheek.models import Foto
 from moderatie.models import Besluit, Modereerbaar, Uitkomst
 from verhalen.blocks import InhoudField
 from verhalen.lijst import bladzij
 from verhalen.querysets import ThemaRijManager, VerhaalManager
-from verhalen.toestanden import Toestand
+from verhalen.toestanden import Lezers, Onderweg, Toestand
+from verhalen.vertelling import Concept, Stuk, Vertelling
 
 WEG_ZIN = _("Dit verhaal is er niet meer. De schrijver haalde het van de site.")
 
@@ -190,27 +189,7 @@ class VerhaalThema(ItemBase):
         ]
 
 
-class LetOp(models.TextChoices):
-    """Short, neutral notes that a writer may put above a verhaal (SAFE-06)."""
-
-    DOOD = "dood", _("Dit verhaal gaat over de dood.")
-    ZELFMOORD = "zelfmoord", _("Dit verhaal gaat over niet meer willen leven.")
-    GEWELD = "geweld", _("Dit verhaal gaat over geweld.")
-    VERSLAVING = "verslaving", _("Dit verhaal gaat over verslaving.")
-    ETEN = "eten", _("Dit verhaal gaat over moeite met eten.")
-    OPNAME = "opname", _("Dit verhaal gaat over een opname of dwang.")
-
-
-class Vorm(models.TextChoices):
-    """The way of telling; follows from what a verhaal is made of."""
-
-    TEKST = "tekst", _("Geschreven")
-    FOTO = "foto", _("Foto")
-    ALBUM = "album", _("Foto's")
-    KORT = "kort", _("Kort bericht")
-
-
-class VerhaalPage(Modereerbaar, SchrijversPage):
+class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
     """One contribution in any form.
 
     `title` is what Wagtail needs and lists show; `titel` is what the writer gave, or nothing.
@@ -223,7 +202,10 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
     titel = models.CharField(_("titel"), max_length=120, blank=True)
     inhoud = InhoudField(blank=True)
     themakeuze = models.JSONField(default=list, blank=True)
-    let_op = models.CharField(max_length=20, choices=LetOp.choices, blank=True)
+    # Values of `LetOp`, separated by commas.
+    let_op = models.CharField(max_length=120, blank=True)
+    # The language it is written in (BCP 47); "" is Dutch.
+    taal = models.CharField(max_length=12, blank=True)
     schrijversnaam = models.CharField(max_length=60, blank=True)
     dagboektitel = models.CharField(max_length=120, blank=True)
     # The window (`Venster`) in which its text was typed last; no part of what is read.
@@ -258,43 +240,32 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
         return super().serve(request, *args, **kwargs)
 
     @property
-    def tekst(self) -> str:
-        """All text of this verhaal, parts separated by a blank line."""
-        return "\n\n".join(str(blok.value) for blok in self.inhoud if blok.block_type == "tekst")
+    def stukken(self) -> list[Stuk]:
+        return list(self.inhoud.raw_data)
 
-    @property
-    def fotoblokken(self) -> list[Any]:
-        """The values (sleutel, beschrijving, versiering) of its photos, in order."""
-        return [blok.value for blok in self.inhoud if blok.block_type == "foto"]
+    def lees_concept(self) -> Concept:
+        """What its writer is writing, or wrote last: the latest version, decoded."""
+        revisie = self.latest_revision
+        if revisie is None:
+            # Never kept by a form of ours: what the row holds is all there is.
+            return Concept.lees(self, self.serializable_data(), None)
+        return Concept.lees(self, revisie.content, revisie.created_at)
 
-    @property
-    def fotosleutels(self) -> list[uuid.UUID]:
-        """The keys of its photos in the mediatheek."""
-        return [uuid.UUID(blok["sleutel"]) for blok in self.fotoblokken]
+    def neem_over(self, concept: Concept) -> None:
+        """Take the words of a concept into this object, to store them as a revision; saves nothing."""
+        for naam in Concept.VELDEN:
+            setattr(self, naam, getattr(concept, naam))
+        self.inhoud = concept.inhoud  # type: ignore[assignment]  # a stream takes plain pieces
+        self.title = concept.maak_title()
+        self._stukken = concept.inhoud
 
-    @property
-    def vorm(self) -> Vorm:
-        """The way of telling, from its parts: 280 characters without a title or photo is a kort bericht."""
-        aantal = len(self.fotoblokken)
-        if aantal:
-            return Vorm.FOTO if aantal == 1 else Vorm.ALBUM
-        return Vorm.KORT if not self.titel and len(self.tekst) <= 280 else Vorm.TEKST
-
-    @property
-    def leeg(self) -> bool:
-        """Whether there is neither text nor a photo: the one thing that keeps it from being sent in."""
-        return not self.tekst.strip() and not self.fotoblokken
-
-    def maak_title(self) -> str:
-        """A title for lists and the browser tab; the first words when the writer gave none."""
-        fotos = self.fotoblokken
-        op_foto = next((str(blok["beschrijving"]) for blok in fotos if blok["beschrijving"]), "")
-        return self.titel or begin(self.tekst or op_foto, 60) or ("Foto's" if len(fotos) > 1 else "Foto")
-
-    @property
-    def voorproef(self) -> str:
-        """The first words, for a card in a list."""
-        return begin(self.tekst, 180)
+    def serializable_data(self) -> dict[str, Any]:
+        """As Wagtail stores it in a revision; a piece of a kind that this code does not know stays in it."""
+        gegevens: dict[str, Any] = super().serializable_data()
+        stukken = getattr(self, "_stukken", None)
+        if stukken is not None:
+            gegevens["inhoud"] = json.dumps(stukken)
+        return gegevens
 
     @property
     def is_weggegooid(self) -> bool:
@@ -309,52 +280,54 @@ class VerhaalPage(Modereerbaar, SchrijversPage):
         return besluiten[-1] if besluiten else None
 
     @property
-    def te_beantwoorden(self) -> Besluit | None:
-        """What its writer may still answer by changing it: a question, or why it is not on the site."""
-        if self.toestand() in (Toestand.VRAAG, Toestand.NIET_GEPLAATST):
-            return self.laatste_besluit
-        return None
-
-    def toestand(self) -> Toestand:
-        """How it stands, for its writer. Without queries on a queryset with `met_toestand()`."""
-        stand = getattr(self, "stand", None)
-        if self.is_weggegooid:
-            return Toestand.WEGGEGOOID
-        lezing = self.current_workflow_state
-        if lezing is not None and lezing.status == WorkflowState.STATUS_IN_PROGRESS:
-            return Toestand.ONLINE_NIEUW if self.live else Toestand.INGESTUURD
-        if lezing is not None and (besluit := self.laatste_besluit) is not None:
-            if besluit.uitkomst == Uitkomst.VRAGEN:
-                return Toestand.VRAAG
-            if besluit.uitkomst == Uitkomst.NIET_PLAATSEN:
-                return Toestand.NIET_GEPLAATST
-        if self.live:
-            return Toestand.ONLINE
-        if stand is not None and stand.verborgen_op:
-            return Toestand.VERBORGEN
-        return Toestand.TERUGGETROKKEN if self.first_published_at else Toestand.CONCEPT
+    def laatst_geplaatst(self) -> Besluit | None:
+        """The newest besluit that put it on the site."""
+        plaatsend = [b for b in self.besluiten.all() if b.uitkomst == Uitkomst.PLAATSEN]
+        return plaatsend[-1] if plaatsend else None
 
     @property
-    def tekstafdruk(self) -> str:
-        """The hash of its text."""
-        return hashlib.sha256(self.tekst.encode()).hexdigest()
+    def te_beantwoorden(self) -> Besluit | None:
+        """What its writer may still answer by changing it: a question, or why it is not on the site."""
+        onderweg = self.toestand().onderweg
+        return self.laatste_besluit if onderweg in (Onderweg.VRAAG, Onderweg.NIET_GEPLAATST) else None
 
-    def vingerafdruk(self) -> str:
-        gelezen = {
-            "titel": self.titel,
-            "inhoud": [(blok.block_type, blok.block.get_prep_value(blok.value)) for blok in self.inhoud],
-            "themas": self.themakeuze,
-            "let_op": self.let_op,
-            "schrijversnaam": self.schrijversnaam,
-            "dagboek": self.dagboektitel,
-        }
-        return hashlib.sha256(json.dumps(gelezen, sort_keys=True).encode()).hexdigest()
+    def toestand(self) -> Toestand:
+        """How it stands, for its writer: what readers see now, and what happens with what they do not see.
+
+        Without queries on a queryset with `met_toestand()`.
+        """
+        lezers = self._lezers()
+        return Toestand(lezers, None if lezers == Lezers.WEGGEGOOID else self._onderweg())
+
+    def _lezers(self) -> Lezers:
+        stand = getattr(self, "stand", None)
+        if self.is_weggegooid:
+            return Lezers.WEGGEGOOID
+        if self.live:
+            return Lezers.ONLINE
+        if stand is not None and stand.verborgen_op:
+            return Lezers.VERBORGEN
+        return Lezers.TERUGGETROKKEN if self.first_published_at else Lezers.NIETS
+
+    def _onderweg(self) -> Onderweg | None:
+        lezing, besluit = self.current_workflow_state, self.laatste_besluit
+        if lezing is not None and lezing.status == WorkflowState.STATUS_IN_PROGRESS:
+            return Onderweg.INGESTUURD
+        if lezing is not None and besluit is not None:
+            if besluit.uitkomst == Uitkomst.VRAGEN:
+                return Onderweg.VRAAG
+            if besluit.uitkomst == Uitkomst.NIET_PLAATSEN:
+                return Onderweg.NIET_GEPLAATST
+        geplaatst = self.laatst_geplaatst
+        if geplaatst is not None and geplaatst.revisie_id == self.latest_revision_id:
+            return None
+        return Onderweg.CONCEPT
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         # The last door: whatever calls it, only what a besluit named goes online (*Eerst gelezen*).
         gelezen = Besluit.objects.over(self.pk).plaatsend().filter(revisie_id=revision.pk)
-        afdrukken = set(gelezen.values_list("vingerafdruk", flat=True))
-        if revision.as_object().vingerafdruk() not in afdrukken:
+        versie = revision.as_object()
+        if not any(versie.komt_overeen_met(besluit.vingerafdruk) for besluit in gelezen):
             raise NietGelezen
         return super().publish(revision, *args, **kwargs)
 
@@ -376,6 +349,34 @@ class Stand(models.Model):
 
     def __str__(self) -> str:
         return f"stand {self.verhaal_id}"
+
+
+class Gebeurtenis(models.Model):
+    """One thing that its writer did with a verhaal, for "Wat er gebeurde". Rows are added, never changed."""
+
+    class Wat(models.TextChoices):
+        """What was done; the words are those of the list that its writer reads."""
+
+        INGESTUURD = "ingestuurd", _("je verstuurde het")
+        TERUGGENOMEN = "teruggenomen", _("je nam het terug")
+        GEANTWOORD = "geantwoord", _("je gaf antwoord")
+        VERBORGEN = "verborgen", _("je verborg het")
+        WEER_GETOOND = "weer getoond", _("je liet het weer zien")
+        TERUGGETROKKEN = "teruggetrokken", _("je haalde het van de site")
+        WIJZIGING_VERGETEN = "wijziging vergeten", _("je gooide je wijziging weg")
+        WEGGEGOOID = "weggegooid", _("je gooide het weg")
+        UIT_PRULLENBAK = "uit prullenbak", _("je haalde het uit de prullenbak")
+
+    verhaal = models.ForeignKey(VerhaalPage, on_delete=models.CASCADE, related_name="gebeurtenissen")
+    wat = models.CharField(max_length=20, choices=Wat.choices)
+    op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("gebeurtenis")
+        ordering = ["op", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.wat} {self.verhaal_id}"
 
 
 class ThemaIndexPage(OpenbarePagina, Boomveilig, Page):

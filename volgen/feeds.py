@@ -133,14 +133,14 @@ def _voeg_toe(gemaakt: SyndicationFeed, verhaal: VerhaalPage, bronnen: dict[UUID
 def _als_html(verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> SafeString:
     """The whole story: its note, its text and its pictures in order."""
     delen: list[str] = []
-    if verhaal.let_op:
-        delen.append(format_html("<p><em>{}</em></p>", verhaal.get_let_op_display()))
-    for blok in verhaal.inhoud:
-        if blok.block_type == "tekst":
-            delen.append(alineas(str(blok.value)))
-        elif blok.block_type == "foto" and UUID(blok.value["sleutel"]) in bronnen:
-            bron = bronnen[UUID(blok.value["sleutel"])]
-            beschrijving = "" if blok.value["versiering"] else blok.value["beschrijving"] or ""
+    delen += [format_html("<p><em>{}</em></p>", zin) for zin in verhaal.let_op_zinnen]
+    for stuk in verhaal.stukken:
+        waarde = stuk["value"]
+        if stuk["type"] == "tekst":
+            delen.append(alineas(str(waarde)))
+        elif stuk["type"] == "foto" and UUID(waarde["sleutel"]) in bronnen:
+            bron = bronnen[UUID(waarde["sleutel"])]
+            beschrijving = "" if waarde.get("versiering") else waarde.get("beschrijving") or ""
             delen.append(format_html('<p><img src="{}" alt="{}"></p>', _hier(bron.src), beschrijving))
     return mark_safe("".join(delen))
 

@@ -151,16 +151,16 @@ def _vertel(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetim
     if verhaal.dagboek:
         dagboek = verhalen.actions.maak_dagboek(deelnemer=door, titel=verhaal.dagboek, nu=nu)
         pagina = verhalen.actions.zet_in_dagboek(verhaal=pagina, door=door, dagboek=dagboek, nu=nu)
-    concept = pagina.get_latest_revision_as_object()
+    concept = pagina.lees_concept()
     if verhaal.fotos and not concept.fotoblokken:
         uploads = [
             SimpleUploadedFile(bestand, (TEKENINGEN / bestand).read_bytes(), "image/jpeg")
             for bestand, _beschrijving in verhaal.fotos
         ]
         bewaard = verhalen.actions.voeg_fotos_toe(verhaal=pagina, door=door, uploads=uploads, nu=nu)
-        concept = bewaard.verhaal
+        concept = bewaard.concept
     fotos = [
-        {"sleutel": blok["sleutel"], "beschrijving": beschrijving}
+        {"sleutel": blok["sleutel"], "beschrijving": beschrijving, "gevraagd": True}
         for blok, (_bestand, beschrijving) in zip(concept.fotoblokken, verhaal.fotos, strict=True)
     ]
     verhalen.actions.bewaar(
@@ -169,7 +169,7 @@ def _vertel(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetim
         tekst=verhaal.tekst,
         titel=verhaal.titel,
         themas=verhaal.themas,
-        let_op=verhaal.let_op,
+        let_op=[verhaal.let_op],
         fotos=fotos,
         nu=nu,
     )

@@ -13,7 +13,8 @@ from home.voorbeeld import bouwen
 from home.voorbeeld.mensen import LEZER, MENSEN, SCHRIJVERS
 from home.voorbeeld.verhalen import VERHALEN
 from moderatie.models import Besluit, Uitkomst
-from verhalen.models import DagboekPage, VerhaalPage, VerhaalThema, Vorm
+from verhalen.models import DagboekPage, VerhaalPage, VerhaalThema
+from verhalen.vertelling import Vorm
 from volgen.models import Abonnement
 
 

@@ -11,9 +11,9 @@ import moderatie.actions
 from moderatie.models import Besluit, Spelregel, Spelregels, Uitkomst
 from moderatie.signals import besloten
 from post.models import Bericht
+from tests import toestanden
 from verhalen import actions
 from verhalen.models import VerhaalPage
-from verhalen.toestanden import Toestand
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def ingestuurd(schrijf_verhaal, verteller, nu):
     """A verhaal that waits to be read."""
     verhaal = schrijf_verhaal(
-        verteller, "Ik zette koffie voor twee.", titel="Koffie", themas=["alleen-wonen"], let_op="dood"
+        verteller, "Ik zette koffie voor twee.", titel="Koffie", themas=["alleen-wonen"], let_op=["dood"]
     )
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     return verhaal
@@ -81,7 +81,7 @@ def test_placing_puts_it_on_the_site_and_the_writer_is_told(blad, ingestuurd, ve
     antwoord = blad.kies("plaatsen", themas=["op-weg-gaan", "alleen-wonen"], woorden="Mooi verteld!")
     assert (antwoord.status_code, antwoord.url) == (302, reverse("leesrij"))
     online = vers(ingestuurd)
-    assert (online.toestand(), online.tekst) == (Toestand.ONLINE, "Ik zette koffie voor twee.")
+    assert (online.toestand(), online.tekst) == (toestanden.ONLINE, "Ik zette koffie voor twee.")
     rijen = {rij.tag.slug: rij.door_moderator for rij in online.thema_rijen.select_related("tag")}
     assert rijen == {"op-weg-gaan": True, "alleen-wonen": False}
     besluit = Besluit.objects.get()
@@ -96,7 +96,7 @@ def test_placing_puts_it_on_the_site_and_the_writer_is_told(blad, ingestuurd, ve
 
 @pytest.mark.parametrize(
     ("uitkomst", "toestand"),
-    [(Uitkomst.VRAGEN, Toestand.VRAAG), (Uitkomst.NIET_PLAATSEN, Toestand.NIET_GEPLAATST)],
+    [(Uitkomst.VRAGEN, toestanden.VRAAG), (Uitkomst.NIET_PLAATSEN, toestanden.NIET_GEPLAATST)],
 )
 def test_the_writer_reads_the_rule_and_exactly_the_words(blad, ingestuurd, verteller, uitkomst, toestand):
     regels = list(Spelregel.objects.all()[1:3])
@@ -125,7 +125,7 @@ def test_without_a_rule_or_words_nothing_is_decided_and_what_was_typed_stays(bla
     for pagina in (zonder_regel, zonder_woorden):
         assert "govuk-error-summary" in pagina
     assert not Besluit.objects.exists()
-    assert vers(ingestuurd).toestand() == Toestand.INGESTUURD
+    assert vers(ingestuurd).toestand() == toestanden.INGESTUURD
 
 
 def test_more_than_three_themes_are_not_placed(blad, ingestuurd):
@@ -217,7 +217,7 @@ def test_besluit_and_mail_are_written_together_or_not_at_all(
         besloten.disconnect(dispatch_uid="stuk")
     assert not Besluit.objects.exists()
     assert post_aan(verteller) == []
-    assert vers(ingestuurd).toestand() == Toestand.INGESTUURD
+    assert vers(ingestuurd).toestand() == toestanden.INGESTUURD
     assert not vers(ingestuurd).live
     getattr(moderatie.actions, uitkomst)(**besluit)
     assert (Besluit.objects.count(), len(post_aan(verteller))) == (1, 1)

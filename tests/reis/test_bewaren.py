@@ -24,7 +24,7 @@ def regel():
 
 def concept():
     """The one verhaal there is, as the server has it."""
-    return VerhaalPage.objects.get().get_latest_revision_as_object()
+    return VerhaalPage.objects.get().lees_concept()
 
 
 def typ_erbij(pagina, veld, woorden):

@@ -17,12 +17,12 @@ import moderatie.actions
 import volgen.actions
 from deelnemers.actions import begin_met_kaart
 from deelnemers.models import Inlogkaart
+from tests import toestanden
 from tests.conftest import maak_persoon
 from tests.deelnemers.test_inloggen import laatste_code
 from verhalen import actions
 from verhalen.actions.schrijven import MAX_TEKENS
 from verhalen.models import VerhaalPage
-from verhalen.toestanden import Toestand
 from volgen.access import BEVESTIGEN, INSTELLEN, STOPPEN, maak_token
 from volgen.models import Abonnement, Ritme
 
@@ -71,7 +71,7 @@ GEEN_SCHERM = set(
         r"\w+",
         """
     kaart_blokkeren mailadres_weg mens_rol mens_bevestigen mens_account
-    bewaar_tekst bewaar_antwoord verander neem_terug verberg toon_weer trek_in haal_terug
+    bewaar_tekst bewaar_antwoord verander neem_terug verberg toon_weer trek_in haal_uit_prullenbak
     wagtailadmin_login vertel_verder extra
     mfa_download_recovery_codes foto_origineel foto feed feed_thema feed_blog lezen_stijl robots sitemap
     """,
@@ -153,7 +153,7 @@ def verhaal(verteller, online_verhaal, foto_met_gps):
         f"Over {LANG}.\n\nZie https://voorbeeld.nl/{LANG}",
         titel=f"Mijn {LANG}",
         themas=["op-weg-gaan"],
-        let_op="dood",
+        let_op=["dood"],
         fotos=[upload],
     )
 
@@ -315,11 +315,11 @@ def test_the_second_step(ga_zitten, moderator):
     assert not fouten, "\n".join(fouten)
 
 
-@pytest.mark.parametrize("toestand", Toestand)
+@pytest.mark.parametrize("toestand", toestanden.NEGEN, ids=toestanden.naam)
 def test_a_verhaal_of_one_s_own(ga_zitten, in_toestand, verteller, toestand):
     sleutel = in_toestand(toestand).sleutel
     paden = [f"/mijn/verhaal/{sleutel}/"]
-    if toestand == Toestand.VRAAG:
+    if toestand == toestanden.VRAAG:
         paden += ["/mijn/", f"/vertel/{sleutel}/", f"/vertel/{sleutel}/kijk/"]
         paden += [f"/vertel/{sleutel}/extra/{naam}/" for naam in ("titel", "themas", "dagboek")]
     fouten = loop_langs(ga_zitten(verteller), paden)

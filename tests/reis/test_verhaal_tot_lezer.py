@@ -395,7 +395,7 @@ def test_the_writer_needs_only_a_keyboard(ga_zitten, begeleider, moderator, foto
     enter(pagina)
 
     vertel_met_toetsen(pagina, [foto_met_gps("IMG_1.jpg", "tan"), foto_met_gps("IMG_2.jpg", "teal")])
-    ingestuurd = VerhaalPage.objects.get().get_latest_revision_as_object()
+    ingestuurd = VerhaalPage.objects.get().lees_concept()
     assert (ingestuurd.tekst, ingestuurd.titel) == (TEKST, "Wachten op de bus")
     assert (ingestuurd.themakeuze, ingestuurd.let_op) == (["op-weg-gaan"], "dood")
     assert ingestuurd.dagboektitel == "Mijn jaar met de bus"

@@ -11,7 +11,7 @@ from deelnemers.aanmelden import meld_aan
 from moderatie.models import Spelregel
 from verhalen import actions
 from verhalen.models import VerhaalPage
-from verhalen.toestanden import Toestand
+from verhalen.toestanden import Lezers, Onderweg
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def wissel_foto(verteller, nu):
     """Take the last photo out of the concept and put this one in: `wissel_foto(verhaal, upload)`."""
 
     def wissel(verhaal, upload):
-        blokken = VerhaalPage.objects.get(pk=verhaal.pk).get_latest_revision_as_object().fotoblokken
+        blokken = VerhaalPage.objects.get(pk=verhaal.pk).lees_concept().fotoblokken
         actions.bewaar(verhaal=verhaal, door=verteller, fotos=blokken[:-1], nu=nu)
         actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[upload], nu=nu)
 
@@ -62,33 +62,29 @@ def in_toestand(schrijf_verhaal, online_verhaal, verteller, houd_tegen, wissel_f
     """
 
     def maak(toestand, *, fotos=(), nieuw=None):
-        verhaal = (
-            online_verhaal(verteller, "Mijn verhaal", titel="Titel", fotos=fotos)
-            if toestand
-            in (Toestand.ONLINE, Toestand.ONLINE_NIEUW, Toestand.VERBORGEN, Toestand.TERUGGETROKKEN)
-            else schrijf_verhaal(verteller, "Mijn verhaal", titel="Titel", fotos=fotos)
-        )
+        ooit = toestand.lezers not in (Lezers.NIETS, Lezers.WEGGEGOOID)
+        schrijf = online_verhaal if ooit else schrijf_verhaal
+        verhaal = schrijf(verteller, "Mijn verhaal", titel="Titel", fotos=fotos)
         wie = {"verhaal": verhaal, "door": verteller, "nu": nu}
-        match toestand:
-            case Toestand.INGESTUURD:
-                actions.stuur_in(**wie)
-            case Toestand.VRAAG:
-                actions.stuur_in(**wie)
-                houd_tegen(verhaal, moderatie.actions.vraag)
-            case Toestand.NIET_GEPLAATST:
-                actions.stuur_in(**wie)
-                houd_tegen(verhaal, moderatie.actions.plaats_niet)
-            case Toestand.ONLINE_NIEUW:
-                actions.bewaar(**wie, tekst="Nieuwer")
-                if nieuw is not None:
-                    wissel_foto(verhaal, nieuw)
-                actions.stuur_in(**wie)
-            case Toestand.VERBORGEN:
-                actions.verberg(**wie)
-            case Toestand.TERUGGETROKKEN:
-                actions.trek_in(**wie)
-            case Toestand.WEGGEGOOID:
-                actions.gooi_weg(**wie)
-        return VerhaalPage.objects.get(pk=verhaal.pk)
+        eerst = {
+            Lezers.VERBORGEN: actions.verberg,
+            Lezers.TERUGGETROKKEN: actions.trek_in,
+            Lezers.WEGGEGOOID: actions.gooi_weg,
+        }
+        if toestand.lezers in eerst:
+            eerst[toestand.lezers](**wie)
+        if ooit and toestand.onderweg is not None:
+            actions.bewaar(**wie, tekst="Nieuwer")
+            if nieuw is not None:
+                wissel_foto(verhaal, nieuw)
+        if toestand.onderweg not in (None, Onderweg.CONCEPT):
+            actions.stuur_in(**wie)
+        if toestand.onderweg == Onderweg.VRAAG:
+            houd_tegen(verhaal, moderatie.actions.vraag)
+        if toestand.onderweg == Onderweg.NIET_GEPLAATST:
+            houd_tegen(verhaal, moderatie.actions.plaats_niet)
+        vers = VerhaalPage.objects.get(pk=verhaal.pk)
+        assert vers.toestand() == toestand
+        return vers
 
     return maak

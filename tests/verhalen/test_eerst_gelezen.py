@@ -31,11 +31,11 @@ from common.errors import Weigering
 from deelnemers import rollen
 from mediatheek.models import Foto
 from moderatie.models import Besluit, Spelregel
+from tests import toestanden
 from tests.conftest import maak_persoon
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 from verhalen import actions
 from verhalen.models import BlogPage, DagboekPage, VerhaalPage
-from verhalen.toestanden import Toestand
 
 # With a transaction around it the page cache would neither give nor keep anything.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -55,11 +55,11 @@ FOTO = re.compile(r"/m/([0-9a-f-]{36})/")
 
 # What the page of a story answers when that is how it stands and nothing was placed before.
 GEZIEN = {
-    Toestand.ONLINE: 200,
-    Toestand.ONLINE_NIEUW: 200,
-    Toestand.VERBORGEN: 410,
-    Toestand.TERUGGETROKKEN: 410,
-    Toestand.WEGGEGOOID: 410,
+    toestanden.ONLINE: 200,
+    toestanden.ONLINE_NIEUW: 200,
+    toestanden.VERBORGEN: 410,
+    toestanden.TERUGGETROKKEN: 410,
+    toestanden.WEGGEGOOID: 410,
 }
 
 
@@ -118,7 +118,7 @@ class Verhaalleven(RuleBasedStateMachine):
 
     @property
     def concept(self):
-        return self.rij.get_latest_revision_as_object()
+        return self.rij.lees_concept()
 
     def eigen(self, actie, **kwargs):
         return self.doe(actie, verhaal=self.rij, door=self.verteller, **kwargs)
@@ -190,16 +190,16 @@ class Verhaalleven(RuleBasedStateMachine):
             woorden="Mag de naam weg?",
         )
 
-    @rule(uitkomst=st.sampled_from([Toestand.ONLINE, Toestand.VRAAG, Toestand.NIET_GEPLAATST]))
+    @rule(uitkomst=st.sampled_from([toestanden.ONLINE, toestanden.VRAAG, toestanden.NIET_GEPLAATST]))
     def laat_lezen(self, uitkomst):
         """Handed in and decided at once: else few stories come far enough for what follows."""
         self.stuur_in()
         if self.taak() is None:
             return
-        if uitkomst == Toestand.ONLINE:
+        if uitkomst == toestanden.ONLINE:
             self.plaats()
         else:
-            self.houd_tegen(vragen=uitkomst == Toestand.VRAAG)
+            self.houd_tegen(vragen=uitkomst == toestanden.VRAAG)
 
     @initialize(met_titel=st.booleans(), met_foto=st.booleans(), in_dagboek=st.booleans())
     def begin_in(self, met_titel, met_foto, in_dagboek):
@@ -209,22 +209,22 @@ class Verhaalleven(RuleBasedStateMachine):
         if met_foto:
             self.zet_er_een_foto_bij()
         self.kies_een_dagboek(erin=in_dagboek)
-        if self.begin in {Toestand.VRAAG, Toestand.NIET_GEPLAATST}:
+        if self.begin in {toestanden.VRAAG, toestanden.NIET_GEPLAATST}:
             self.laat_lezen(uitkomst=self.begin)
-        elif self.begin not in {Toestand.CONCEPT, Toestand.INGESTUURD}:
-            self.laat_lezen(uitkomst=Toestand.ONLINE)
-        if self.begin in {Toestand.ONLINE, Toestand.ONLINE_NIEUW}:
+        elif self.begin not in {toestanden.CONCEPT, toestanden.INGESTUURD}:
+            self.laat_lezen(uitkomst=toestanden.ONLINE)
+        if self.begin in {toestanden.ONLINE, toestanden.ONLINE_NIEUW}:
             self.schrijf(met_titel=True, met_thema=True)
             self.zet_er_een_foto_bij()
             self.haal_de_eerste_foto_eruit()
-        if self.begin == Toestand.ONLINE:
-            self.laat_lezen(uitkomst=Toestand.ONLINE)
-        if self.begin in {Toestand.INGESTUURD, Toestand.ONLINE_NIEUW}:
+        if self.begin == toestanden.ONLINE:
+            self.laat_lezen(uitkomst=toestanden.ONLINE)
+        if self.begin in {toestanden.INGESTUURD, toestanden.ONLINE_NIEUW}:
             self.stuur_in()
         daarna = {
-            Toestand.VERBORGEN: self.verberg,
-            Toestand.TERUGGETROKKEN: self.trek_in,
-            Toestand.WEGGEGOOID: self.gooi_weg,
+            toestanden.VERBORGEN: self.verberg,
+            toestanden.TERUGGETROKKEN: self.trek_in,
+            toestanden.WEGGEGOOID: self.gooi_weg,
         }
         if self.begin in daarna:
             self.alleen_wat_gelezen_is()
@@ -253,8 +253,8 @@ class Verhaalleven(RuleBasedStateMachine):
         self.online = self.verborgen = None
 
     @rule()
-    def haal_terug(self):
-        self.eigen(actions.haal_terug)
+    def haal_uit_prullenbak(self):
+        self.eigen(actions.haal_uit_prullenbak)
 
     @invariant()
     def alleen_wat_gelezen_is(self):
@@ -320,7 +320,7 @@ class Verhaalleven(RuleBasedStateMachine):
             assert self.client.get(adres).status_code == verwacht, adres
 
 
-@pytest.mark.parametrize("begin", Toestand)
+@pytest.mark.parametrize("begin", toestanden.NEGEN, ids=toestanden.naam)
 def test_a_reader_gets_exactly_what_the_last_placing_besluit_named(begin, site, moderator, nu):
     gezien, nummers = set(), count(1)
     run_state_machine_as_test(

@@ -8,10 +8,10 @@ from django.urls import reverse
 import moderatie.actions
 import volgen.actions
 from mediatheek.models import Foto
+from tests import toestanden
 from tests.mediatheek.test_een_deur import adres, geraden_adressen
 from tests.verhalen.test_vertellen import foto
 from verhalen import actions
-from verhalen.toestanden import Toestand
 from volgen.access import INSTELLEN, maak_token
 from volgen.models import Ritme
 
@@ -25,28 +25,28 @@ WEG = (410, 410, 200)
 
 # Two photos, of which the second is swapped for a third in the new version of what is online.
 TOESTANDEN = {
-    Toestand.CONCEPT: [VAN_DE_SCHRIJVER] * 2,
-    Toestand.INGESTUURD: [TE_LEZEN] * 2,
-    Toestand.VRAAG: [VAN_DE_SCHRIJVER] * 2,
-    Toestand.ONLINE: [OPENBAAR] * 2,
-    Toestand.ONLINE_NIEUW: [OPENBAAR, OPENBAAR, TE_LEZEN],
-    Toestand.NIET_GEPLAATST: [VAN_DE_SCHRIJVER] * 2,
-    Toestand.VERBORGEN: [WEG] * 2,
-    Toestand.TERUGGETROKKEN: [WEG] * 2,
-    Toestand.WEGGEGOOID: [VAN_DE_SCHRIJVER] * 2,
+    toestanden.CONCEPT: [VAN_DE_SCHRIJVER] * 2,
+    toestanden.INGESTUURD: [TE_LEZEN] * 2,
+    toestanden.VRAAG: [VAN_DE_SCHRIJVER] * 2,
+    toestanden.ONLINE: [OPENBAAR] * 2,
+    toestanden.ONLINE_NIEUW: [OPENBAAR, OPENBAAR, TE_LEZEN],
+    toestanden.NIET_GEPLAATST: [VAN_DE_SCHRIJVER] * 2,
+    toestanden.VERBORGEN: [WEG] * 2,
+    toestanden.TERUGGETROKKEN: [WEG] * 2,
+    toestanden.WEGGEGOOID: [VAN_DE_SCHRIJVER] * 2,
 }
 # The same, when a reading was ended by this act.
 NA_DE_LEZING = {
-    ("neem_terug", Toestand.INGESTUURD): [VAN_DE_SCHRIJVER] * 2,
-    ("trek_in", Toestand.INGESTUURD): [VAN_DE_SCHRIJVER] * 2,
-    ("gooi_weg", Toestand.INGESTUURD): [VAN_DE_SCHRIJVER] * 2,
-    ("neem_terug", Toestand.ONLINE_NIEUW): [OPENBAAR, OPENBAAR, VAN_DE_SCHRIJVER],
-    ("vraag", Toestand.ONLINE_NIEUW): [OPENBAAR, OPENBAAR, VAN_DE_SCHRIJVER],
-    ("plaats_niet", Toestand.ONLINE_NIEUW): [OPENBAAR, OPENBAAR, VAN_DE_SCHRIJVER],
-    ("plaats", Toestand.ONLINE_NIEUW): [OPENBAAR, WEG, OPENBAAR],
-    ("verberg", Toestand.ONLINE_NIEUW): [WEG, WEG, VAN_DE_SCHRIJVER],
-    ("trek_in", Toestand.ONLINE_NIEUW): [WEG, WEG, VAN_DE_SCHRIJVER],
-    ("gooi_weg", Toestand.ONLINE_NIEUW): [WEG, WEG, VAN_DE_SCHRIJVER],
+    ("neem_terug", toestanden.INGESTUURD): [VAN_DE_SCHRIJVER] * 2,
+    ("trek_in", toestanden.INGESTUURD): [VAN_DE_SCHRIJVER] * 2,
+    ("gooi_weg", toestanden.INGESTUURD): [VAN_DE_SCHRIJVER] * 2,
+    ("neem_terug", toestanden.ONLINE_NIEUW): [OPENBAAR, OPENBAAR, VAN_DE_SCHRIJVER],
+    ("vraag", toestanden.ONLINE_NIEUW): [OPENBAAR, OPENBAAR, VAN_DE_SCHRIJVER],
+    ("plaats_niet", toestanden.ONLINE_NIEUW): [OPENBAAR, OPENBAAR, VAN_DE_SCHRIJVER],
+    ("plaats", toestanden.ONLINE_NIEUW): [OPENBAAR, WEG, OPENBAAR],
+    ("verberg", toestanden.ONLINE_NIEUW): [WEG, WEG, VAN_DE_SCHRIJVER],
+    ("trek_in", toestanden.ONLINE_NIEUW): [WEG, WEG, VAN_DE_SCHRIJVER],
+    ("gooi_weg", toestanden.ONLINE_NIEUW): [WEG, WEG, VAN_DE_SCHRIJVER],
 }
 
 
@@ -98,7 +98,7 @@ def klop_aan(als, verteller, andere_verteller, lezer, moderator, nu):
     return vraag
 
 
-@pytest.mark.parametrize("toestand", Toestand)
+@pytest.mark.parametrize("toestand", toestanden.NEGEN, ids=toestanden.naam)
 def test_who_gets_which_photo_of_a_verhaal_in_each_state(toestand, in_toestand, fotos, andere_foto, klop_aan):
     verhaal = in_toestand(toestand, fotos=fotos, nieuw=andere_foto)
     assert verhaal.toestand() == toestand
@@ -134,7 +134,7 @@ def keur_goed(moderator, lopende_taak, gelezen, nu):
 def test_a_photo_that_was_asked_about_and_taken_out_stays_closed_when_the_rest_is_placed(
     in_toestand, fotos, andere_foto, wissel_foto, plaats_verhaal, klop_aan
 ):
-    verhaal = in_toestand(Toestand.VRAAG, fotos=fotos)
+    verhaal = in_toestand(toestanden.VRAAG, fotos=fotos)
     wissel_foto(verhaal, andere_foto)
     plaats_verhaal(verhaal)
     klop_aan(verhaal, [OPENBAAR, VAN_DE_SCHRIJVER, OPENBAAR])
@@ -143,7 +143,7 @@ def test_a_photo_that_was_asked_about_and_taken_out_stays_closed_when_the_rest_i
 def test_a_verhaal_that_is_shown_again_shows_the_photos_that_were_placed(
     in_toestand, fotos, andere_foto, wissel_foto, klop_aan, verteller, nu
 ):
-    verhaal = in_toestand(Toestand.VERBORGEN, fotos=fotos)
+    verhaal = in_toestand(toestanden.VERBORGEN, fotos=fotos)
     wissel_foto(verhaal, andere_foto)
     klop_aan(verhaal, [WEG, WEG, VAN_DE_SCHRIJVER])
     actions.toon_weer(verhaal=verhaal, door=verteller, nu=nu)
@@ -153,7 +153,7 @@ def test_a_verhaal_that_is_shown_again_shows_the_photos_that_were_placed(
 def test_a_verhaal_that_comes_back_lies_on_the_desk_with_its_photos_and_what_was_said(
     als, moderator, in_toestand, fotos, lopende_taak, klop_aan, verteller, nu
 ):
-    verhaal = in_toestand(Toestand.VRAAG, fotos=fotos)
+    verhaal = in_toestand(toestanden.VRAAG, fotos=fotos)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     klop_aan(verhaal, [TE_LEZEN] * 2)
     bureau = als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).content.decode()

@@ -27,7 +27,7 @@ def foto(naam="foto.jpg", kleur=(200, 100, 50)):
 
 def concept(verhaal=None):
     verhaal = verhaal or VerhaalPage.objects.get()
-    return VerhaalPage.objects.get(pk=verhaal.pk).get_latest_revision_as_object()
+    return VerhaalPage.objects.get(pk=verhaal.pk).lees_concept()
 
 
 def verlies_sessie(browser):
@@ -110,7 +110,7 @@ def test_een_tweede_vel_kost_het_eerste_niet_en_het_zesde_wordt_teruggevraagd(cl
     assert tekst_in_vel(zesde) == "Vel vijf"
     inloggen(client, verteller)
     client.get(reverse("vertel_verder"))
-    teksten = {verhaal.get_latest_revision_as_object().tekst for verhaal in VerhaalPage.objects.all()}
+    teksten = {verhaal.lees_concept().tekst for verhaal in VerhaalPage.objects.all()}
     assert teksten == {f"Vel {nummer}" for nummer in range(5)}
 
 

@@ -12,11 +12,12 @@ from common.klok import Klok
 from deelnemers.actions import kies_naam
 from home.models import ContentPage
 from moderatie.models import Besluit
+from tests import toestanden
 from tests.draden import tegelijk
 from verhalen import actions
 from verhalen.access import OnderLezing
 from verhalen.models import BlogPage, NietGelezen, VerhaalPage
-from verhalen.toestanden import Toestand
+from verhalen.toestanden import Lezers, Onderweg, Toestand
 
 pytestmark = pytest.mark.django_db
 
@@ -29,14 +30,18 @@ def test_a_verhaal_is_public_only_after_a_moderator_placed_it(
     verteller, moderator, schrijf_verhaal, lopende_taak, gelezen, nu
 ):
     verhaal = schrijf_verhaal(verteller, "Ik zette koffie.", titel="Koffie", themas=["alleen-wonen"])
-    assert vers(verhaal).toestand() == Toestand.CONCEPT
+    assert vers(verhaal).toestand() == toestanden.CONCEPT
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
-    assert vers(verhaal).toestand() == Toestand.INGESTUURD
+    assert vers(verhaal).toestand() == toestanden.INGESTUURD
     assert not VerhaalPage.objects.online().exists()
     assert not BlogPage.objects.get().live
     moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
     online = vers(verhaal)
-    assert (online.toestand(), online.titel, online.tekst) == (Toestand.ONLINE, "Koffie", "Ik zette koffie.")
+    assert (online.toestand(), online.titel, online.tekst) == (
+        toestanden.ONLINE,
+        "Koffie",
+        "Ik zette koffie.",
+    )
     assert online.first_published_at == nu
     assert online.url_path.startswith("/home/verhalen/roos-uit-de-straat/2026-11-28-")
     rij = online.thema_rijen.get()
@@ -52,7 +57,7 @@ def test_an_old_version_stays_until_the_new_one_is_read(
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Daarna.", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert vers(verhaal).tekst == "Eerst."
-    assert vers(verhaal).toestand() == Toestand.ONLINE_NIEUW
+    assert vers(verhaal).toestand() == toestanden.ONLINE_NIEUW
     moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
     assert vers(verhaal).tekst == "Daarna."
     assert Besluit.objects.over(verhaal.pk).count() == 2
@@ -65,7 +70,7 @@ def test_while_it_is_read_the_words_cannot_change(verteller, schrijf_verhaal, nu
         actions.bewaar(verhaal=verhaal, door=verteller, tekst="Stiekem.", nu=nu)
     actions.neem_terug(verhaal=verhaal, door=verteller, nu=nu)
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Nu wel.", nu=nu)
-    assert vers(verhaal).get_latest_revision_as_object().tekst == "Nu wel."
+    assert vers(verhaal).lees_concept().tekst == "Nu wel."
 
 
 def test_a_question_comes_back_to_the_writer_who_changes_and_sends_again(
@@ -83,10 +88,10 @@ def test_a_question_comes_back_to_the_writer_who_changes_and_sends_again(
         woorden="Wil je de naam weglaten?",
         nu=nu,
     )
-    assert vers(verhaal).toestand() == Toestand.VRAAG
+    assert vers(verhaal).toestand() == toestanden.VRAAG
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Mijn begeleider zei iets.", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
-    assert vers(verhaal).toestand() == Toestand.INGESTUURD
+    assert vers(verhaal).toestand() == toestanden.INGESTUURD
     moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
     assert vers(verhaal).tekst == "Mijn begeleider zei iets."
 
@@ -118,7 +123,7 @@ def test_withdrawn_leaves_every_list(verteller, online_verhaal, client, nu):
     verhaal = online_verhaal(verteller, themas=["op-weg-gaan"])
     actions.trek_in(verhaal=verhaal, door=verteller, nu=nu)
     weg = vers(verhaal)
-    assert (weg.live, weg.toestand()) == (False, Toestand.TERUGGETROKKEN)
+    assert (weg.live, weg.toestand()) == (False, toestanden.TERUGGETROKKEN)
     assert weg.thema_rijen.get().gepubliceerd_op is None
     assert not BlogPage.objects.get().live
     assert client.get(verhaal.get_url()).status_code == 410
@@ -127,13 +132,13 @@ def test_withdrawn_leaves_every_list(verteller, online_verhaal, client, nu):
 def test_hidden_comes_back_unchanged_without_being_read_again(verteller, online_verhaal, nu):
     verhaal = online_verhaal(verteller, "Zo was het.", themas=["op-weg-gaan"])
     actions.verberg(verhaal=verhaal, door=verteller, nu=nu)
-    assert vers(verhaal).toestand() == Toestand.VERBORGEN
+    assert vers(verhaal).toestand() == toestanden.VERBORGEN
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Nog niet gelezen.", nu=nu)
     actions.toon_weer(verhaal=verhaal, door=verteller, nu=nu)
     terug = vers(verhaal)
     assert (terug.live, terug.tekst) == (True, "Zo was het.")
     assert terug.thema_rijen.get().gepubliceerd_op == terug.first_published_at
-    assert terug.get_latest_revision_as_object().tekst == "Nog niet gelezen."
+    assert terug.lees_concept().tekst == "Nog niet gelezen."
 
 
 def test_a_name_nobody_read_does_not_come_out_with_a_hidden_story(verteller, online_verhaal, nu):
@@ -143,7 +148,7 @@ def test_a_name_nobody_read_does_not_come_out_with_a_hidden_story(verteller, onl
     verteller.save()
     actions.toon_weer(verhaal=verhaal, door=verteller, nu=nu)
     assert not vers(verhaal).live
-    assert vers(verhaal).toestand() == Toestand.INGESTUURD
+    assert vers(verhaal).toestand() == Toestand(Lezers.VERBORGEN, Onderweg.INGESTUURD)
     assert BlogPage.objects.get().title == "Roos uit de straat"
 
 
@@ -204,9 +209,9 @@ def test_nothing_publishes_a_revision_that_no_besluit_names(verteller, online_ve
 def test_thrown_away_can_come_back_for_thirty_days_and_is_erased_after(verteller, online_verhaal, nu):
     verhaal = online_verhaal(verteller, "Kanarie-woord.", titel="Kanarie")
     actions.gooi_weg(verhaal=verhaal, door=verteller, nu=nu)
-    assert vers(verhaal).toestand() == Toestand.WEGGEGOOID
-    actions.haal_terug(verhaal=verhaal, door=verteller, nu=nu)
-    assert vers(verhaal).toestand() == Toestand.TERUGGETROKKEN
+    assert vers(verhaal).toestand() == toestanden.WEGGEGOOID
+    actions.haal_uit_prullenbak(verhaal=verhaal, door=verteller, nu=nu)
+    assert vers(verhaal).toestand() == toestanden.TERUGGETROKKEN
     actions.gooi_weg(verhaal=verhaal, door=verteller, nu=nu)
     Klok().doe_wat_moet(nu + timedelta(days=29))
     assert VerhaalPage.objects.exists()

@@ -11,11 +11,11 @@ from django.urls import reverse
 from common.errors import AlGebeurd
 from mediatheek.models import Foto, private_storage
 from post.models import Bericht
+from tests import toestanden
 from tests.mediatheek.fotos import als_bytes, kleurvlak, png_van
 from tests.verhalen.formulier import formulier, plek, stuur, tekst_in_vel
 from verhalen import actions
 from verhalen.models import DagboekPage, VerhaalPage
-from verhalen.toestanden import Toestand
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def geen_foto(naam="brief.pdf"):
 
 def concept(verhaal=None):
     verhaal = verhaal or VerhaalPage.objects.get()
-    return VerhaalPage.objects.get(pk=verhaal.pk).get_latest_revision_as_object()
+    return VerhaalPage.objects.get(pk=verhaal.pk).lees_concept()
 
 
 def test_van_leeg_vel_tot_ingestuurd_met_alles_ingevuld(als, verteller):
@@ -51,7 +51,7 @@ def test_van_leeg_vel_tot_ingestuurd_met_alles_ingevuld(als, verteller):
         browser, fotos, **{f"beschrijving_{eerste}": "Een bushalte in de regen", f"versiering_{tweede}": "on"}
     )
     let_op = stuur(browser, dagboek, nieuw="Onderweg")
-    kijk = stuur(browser, let_op, let_op="geweld")
+    kijk = stuur(browser, let_op, let_op=["geweld"])
     assert plek(kijk).endswith("/kijk/")
     pagina = kijk.content.decode()
     for woorden in (
@@ -67,7 +67,7 @@ def test_van_leeg_vel_tot_ingestuurd_met_alles_ingevuld(als, verteller):
 
     verhaal = VerhaalPage.objects.get()
     klaar = concept(verhaal)
-    assert verhaal.toestand() == Toestand.INGESTUURD
+    assert verhaal.toestand() == toestanden.INGESTUURD
     assert not verhaal.live
     assert (klaar.titel, klaar.tekst) == ("De bus", "De bus was weer te laat.\n\nIk liep.")
     assert klaar.themakeuze == ["alleen-wonen", "op-weg-gaan"]
@@ -88,7 +88,7 @@ def test_alles_overslaan_is_ook_goed(als, andere_verteller):
     kijk = stuur(browser, titel, "/extra/", knop="kijk")
     assert plek(kijk) == reverse("kijk", args=[verhaal.sleutel])
     stuur(browser, kijk, "/kijk/")
-    assert VerhaalPage.objects.get().toestand() == Toestand.INGESTUURD
+    assert VerhaalPage.objects.get().toestand() == toestanden.INGESTUURD
 
 
 def test_een_leeg_vel_zegt_wat_er_kan(als, verteller):
@@ -221,7 +221,7 @@ def test_een_leeg_concept_wordt_niet_verstuurd_en_zegt_waarom(als, verteller, sc
     antwoord = stuur(browser, browser.get(reverse("kijk", args=[verhaal.sleutel])), "/kijk/")
     assert antwoord.status_code == 400
     assert "Schrijf iets, of kies een foto." in antwoord.content.decode()
-    assert VerhaalPage.objects.get().toestand() == Toestand.CONCEPT
+    assert VerhaalPage.objects.get().toestand() == toestanden.CONCEPT
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,7 @@ def test_tijdens_het_lezen_kan_er_niets_veranderen_en_blijft_staan_wat_je_typte(
     # One press takes it back, and then what was typed is in it.
     stuur(browser, antwoord, "neem-terug")
     assert (concept(verhaal).tekst, concept(verhaal).titel) == ("Later, en veel meer", "Late titel")
-    assert VerhaalPage.objects.get().toestand() == Toestand.CONCEPT
+    assert VerhaalPage.objects.get().toestand() == toestanden.CONCEPT
 
 
 def test_in_de_prullenbak_blijft_staan_wat_je_typte(als, verteller, schrijf_verhaal, nu):

@@ -6,13 +6,13 @@ from django.urls import reverse
 import moderatie.actions
 from moderatie.models import Spelregel
 from post.models import Bericht
+from tests import toestanden
 from tests.conftest import NU
 from tests.verhalen.formulier import formulier, plek, stuur
 from tests.verhalen.test_vertellen import concept, foto
 from verhalen import actions
 from verhalen.access import OnderLezing
 from verhalen.models import DagboekPage, VerhaalPage
-from verhalen.toestanden import Toestand
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +96,7 @@ def test_de_vraag_van_een_moderator_wordt_beantwoord_door_te_veranderen(
     vel = browser.get(reverse("verder", args=[verhaal.sleutel]))
     stuur(browser, vel, tekst="Mijn hulp doet de was.")
     stuur(browser, browser.get(reverse("kijk", args=[verhaal.sleutel])), "/kijk/")
-    assert VerhaalPage.objects.get().toestand() == Toestand.INGESTUURD
+    assert VerhaalPage.objects.get().toestand() == toestanden.INGESTUURD
     assert "Wie is Truus" not in browser.get(reverse("mijn")).content.decode()
 
 
@@ -141,7 +141,7 @@ def test_een_antwoord_wordt_ook_onder_het_typen_bewaard(als, verteller, schrijf_
 
 
 def test_wie_antwoordt_op_een_vraag_heeft_die_vraag_voor_zich(als, verteller, in_toestand, nu):
-    verhaal = in_toestand(Toestand.VRAAG)
+    verhaal = in_toestand(toestanden.VRAAG)
     browser = als(verteller)
     for naam, rest in (("verder", []), ("vraag", ["titel"]), ("kijk", [])):
         pagina = browser.get(reverse(naam, args=[verhaal.sleutel, *rest])).content.decode()

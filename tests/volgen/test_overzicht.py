@@ -34,7 +34,7 @@ def test_on_monday_morning_one_mail_tells_of_all_that_is_new(
         "Ik kocht een plant.\n\nHij staat in het raam.",
         titel="De plant & ik",
         themas=["alleen-wonen"],
-        let_op="dood",
+        let_op=["dood"],
         op=nu + timedelta(hours=1),
     )
     online_verhaal(andere_verteller, "Iets anders.", themas=["beter-worden"], op=nu + timedelta(hours=2))

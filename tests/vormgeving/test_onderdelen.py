@@ -9,7 +9,7 @@ from django import forms
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
-from verhalen.models import LetOp, Vorm
+from verhalen.vertelling import LetOp, Vorm
 
 
 class Formulier(forms.Form):
@@ -161,7 +161,7 @@ def test_a_card_has_its_heading_as_its_only_link_and_escapes_what_people_wrote(v
 
 
 def test_a_card_says_beforehand_what_a_heavy_story_is_about() -> None:
-    html = render_to_string("components/verhaalkaart.html", {"verhaal": verhaal(let_op="dood")})
+    html = render_to_string("components/verhaalkaart.html", {"verhaal": verhaal(let_op=["dood"])})
     assert "Dit verhaal gaat over de dood." in html
 
 

@@ -3,19 +3,21 @@
 
 from verhalen.actions.schrijven import (
     Bewaard,
+    Schikking,
     Venster,
     begin_verhaal,
     bewaar,
     maak_dagboek,
     neem_terug,
     stuur_in,
+    vergeet_wijziging,
     voeg_fotos_toe,
     zet_in_dagboek,
     zet_in_nieuw_dagboek,
 )
 from verhalen.actions.tonen import (
     gooi_weg,
-    haal_terug,
+    haal_uit_prullenbak,
     maak_openbaar,
     ruim_op,
     sluit_inzage,
@@ -27,11 +29,12 @@ from verhalen.actions.vertellen import vertel_besluit
 
 __all__ = [
     "Bewaard",
+    "Schikking",
     "Venster",
     "begin_verhaal",
     "bewaar",
     "gooi_weg",
-    "haal_terug",
+    "haal_uit_prullenbak",
     "maak_dagboek",
     "maak_openbaar",
     "neem_terug",
@@ -41,6 +44,7 @@ __all__ = [
     "toon_weer",
     "trek_in",
     "verberg",
+    "vergeet_wijziging",
     "vertel_besluit",
     "voeg_fotos_toe",
     "zet_in_dagboek",

@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Iterable, Sequence
+from copy import copy, deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,7 +26,9 @@ from mediatheek.errors import FotoGeweigerd
 from mediatheek.models import Foto
 from mediatheek.uploads import MEESTE_FOTOS
 from verhalen.access import mag_veranderen, vergrendel_eigen, vergrendel_plekken
-from verhalen.models import BlogPage, DagboekPage, LetOp, Thema, VerhaalPage, VerhalenIndexPage
+from verhalen.models import BlogPage, DagboekPage, Gebeurtenis, Thema, VerhaalPage, VerhalenIndexPage
+from verhalen.toestanden import Lezers
+from verhalen.vertelling import TALEN, Concept, LetOp
 
 MAX_TEKENS = 50_000
 # A verhaal holds what can be chosen at a time.
@@ -49,7 +52,7 @@ class Ingehaald(Weigering):
 
     status = 412
 
-    def __init__(self, concept: VerhaalPage) -> None:
+    def __init__(self, concept: Concept) -> None:
         super().__init__(_("Je schreef ook ergens anders. Druk op Verder, dan zie je beide teksten."))
         self.concept = concept
 
@@ -76,7 +79,7 @@ class Venster:
         return f"{self.naam}.{self.gezien}"
 
     @classmethod
-    def nieuw(cls, concept: VerhaalPage) -> "Venster":
+    def nieuw(cls, concept: Concept) -> "Venster":
         """A window in which this concept is opened."""
         return cls(naam=secrets.token_hex(8), gezien=concept.tekstafdruk)
 
@@ -88,10 +91,36 @@ class Venster:
 
 
 @dataclass(frozen=True)
-class Bewaard:
-    """What became of photos: the verhaal, and a sentence for each photo that could not be taken in."""
+class Schikking:
+    """What to do with one photo among the others: `wat` is "weg", "omhoog" or "omlaag"."""
 
-    verhaal: VerhaalPage
+    wat: str
+    sleutel: str
+
+    @classmethod
+    def lees(cls, tekst: str) -> "Schikking | None":
+        """What a button says, as `weg:<key>`; None for any other button."""
+        wat, _punt, sleutel = tekst.partition(":")
+        return cls(wat, sleutel) if wat in ("weg", "omhoog", "omlaag") and sleutel else None
+
+    def doe(self, concept: Concept) -> bool:
+        """Do it in this concept; whether the photo was there."""
+        fotos = list(concept.fotoblokken)
+        plek = next((i for i, foto in enumerate(fotos) if foto["sleutel"] == self.sleutel), None)
+        if plek is None:
+            return False
+        foto = fotos.pop(plek)
+        if self.wat != "weg":
+            fotos.insert(max(plek - 1, 0) if self.wat == "omhoog" else plek + 1, foto)
+        concept.zet_fotos(fotos)
+        return True
+
+
+@dataclass(frozen=True)
+class Bewaard:
+    """What became of photos: the concept, and a sentence for each photo that could not be taken in."""
+
+    concept: Concept
     geweigerd: tuple[str, ...] = ()
 
 
@@ -143,19 +172,20 @@ def begin_verhaal(
     zin = _("Je begon al aan heel veel verhalen. Wacht een uur. Je tekst staat hier nog.")
     _tel("verhaal", deelnemer, VERHALEN_PER_UUR, nu, zin)
     blog = _geef_blog(deelnemer)
+    # The row holds what is online, so nothing yet; Wagtail wants it to have some title.
     verhaal = VerhaalPage(
+        title=_("Verhaal"),
         sleutel=sleutel,
         slug=nieuwe_slug(nu),
         owner=deelnemer,
         blog=blog,
         live=False,
         has_unpublished_changes=True,
-        inhoud=[("tekst", tekst)] if tekst else [],
-        venster=venster.naam if venster else "",
     )
-    verhaal.title = verhaal.maak_title()
     blog.add_child(instance=verhaal)
-    verhaal.save_revision(user=deelnemer, clean=False)
+    concept = Concept(verhaal, venster=venster.naam if venster else "")
+    concept.zet_tekst(tekst)
+    _bewaar_concept(verhaal, concept, deelnemer)
     return verhaal
 
 
@@ -167,8 +197,8 @@ def _tel(wat: str, door: Deelnemer, hoogstens: int, nu: datetime, zin: str) -> N
 def alle_fotosleutels(verhaal: VerhaalPage) -> set[UUID]:
     """The photos of every version of a verhaal."""
     sleutels = set(verhaal.fotosleutels)
-    for revisie in Revision.objects.for_instance(verhaal):
-        sleutels.update(revisie.as_object().fotosleutels)
+    for inhoud, op in Revision.objects.for_instance(verhaal).values_list("content", "created_at"):
+        sleutels.update(Concept.lees(verhaal, inhoud, op).fotosleutels)
     return sleutels
 
 
@@ -181,16 +211,20 @@ def _overschrijfbaar(verhaal: VerhaalPage, door: Deelnemer) -> Revision | None:
     return None if gelezen or verhaal.besluiten.filter(revisie=laatste).exists() else laatste
 
 
-def _bewaar_concept(verhaal: VerhaalPage, concept: VerhaalPage, door: Deelnemer) -> VerhaalPage:
-    """Store the changed concept as the latest revision of the (locked) verhaal."""
-    concept.inhoud.stream_block.clean(concept.inhoud)
-    concept.title = concept.maak_title()
-    concept.save_revision(user=door, overwrite_revision=_overschrijfbaar(verhaal, door), clean=False)
-    return concept
+def _bewaar_concept(verhaal: VerhaalPage, concept: Concept, door: Deelnemer) -> None:
+    """Store the changed concept as the latest revision of the (locked) verhaal, whose row keeps its words."""
+    over_te_schrijven = _overschrijfbaar(verhaal, door)
+    versie = copy(verhaal)
+    versie.neem_over(concept)
+    versie.inhoud.stream_block.clean(versie.inhoud)
+    revisie = versie.save_revision(user=door, overwrite_revision=over_te_schrijven, clean=False)
+    verhaal.latest_revision, verhaal.latest_revision_created_at = revisie, revisie.created_at
+    verhaal.draft_title, verhaal.has_unpublished_changes = versie.draft_title, True
+    concept.bewaard_op = revisie.created_at
 
 
-def _zet_tekst(concept: VerhaalPage, tekst: str, venster: Venster | None) -> None:
-    """Replace all text by this text, before the photos; `Ingehaald` when its window never showed it."""
+def _zet_tekst(concept: Concept, tekst: str, venster: Venster | None) -> None:
+    """Replace all text by this text; `Ingehaald` when its window never showed what goes."""
     if tekst == concept.tekst:
         return
     if (
@@ -201,9 +235,7 @@ def _zet_tekst(concept: VerhaalPage, tekst: str, venster: Venster | None) -> Non
     ):
         raise Ingehaald(concept)
     concept.venster = venster.naam if venster else ""
-    blokken: list[Any] = [("tekst", tekst)] if tekst else []
-    fotos = [("foto", dict(blok)) for blok in concept.fotoblokken]
-    concept.inhoud = blokken + fotos  # type: ignore[assignment]  # a stream takes plain pairs
+    concept.zet_tekst(tekst)
 
 
 @transaction.atomic
@@ -215,22 +247,26 @@ def bewaar(
     tekst: str | None = None,
     titel: str | None = None,
     themas: Sequence[str] | None = None,
-    let_op: str | None = None,
+    let_op: Sequence[str] | None = None,
+    taal: str | None = None,
     fotos: Sequence[dict[str, Any]] | None = None,
+    schik: Schikking | None = None,
     venster: Venster | None = None,
-) -> VerhaalPage:
+) -> Concept:
     """Keep what was typed or chosen; what is None stays as it was. Gives the concept.
 
     With the window in which the text was typed, it never goes over a text that this window did not show.
 
-    `themas` are slugs of existing themes (at most three), `fotos` the photo values in their new order:
-    only photos that are in the verhaal stay; one that no version holds any more is erased.
+    `themas` are slugs of existing themes (at most three), `let_op` values of `LetOp`, `taal` one of
+    `TALEN`, `fotos` the photo values in their new order: only photos that are in the verhaal stay.
+    `schik` moves one photo. A photo that no version holds any more is erased.
     Raises `OnderLezing`, `InPrullenbak`, `Ingehaald`, `TeLang`, `TeVeel`.
     """
     vers = vergrendel_eigen(verhaal, door)
     mag_veranderen(vers)
-    concept = vers.get_latest_revision_as_object()
-    voor, fotos_voor = concept.vingerafdruk(), set(concept.fotosleutels)
+    concept = vers.lees_concept()
+    voor, fotos_voor = deepcopy(concept.inhoud), set(concept.fotosleutels)
+    velden_voor = concept.velden()
     if tekst is not None:
         _zet_tekst(concept, _past(tekst), venster)
     if titel is not None:
@@ -238,14 +274,18 @@ def bewaar(
     if themas is not None:
         concept.themakeuze = _kies_themas(themas)
     if let_op is not None:
-        concept.let_op = let_op if let_op in LetOp.values else ""
+        concept.let_op = ",".join(keuze for keuze in LetOp.values if keuze in let_op)
+    if taal is not None:
+        concept.taal = taal if taal in TALEN else ""
     if fotos is not None:
-        eigen = {blok["sleutel"] for blok in concept.fotoblokken}
-        teksten = [("tekst", concept.tekst)] if concept.tekst else []
-        concept.inhoud = teksten + [("foto", _foto(f)) for f in fotos if f["sleutel"] in eigen]
-    if concept.vingerafdruk() == voor:
+        eigen = {str(blok["sleutel"]): blok for blok in concept.fotoblokken}
+        gekozen = [f for f in fotos if str(f["sleutel"]) in eigen]
+        concept.zet_fotos([eigen[str(f["sleutel"])] | _foto(f) for f in gekozen])
+    if schik is not None:
+        schik.doe(concept)
+    if (concept.inhoud, concept.velden()) == (voor, velden_voor):
         return concept
-    concept = _bewaar_concept(vers, concept, door)
+    _bewaar_concept(vers, concept, door)
     if not fotos_voor.issubset(concept.fotosleutels):
         mediatheek.actions.verwijder(sleutels=fotos_voor - alle_fotosleutels(vers), eigenaar=door)
     return concept
@@ -257,6 +297,7 @@ def _foto(waarde: dict[str, Any]) -> dict[str, Any]:
         "sleutel": str(waarde["sleutel"]),
         "beschrijving": " ".join(schoon(str(waarde.get("beschrijving", ""))).split())[:400],
         "versiering": bool(waarde.get("versiering")),
+        "gevraagd": bool(waarde.get("gevraagd")),
     }
 
 
@@ -279,15 +320,15 @@ def voeg_fotos_toe(
     nieuw: list[Foto] = []
     over = nieuw
     try:
-        ruimte = MAX_FOTOS - len(verhaal.get_latest_revision_as_object().fotoblokken)
+        ruimte = MAX_FOTOS - len(verhaal.lees_concept().fotoblokken)
         geweigerd = _neem_op(nieuw, uploads, ruimte, door, nu)
         with transaction.atomic():
             vers = vergrendel_eigen(verhaal, door)
             mag_veranderen(vers)
-            concept = vers.get_latest_revision_as_object()
+            concept = vers.lees_concept()
             over = _zet_achteraan(concept, nieuw)
             if len(over) < len(nieuw):
-                concept = _bewaar_concept(vers, concept, door)
+                _bewaar_concept(vers, concept, door)
     finally:
         # Also when something broke halfway: no photo stays behind that is in no verhaal.
         mediatheek.actions.verwijder(sleutels=[foto.sleutel for foto in over])
@@ -320,7 +361,7 @@ def _neem_op(
     return geweigerd
 
 
-def _zet_achteraan(concept: VerhaalPage, fotos: Sequence[Foto]) -> list[Foto]:
+def _zet_achteraan(concept: Concept, fotos: Sequence[Foto]) -> list[Foto]:
     """Put photos at the end; gives those that stay out: no room, or the same picture is there already."""
     afdrukken = set(Foto.objects.met_sleutels(concept.fotosleutels).values_list("inhoud_hash", flat=True))
     over = []
@@ -329,19 +370,19 @@ def _zet_achteraan(concept: VerhaalPage, fotos: Sequence[Foto]) -> list[Foto]:
             over.append(foto)
             continue
         afdrukken.add(foto.inhoud_hash)
-        concept.inhoud.append(("foto", _foto({"sleutel": foto.sleutel})))
+        concept.zet_achteraan(_foto({"sleutel": foto.sleutel}))
     return over
 
 
 @transaction.atomic
 def stuur_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
-    """Hand the concept in to be read, together with the names that will stand with it.
+    """Hand the concept in to be read, together with the names that will stand with it. Gives the row.
 
     Raises `Leeg`, `OnderLezing` (already handed in), `InPrullenbak`, or `AlGebeurd` (online and unchanged).
     """
     vers = vergrendel_eigen(verhaal, door)
     mag_veranderen(vers)
-    concept = vers.get_latest_revision_as_object()
+    concept = vers.lees_concept()
     if concept.leeg:
         raise Leeg(_("Schrijf iets, of kies een foto. Allebei mag ook."))
     ouder = vers.get_parent().specific
@@ -350,30 +391,71 @@ def stuur_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalP
     if vers.live and concept.vingerafdruk() == vers.vingerafdruk():
         raise AlGebeurd(_("Deze versie staat al op de site. Verander eerst iets."))
     _bewaar_concept(vers, concept, door)
-    moderatie.actions.dien_in(pagina=concept, door=door, nu=nu)
+    moderatie.actions.dien_in(pagina=vers, door=door, nu=nu)
+    noteer(vers, Gebeurtenis.Wat.INGESTUURD, nu)
     mediatheek.actions.geef_ter_inzage(sleutels=concept.fotosleutels)
     if door.email:
         post.actions.schrijf(
             aan=door.email,
             soort="verhaal ontvangen",
-            sleutel=f"ontvangen:{concept.latest_revision_id}",
+            sleutel=f"ontvangen:{vers.latest_revision_id}",
             onderwerp=_("We hebben je bericht ontvangen"),
             sjabloon="verhaal_ontvangen",
-            gegevens={"verhaal": concept},
+            gegevens={"verhaal": vers},
             nu=nu,
         )
-    return concept
+    return vers
 
 
 @transaction.atomic
 def neem_terug(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
     """Take a verhaal back from the queue, to change it or to leave it. What is online stays online."""
     vers = vergrendel_eigen(verhaal, door)
-    concept = vers.get_latest_revision_as_object()
     if moderatie.actions.neem_terug(pagina=vers, door=door):
-        online = set(vers.fotosleutels) if vers.live else set()
-        mediatheek.actions.neem_inzage_terug(sleutels=[s for s in concept.fotosleutels if s not in online])
-    return concept
+        _sluit_inzage(vers, vers.lees_concept())
+        noteer(vers, Gebeurtenis.Wat.TERUGGENOMEN, nu)
+    return VerhaalPage.objects.get(pk=vers.pk)
+
+
+@transaction.atomic
+def vergeet_wijziging(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
+    """Not change it after all: what was last placed is the latest version again, and nothing else changes.
+
+    Ends a reading or a question about the change. Versions that nobody decided about are erased, with the
+    photos that were in no other. Raises `AlGebeurd` when there is no change to forget.
+    """
+    vers = vergrendel_eigen(verhaal, door)
+    toestand, besluit = vers.toestand(), vers.laatst_geplaatst
+    houvast = besluit.revisie if besluit else None
+    if toestand.onderweg is None or toestand.lezers not in (Lezers.ONLINE, Lezers.VERBORGEN) or not houvast:
+        raise AlGebeurd(_("Er is geen wijziging. Kijk bij Mijn plek hoe het ermee staat."))
+    concept = vers.lees_concept()
+    if moderatie.actions.neem_terug(pagina=vers, door=door):
+        _sluit_inzage(vers, concept)
+    fotos = alle_fotosleutels(vers)
+    VerhaalPage.objects.filter(pk=vers.pk).update(
+        latest_revision=houvast,
+        latest_revision_created_at=houvast.created_at,
+        draft_title=houvast.object_str,
+        has_unpublished_changes=not vers.live,
+    )
+    besloten = vers.besluiten.exclude(revisie=None).values("revisie")
+    Revision.objects.for_instance(vers).filter(pk__gt=houvast.pk).exclude(pk__in=besloten).delete()
+    noteer(vers, Gebeurtenis.Wat.WIJZIGING_VERGETEN, nu)
+    vers = VerhaalPage.objects.get(pk=vers.pk)
+    mediatheek.actions.verwijder(sleutels=fotos - alle_fotosleutels(vers), eigenaar=door)
+    return vers
+
+
+def noteer(verhaal: VerhaalPage, wat: Gebeurtenis.Wat, nu: datetime) -> None:
+    """Write down what its writer did, in the transaction in which they did it."""
+    Gebeurtenis.objects.create(verhaal=verhaal, wat=wat, op=nu)
+
+
+def _sluit_inzage(verhaal: VerhaalPage, concept: Concept) -> None:
+    """Moderators no longer see the photos of what they do not read any more."""
+    online = set(verhaal.fotosleutels) if verhaal.live else set()
+    mediatheek.actions.neem_inzage_terug(sleutels=[s for s in concept.fotosleutels if s not in online])
 
 
 @transaction.atomic

@@ -19,9 +19,10 @@ from deelnemers.models import Deelnemer
 from moderatie.models import Besluit
 from verhalen import zoekindex
 from verhalen.access import moet_online_zijn, vergrendel_eigen, vergrendel_plekken
-from verhalen.actions.schrijven import alle_fotosleutels, stuur_in
-from verhalen.models import BlogPage, DagboekPage, Stand, Thema, VerhaalPage, VerhaalThema
+from verhalen.actions.schrijven import alle_fotosleutels, noteer, stuur_in
+from verhalen.models import BlogPage, DagboekPage, Gebeurtenis, Stand, Thema, VerhaalPage, VerhaalThema
 from verhalen.signals import offline_gegaan, online_gekomen
+from verhalen.vertelling import Concept
 
 BEWAARTERMIJN = timedelta(days=30)
 
@@ -32,7 +33,9 @@ def sluit_inzage(*, besluit: Besluit) -> None:
     What is online stays public. Handed in again, they see what is in it then.
     """
     if besluit.revisie is not None:
-        mediatheek.actions.neem_inzage_terug(sleutels=besluit.revisie.as_object().fotosleutels)
+        revisie = besluit.revisie
+        concept = Concept.lees(VerhaalPage(pk=besluit.pagina_id), revisie.content, revisie.created_at)
+        mediatheek.actions.neem_inzage_terug(sleutels=concept.fotosleutels)
 
 
 @transaction.atomic
@@ -132,11 +135,14 @@ def _offline(verhaal: VerhaalPage, nu: datetime) -> None:
     offline_gegaan.send(sender=VerhaalPage, verhaal=verhaal, nu=nu)
 
 
-def _haal_weg(verhaal: VerhaalPage, door: Deelnemer, nu: datetime, **stand: Any) -> VerhaalPage:
+def _haal_weg(
+    verhaal: VerhaalPage, door: Deelnemer, nu: datetime, wat: Gebeurtenis.Wat, **stand: Any
+) -> VerhaalPage:
     """End any reading, take it off the site and note what the writer did."""
     moderatie.actions.neem_terug(pagina=verhaal, door=door)
     _offline(verhaal, nu)
     Stand.objects.update_or_create(verhaal=verhaal, defaults=stand)
+    noteer(verhaal, wat, nu)
     return VerhaalPage.objects.get(pk=verhaal.pk)
 
 
@@ -147,7 +153,7 @@ def trek_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPa
     verborgen = Stand.objects.filter(verhaal=vers, verborgen_op__isnull=False, weggegooid_op=None)
     if not (vers.live or vers.workflow_in_progress or verborgen.exists()):
         raise AlGebeurd(_("Je verhaal staat al niet op de site."))
-    return _haal_weg(vers, door, nu, teruggetrokken_op=nu, verborgen_op=None)
+    return _haal_weg(vers, door, nu, Gebeurtenis.Wat.TERUGGETROKKEN, teruggetrokken_op=nu, verborgen_op=None)
 
 
 @transaction.atomic
@@ -155,27 +161,29 @@ def verberg(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPa
     """Hide a verhaal for a while. Unchanged, it comes back without being read again."""
     vers = vergrendel_eigen(verhaal, door)
     moet_online_zijn(vers)
-    return _haal_weg(vers, door, nu, verborgen_op=nu, teruggetrokken_op=None)
+    return _haal_weg(vers, door, nu, Gebeurtenis.Wat.VERBORGEN, verborgen_op=nu, teruggetrokken_op=None)
 
 
 @transaction.atomic
 def toon_weer(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
     """Show a hidden verhaal again: exactly what was last placed.
 
-    When the writer has another name by now, nobody has read that name yet: then it is handed in instead.
+    When the writer has another name by now, nobody has read that name yet: then it is handed in instead,
+    unless it was changed as well: then its writer looks at it first (`AlGebeurd`).
     """
     vers = vergrendel_eigen(verhaal, door)
     stand = Stand.objects.filter(verhaal=vers, verborgen_op__isnull=False, weggegooid_op=None).first()
     besluit = Besluit.objects.over(vers.pk).plaatsend().last()
     if vers.live or stand is None or besluit is None or besluit.revisie is None:
         raise AlGebeurd(_("Dit verhaal is niet verborgen. Kijk bij Mijn plek hoe het ermee staat."))
-    if vers.workflow_in_progress:
-        return vers
     if vers.blog.title != str(Deelnemer.objects.get(pk=door.pk)):
+        if vers.toestand().onderweg is not None:
+            raise AlGebeurd(_("Je hebt nu een andere naam. Daarom lezen we je verhaal eerst opnieuw."))
         return stuur_in(verhaal=vers, door=door, nu=nu)
     besluit.revisie.publish(log_action=False)
     vers = VerhaalPage.objects.select_related("blog").get(pk=vers.pk)
     _online(vers, nu)
+    noteer(vers, Gebeurtenis.Wat.WEER_GETOOND, nu)
     return vers
 
 
@@ -188,14 +196,16 @@ def gooi_weg(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalP
     stand = {"weggegooid_op": nu, "verborgen_op": None}
     if vers.live:
         stand["teruggetrokken_op"] = nu
-    return _haal_weg(vers, door, nu, **stand)
+    return _haal_weg(vers, door, nu, Gebeurtenis.Wat.WEGGEGOOID, **stand)
 
 
 @transaction.atomic
-def haal_terug(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
+def haal_uit_prullenbak(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
     """Take a verhaal out of the bin. It does not go online by itself."""
     vers = vergrendel_eigen(verhaal, door)
-    Stand.objects.filter(verhaal=vers).update(weggegooid_op=None)
+    if vers.is_weggegooid:
+        Stand.objects.filter(verhaal=vers).update(weggegooid_op=None)
+        noteer(vers, Gebeurtenis.Wat.UIT_PRULLENBAK, nu)
     return VerhaalPage.objects.get(pk=vers.pk)
 
 

@@ -30,9 +30,9 @@ def foto(bronnen: Mapping[UUID, Bron], sleutel: str) -> Bron | None:
 def fototekst(blok: Any) -> str:
     """What a screen reader says of a photo (WCAG 1.1.1).
 
-    A photo with a description under it has that as its caption, and needs no second telling; decoration
-    has nothing to tell; a photo nobody described is at least called a photo.
+    What is told here is not told again by its caption; decoration has nothing to tell; a photo nobody
+    described is at least called a photo.
     """
-    if blok["versiering"]:
+    if blok.get("versiering"):
         return ""
-    return str(blok["beschrijving"]) or _("Foto. De schrijver heeft er niet bij gezet wat erop staat.")
+    return str(blok.get("beschrijving") or _("Foto zonder beschrijving."))

@@ -67,7 +67,7 @@ def _breng_onder(
         return redirect("verder", sleutel)
     if verhaal is None:
         return redirect("mijn")
-    concept = verhaal.get_latest_revision_as_object()
+    concept = verhaal.lees_concept()
     for soort in vragen_bij(concept):
         if soort.naam == naam:
             vraag = soort(gegevens, concept=concept)

@@ -1,7 +1,8 @@
 """Mijn plek: everything somebody wrote, how it stands, and what they can do with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,55 +12,102 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mediatheek.models import Foto
-from moderatie.models import Besluit, Uitkomst
+from mediatheek.querysets import Bron
+from moderatie.models import Besluit
 from verhalen import actions
 from verhalen.access import eigen_verhaal
 from verhalen.models import DagboekPage, Thema, VerhaalPage
-from verhalen.toestanden import Toestand
+from verhalen.toestanden import Onderweg, Toestand
+from verhalen.vertelling import Concept
 from verhalen.views import wachtend
 
 PER_BLADZIJ = 10
+Actie = Callable[..., VerhaalPage]
 
 
 @dataclass(frozen=True)
 class Stap:
-    """A way on from a verhaal: a button, or a link for what is only looked at first."""
+    """A way on from a verhaal, with what it does in one line.
+
+    A button, or a link (to the url name `naar`) for what is only looked at first.
+    """
 
     naam: str
     woorden: Any
+    gevolg: Any
     icoon: str
-    link: bool = False
+    naar: str = ""
 
 
 STAPPEN = {
     stap.naam: stap
     for stap in (
-        Stap("verder", gettext_lazy("Schrijf verder"), "pencil", link=True),
-        Stap("verander", gettext_lazy("Verander het"), "pencil"),
-        Stap("neem_terug", gettext_lazy("Neem het terug"), "undo-2"),
-        Stap("verberg", gettext_lazy("Verberg het even"), "eye-off"),
-        Stap("toon_weer", gettext_lazy("Laat het weer zien"), "eye"),
-        Stap("trek_in", gettext_lazy("Haal het van de site"), "x"),
-        Stap("gooi_weg", gettext_lazy("Gooi het weg"), "trash-2", link=True),
-        Stap("haal_terug", gettext_lazy("Haal het terug"), "undo-2"),
+        Stap("verder", _l("Schrijf verder"), _l("Je tekst staat er nog."), "pencil", "verder"),
+        Stap(
+            "verander",
+            _l("Verander het"),
+            _l("Wat er staat, blijft tot we het nieuwe lazen."),
+            "pencil",
+            "verder",
+        ),
+        Stap("kijk", _l("Bekijk en verstuur het"), _l("Je kijkt eerst. Dan kies je."), "send", "kijk"),
+        Stap(
+            "neem_terug", _l("Neem het terug"), _l("Dan lezen we het niet. Je kunt het veranderen."), "undo-2"
+        ),
+        Stap(
+            "verberg", _l("Verberg het even"), _l("Niemand ziet het. Jij laat het zelf weer zien."), "eye-off"
+        ),
+        Stap("toon_weer", _l("Laat het weer zien"), _l("Zoals het op de site stond."), "eye"),
+        Stap(
+            "trek_in",
+            _l("Haal het van de site"),
+            _l("Dan is het daar overal weg. Jij houdt het."),
+            "x",
+            "trek_in",
+        ),
+        Stap(
+            "vergeet_wijziging",
+            _l("Toch niet veranderen"),
+            _l("Alleen je wijziging gaat weg."),
+            "rotate-ccw",
+            "vergeet_wijziging",
+        ),
+        Stap(
+            "gooi_weg",
+            _l("Gooi het weg"),
+            _l("Je kunt het er nog 30 dagen uit halen."),
+            "trash-2",
+            "gooi_weg",
+        ),
+        Stap(
+            "haal_uit_prullenbak",
+            _l("Haal het uit de prullenbak"),
+            _l("Alleen jij ziet het dan."),
+            "undo-2",
+        ),
     )
 }
 
 
 @dataclass(frozen=True)
 class Regel:
-    """One verhaal of the writer as the screens show it; `namen` are those of all themes, by slug."""
+    """One verhaal of the writer as the screens show it.
+
+    `namen` are those of all themes, by slug; `concept` is the latest version, `bron` its first picture.
+    """
 
     verhaal: VerhaalPage
     namen: Mapping[str, str]
+    concept: Concept
+    bron: Bron | None = None
 
-    @property
+    @cached_property
     def toestand(self) -> Toestand:
         """How it stands."""
         return self.verhaal.toestand()
@@ -70,6 +118,11 @@ class Regel:
         return [STAPPEN[naam] for naam in self.toestand.stappen]
 
     @property
+    def bevraagd(self) -> bool:
+        """Whether a moderator's question waits for its writer."""
+        return self.toestand.onderweg == Onderweg.VRAAG
+
+    @property
     def themas_erbij(self) -> list[str]:
         """The themes that a moderator chose."""
         return [rij.tag.name for rij in self.verhaal.thema_rijen.all() if rij.door_moderator]
@@ -77,23 +130,20 @@ class Regel:
     @property
     def themas_eraf(self) -> list[str]:
         """The themes that the writer chose and a moderator took away."""
-        if self._geplaatst is None:
+        if self.verhaal.laatst_geplaatst is None:
             return []
         staan = {rij.tag.slug for rij in self.verhaal.thema_rijen.all()}
         return [self.namen[s] for s in self.verhaal.themakeuze if s not in staan and s in self.namen]
 
-    @property
-    def niet_verstuurd(self) -> bool:
-        """Whether something was changed since it was online that nobody was asked to read."""
-        if self._geplaatst is None or self.toestand not in (Toestand.ONLINE, Toestand.VERBORGEN):
-            return False
-        return self._geplaatst.revisie_id != self.verhaal.latest_revision_id
 
-    @property
-    def _geplaatst(self) -> Besluit | None:
-        """The last besluit that put it on the site."""
-        plaatsend = [b for b in self.verhaal.besluiten.all() if b.uitkomst == Uitkomst.PLAATSEN]
-        return plaatsend[-1] if plaatsend else None
+def _regels(verhalen: Iterable[VerhaalPage]) -> list[Regel]:
+    """Each verhaal with its picture: the first photo of the latest version, in one more query for all."""
+    namen, rij = _themanamen(), [(verhaal, verhaal.lees_concept()) for verhaal in verhalen]
+    bronnen = Foto.objects.bronnen([sleutel for _v, concept in rij for sleutel in concept.fotosleutels[:1]])
+    return [
+        Regel(verhaal, namen, concept, next((bronnen.get(s) for s in concept.fotosleutels[:1]), None))
+        for verhaal, concept in rij
+    ]
 
 
 def _themanamen() -> Any:
@@ -108,13 +158,11 @@ def mijn(request: HttpRequest) -> HttpResponse:
     persoon: Any = request.user
     eigen = VerhaalPage.objects.van(persoon).met_toestand()
     bladzij = Paginator(eigen.buiten_prullenbak(), PER_BLADZIJ).get_page(request.GET.get("bladzij"))
-    namen = _themanamen()
-    bevraagd = [Regel(verhaal, namen) for verhaal in eigen.bevraagd()]
     context = {
-        "vragen": [regel for regel in bevraagd if regel.toestand == Toestand.VRAAG],
+        "vragen": [regel for regel in _regels(eigen.bevraagd()) if regel.bevraagd],
         "bladzij": bladzij,
-        "regels": [Regel(verhaal, namen) for verhaal in bladzij],
-        "prullenbak": [Regel(verhaal, namen) for verhaal in eigen.in_prullenbak()],
+        "regels": _regels(bladzij),
+        "prullenbak": _regels(eigen.in_prullenbak()),
         # All of somebody's verhalen are of one blog.
         "blog": bladzij[0].blog if len(bladzij) else None,
         "dagboeken": DagboekPage.objects.filter(owner=persoon).order_by("title"),
@@ -128,29 +176,45 @@ def mijn(request: HttpRequest) -> HttpResponse:
 def mijn_verhaal(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """One verhaal: how it stands, what was decided about it, and all that can be done."""
     verhaal = eigen_verhaal(request.user, sleutel)
-    concept = verhaal.get_latest_revision_as_object()
-    besluiten = verhaal.besluiten.select_related("regel", "spelregels").prefetch_related("andere_regels")
+    regel = Regel(verhaal, _themanamen(), verhaal.lees_concept())
     context = {
-        "regel": Regel(verhaal, _themanamen()),
-        "concept": concept,
-        "besluiten": list(besluiten)[::-1],
-        "bronnen": Foto.objects.bronnen(concept.fotosleutels),
+        "regel": regel,
+        "concept": regel.concept,
+        "gebeurd": _wat_er_gebeurde(verhaal),
+        "bronnen": Foto.objects.bronnen({*regel.concept.fotosleutels, *verhaal.fotosleutels}),
         "naam": str(request.user),
     }
     return render(request, "verhalen/mijn/verhaal.html", context)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of "Wat er gebeurde": what its writer did, or what a moderator decided."""
+
+    op: datetime
+    woorden: str = ""
+    besluit: Besluit | None = None
+
+
+def _wat_er_gebeurde(verhaal: VerhaalPage) -> list[Moment]:
+    """All that its writer did and moderators decided, the newest first."""
+    besluiten = verhaal.besluiten.select_related("regel", "spelregels").prefetch_related("andere_regels")
+    momenten = [Moment(besluit.gemaakt_op, besluit=besluit) for besluit in besluiten]
+    momenten += [Moment(rij.op, str(rij.get_wat_display())) for rij in verhaal.gebeurtenissen.all()]
+    return sorted(momenten, key=lambda moment: moment.op, reverse=True)
 
 
 # ---- what a writer does
 
 
 def _daad(
-    request: HttpRequest, sleutel: UUID, actie: Callable[..., VerhaalPage], zin: str, naar: str = ""
+    request: HttpRequest, sleutel: UUID, actie: Actie, zin: Callable[[VerhaalPage], str], naar: str = ""
 ) -> HttpResponse:
-    """Do one thing with one's own verhaal, say what happened and show how it stands. A GET only looks."""
+    """Do one thing with one's own verhaal, say how it stands now and show it. A GET only looks."""
     verhaal = eigen_verhaal(request.user, sleutel)
     if request.method == "POST":
-        actie(verhaal=verhaal, door=request.user, nu=timezone.now())
-        messages.success(request, zin)
+        na = actie(verhaal=verhaal, door=request.user, nu=timezone.now())
+        messages.success(request, zin(na))
         if naar:
             return redirect(naar, sleutel)
     return redirect("mijn_verhaal", sleutel)
@@ -158,70 +222,106 @@ def _daad(
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def verander(request: HttpRequest, sleutel: UUID) -> HttpResponse:
-    """To the sheet; what is online stays online until the new version was read."""
-    return redirect("verder", eigen_verhaal(request.user, sleutel).sleutel)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
 def neem_terug(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Out of the queue, to change it."""
-    zin = _("Je hebt je verhaal teruggenomen. Je kunt het nu veranderen.")
-    antwoord = _daad(request, sleutel, actions.neem_terug, zin, naar="verder")
+    antwoord = _daad(request, sleutel, actions.neem_terug, _teruggenomen, naar="verder")
     return _met_wat_wachtte(request, sleutel, antwoord)
+
+
+def _teruggenomen(verhaal: VerhaalPage) -> str:
+    if verhaal.live:
+        return _("Je hebt je nieuwe versie teruggenomen. Op de site staat wat er al stond.")
+    return _("Je hebt je verhaal teruggenomen. Je kunt het nu veranderen.")
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def verberg(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Off the site for a while."""
-    zin = _("Je verhaal is verborgen. Niemand ziet het nu. Je kunt het altijd weer laten zien.")
-    return _daad(request, sleutel, actions.verberg, zin)
+    return _daad(request, sleutel, actions.verberg, _verborgen)
+
+
+def _verborgen(verhaal: VerhaalPage) -> str:
+    zin = _("Je verhaal is verborgen. Niemand anders ziet het nu. Je kunt het altijd weer laten zien.")
+    if verhaal.toestand().onderweg is None:
+        return zin
+    return zin + " " + _("Wat je veranderde, is er nog. Dat lezen we nu niet.")
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def toon_weer(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Back on the site, as it was."""
-    persoon: Any = request.user
-    verhaal = eigen_verhaal(persoon, sleutel)
-    if request.method == "POST":
-        if actions.toon_weer(verhaal=verhaal, door=persoon, nu=timezone.now()).live:
-            messages.success(request, _("Je verhaal staat weer op de site."))
-        else:
-            messages.success(
-                request, _("Je hebt nu een andere naam. Daarom leest een moderator het eerst nog.")
-            )
-    return redirect("mijn_verhaal", sleutel)
+    return _daad(request, sleutel, actions.toon_weer, _weer_te_zien)
+
+
+def _weer_te_zien(verhaal: VerhaalPage) -> str:
+    if not verhaal.live:
+        return _("Je hebt nu een andere naam. Daarom leest een moderator het eerst nog.")
+    if verhaal.toestand().onderweg is None:
+        return _("Je verhaal staat weer op de site.")
+    return _("Je verhaal staat weer op de site, zoals het daar stond. Wat je veranderde, staat er niet bij.")
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def trek_in(request: HttpRequest, sleutel: UUID) -> HttpResponse:
-    """Off the site, in one step."""
-    zin = _("Je verhaal is van de site. Alleen jij ziet het nog. Bedenk je je? Stuur het dan opnieuw.")
-    return _daad(request, sleutel, actions.trek_in, zin)
+    """Off the site, after one question."""
+    return _vraag_of_doe(request, sleutel, actions.trek_in, "verhalen/mijn/trek_in.html", _ingetrokken)
+
+
+def _ingetrokken(verhaal: VerhaalPage) -> str:
+    return _("Je verhaal staat niet meer op de site. Alleen jij ziet het nog. Je kunt het opnieuw versturen.")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def vergeet_wijziging(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """Not change it after all, after one question: only the change goes."""
+    sjabloon = "verhalen/mijn/vergeet_wijziging.html"
+    return _vraag_of_doe(request, sleutel, actions.vergeet_wijziging, sjabloon, _vergeten)
+
+
+def _vergeten(verhaal: VerhaalPage) -> str:
+    if verhaal.live:
+        return _("Je wijziging is weg. Op de site staat wat er al stond.")
+    return _("Je wijziging is weg. Je verhaal is nog verborgen.")
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def gooi_weg(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """In the bin, after one question."""
-    if request.method == "GET":
-        context = {"verhaal": eigen_verhaal(request.user, sleutel)}
-        return render(request, "verhalen/mijn/gooi_weg.html", context)
-    zin = _("Je verhaal ligt in de prullenbak. Je kunt het 30 dagen lang terughalen.")
-    return _daad(request, sleutel, actions.gooi_weg, zin)
+    return _vraag_of_doe(request, sleutel, actions.gooi_weg, "verhalen/mijn/gooi_weg.html", _weggegooid)
+
+
+def _weggegooid(verhaal: VerhaalPage) -> str:
+    return _("Je verhaal ligt in de prullenbak. Je kunt het er 30 dagen lang uit halen.")
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def haal_terug(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+def haal_uit_prullenbak(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Out of the bin."""
-    zin = _("Je verhaal is terug. Alleen jij ziet het.")
-    antwoord = _daad(request, sleutel, actions.haal_terug, zin)
+    antwoord = _daad(request, sleutel, actions.haal_uit_prullenbak, _uit_prullenbak)
     return _met_wat_wachtte(request, sleutel, antwoord)
+
+
+def _uit_prullenbak(verhaal: VerhaalPage) -> str:
+    return _("Je verhaal ligt niet meer in de prullenbak. Alleen jij ziet het.")
+
+
+def _vraag_of_doe(
+    request: HttpRequest, sleutel: UUID, actie: Actie, sjabloon: str, zin: Callable[[VerhaalPage], str]
+) -> HttpResponse:
+    """Ask once before something goes; a press on yes does it."""
+    if request.method == "GET":
+        verhaal = eigen_verhaal(request.user, sleutel)
+        regel = Regel(verhaal, _themanamen(), verhaal.lees_concept())
+        if actie.__name__ in regel.toestand.stappen:
+            return render(request, sjabloon, {"regel": regel, "verhaal": regel.verhaal})
+        return redirect("mijn_verhaal", sleutel)
+    return _daad(request, sleutel, actie, zin)
 
 
 def _met_wat_wachtte(request: HttpRequest, sleutel: UUID, antwoord: HttpResponse) -> HttpResponse:

@@ -26,6 +26,7 @@ from verhalen.access import InPrullenbak, OnderLezing, eigen_vel, eigen_verhaal,
 from verhalen.actions.schrijven import Ingehaald, Leeg
 from verhalen.forms import ANDERE, VelForm, vragen_bij
 from verhalen.models import VerhaalPage
+from verhalen.vertelling import Concept
 from verhalen.views import wachtend
 
 kijken_of_sturen = require_http_methods(["GET", "HEAD", "POST"])
@@ -64,19 +65,17 @@ def vel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         mag_veranderen(verhaal)
     except (OnderLezing, InPrullenbak):
         return redirect("mijn_verhaal", sleutel)
-    concept = verhaal.get_latest_revision_as_object()
+    concept = verhaal.lees_concept()
     return _toon_vel(request, sleutel, VelForm(initial=_zoals_het_is(sleutel, concept)), concept)
 
 
-def _zoals_het_is(sleutel: UUID, concept: VerhaalPage | None = None) -> dict[str, Any]:
+def _zoals_het_is(sleutel: UUID, concept: Concept | None = None) -> dict[str, Any]:
     """What stands on a sheet when it is opened, in a window of its own."""
-    concept = concept or VerhaalPage()
+    concept = concept or Concept(VerhaalPage())
     return {"sleutel": sleutel, "tekst": concept.tekst, "venster": str(actions.Venster.nieuw(concept))}
 
 
-def _toon_vel(
-    request: HttpRequest, sleutel: UUID, form: VelForm, concept: VerhaalPage | None
-) -> HttpResponse:
+def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Concept | None) -> HttpResponse:
     """The sheet as it stands, with its photos."""
     fotos = concept.fotosleutels if concept else []
     bronnen = Foto.objects.bronnen(fotos)
@@ -84,10 +83,10 @@ def _toon_vel(
         "form": form,
         "sleutel": sleutel,
         "concept": concept,
-        "bewaard_om": concept.latest_revision_created_at if concept else None,
+        "bewaard_om": concept.bewaard_op if concept else None,
         "fotos": [(foto, bronnen.get(foto)) for foto in fotos],
         "wacht": wachtend.wacht_er_iets(request),
-        "gevraagd": concept.te_beantwoorden if concept else None,
+        "gevraagd": concept.verhaal.te_beantwoorden if concept else None,
     }
     return render(request, "verhalen/vertel/vel.html", context, status=400 if form.errors else 200)
 
@@ -96,7 +95,7 @@ def toon_beide_teksten(
     request: HttpRequest,
     sleutel: UUID,
     gegevens: QueryDict,
-    concept: VerhaalPage,
+    concept: Concept,
     geweigerd: Sequence[str] = (),
 ) -> HttpResponse:
     """What was typed in this window, and what was kept in another one: to choose from, nothing is lost."""
@@ -111,14 +110,14 @@ def toon_beide_teksten(
         "form": form,
         "sleutel": sleutel,
         "andere_tekst": concept.tekst,
-        "gevraagd": concept.te_beantwoorden,
+        "gevraagd": concept.verhaal.te_beantwoorden,
     }
     return render(request, "verhalen/vertel/twee_teksten.html", context, status=Ingehaald.status)
 
 
 def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None) -> HttpResponse:
     """Keep the sheet, then do what the pressed button says."""
-    concept = verhaal.get_latest_revision_as_object() if verhaal else None
+    concept = verhaal.lees_concept() if verhaal else None
     form = VelForm(request.POST, request.FILES, andere_fotos=bool(concept and concept.fotoblokken))
     doe = request.POST.get("doe", "verder")
     venster = actions.Venster.lees(request.POST.get("venster", ""))
@@ -135,12 +134,12 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     ingehaald = False
     try:
         try:
-            concept = leg_neer(persoon, sleutel, tekst, nu, venster, doe)
+            concept = leg_neer(persoon, sleutel, tekst, nu, venster, actions.Schikking.lees(doe))
         except Ingehaald as weigering:
             # The photos are kept all the same: nobody chooses those twice.
             concept, ingehaald = weigering.concept, True
         bewaard = actions.voeg_fotos_toe(
-            verhaal=concept, door=persoon, uploads=form.cleaned_data["fotos"], nu=nu
+            verhaal=concept.verhaal, door=persoon, uploads=form.cleaned_data["fotos"], nu=nu
         )
     except (OnderLezing, InPrullenbak) as weigering:
         if concept is not None and concept.tekst == tekst and not form.cleaned_data["fotos"]:
@@ -152,11 +151,11 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
         return _toon_vel(request, sleutel, form, concept)
     if ingehaald:
         wachtend.houd_tekst_vast(request, sleutel, venster)
-        return toon_beide_teksten(request, sleutel, request.POST, bewaard.verhaal, bewaard.geweigerd)
+        return toon_beide_teksten(request, sleutel, request.POST, bewaard.concept, bewaard.geweigerd)
     wachtend.vergeet_tekst(request, sleutel, venster)
     if bewaard.geweigerd:
         form.add_error("fotos", list(bewaard.geweigerd))
-        return _toon_vel(request, sleutel, form, bewaard.verhaal)
+        return _toon_vel(request, sleutel, form, bewaard.concept)
     if doe == "stop":
         return redirect("mijn")
     return redirect("extra" if doe == "verder" else "verder", sleutel)
@@ -168,25 +167,13 @@ def leg_neer(
     tekst: str,
     nu: datetime,
     venster: actions.Venster | None,
-    doe: str = "",
-) -> VerhaalPage:
+    schik: actions.Schikking | None = None,
+) -> Concept:
     """The text on the sheet with this key, whether it is new or not; gives the concept."""
-    verhaal = actions.begin_verhaal(deelnemer=persoon, sleutel=sleutel, tekst=tekst, nu=nu, venster=venster)
-    fotos = _andere_volgorde(verhaal.get_latest_revision_as_object(), doe)
-    return actions.bewaar(verhaal=verhaal, door=persoon, tekst=tekst, fotos=fotos, venster=venster, nu=nu)
-
-
-def _andere_volgorde(concept: VerhaalPage, doe: str) -> list[dict[str, Any]] | None:
-    """The photos after a press on "weg", "omhoog" or "omlaag" (`weg:<key>`); None when nothing moves."""
-    wat, _punt, sleutel = doe.partition(":")
-    fotos = [dict(blok) for blok in concept.fotoblokken]
-    plek = next((i for i, foto in enumerate(fotos) if foto["sleutel"] == sleutel), None)
-    if plek is None or wat not in ("weg", "omhoog", "omlaag"):
-        return None
-    foto = fotos.pop(plek)
-    if wat != "weg":
-        fotos.insert(max(plek - 1, 0) if wat == "omhoog" else plek + 1, foto)
-    return fotos
+    verhaal = eigen_vel(persoon, sleutel) or actions.begin_verhaal(
+        deelnemer=persoon, sleutel=sleutel, tekst=tekst, nu=nu, venster=venster
+    )
+    return actions.bewaar(verhaal=verhaal, door=persoon, tekst=tekst, schik=schik, venster=venster, nu=nu)
 
 
 def _vel_zonder_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
@@ -225,7 +212,7 @@ def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
     nu = timezone.now()
     try:
         # An empty sheet is no verhaal yet: there is nothing to keep.
-        if eigen_vel(request.user, sleutel) is not None or tekst:
+        if tekst or eigen_vel(request.user, sleutel) is not None:
             leg_neer(request.user, sleutel, tekst, nu, venster)
     except Weigering as weigering:
         if isinstance(weigering, Ingehaald):
@@ -261,14 +248,14 @@ def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
             fout = weigering.zin
     elif verhaal.is_weggegooid or verhaal.workflow_in_progress:
         return redirect("mijn_verhaal", sleutel)
-    concept = verhaal.get_latest_revision_as_object()
+    concept = verhaal.lees_concept()
     context = {
         "verhaal": concept,
         "bronnen": Foto.objects.bronnen(concept.fotosleutels),
         "sleutel": sleutel,
         "naam": str(request.user),
         "antwoorden": [soort(concept=concept) for soort in vragen_bij(concept)],
-        "gevraagd": concept.te_beantwoorden,
+        "gevraagd": concept.verhaal.te_beantwoorden,
         "fout": fout,
     }
     return render(request, "verhalen/vertel/kijk.html", context, status=400 if fout else 200)

@@ -21,6 +21,7 @@ from verhalen.access import InPrullenbak, OnderLezing, eigen_dagboek, eigen_verh
 from verhalen.actions.schrijven import TeVeel
 from verhalen.forms import GEEN, NIEUW, VRAGEN, DagboekForm, FotosForm, VraagForm, vragen_bij
 from verhalen.models import VerhaalPage
+from verhalen.vertelling import Concept
 from verhalen.views import wachtend
 from verhalen.views.vertellen import bewaard_om
 
@@ -32,7 +33,7 @@ NAMEN = {soort.naam for soort in VRAGEN}
 def extra(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """The way to the first question."""
     verhaal = eigen_verhaal(request.user, sleutel)
-    eerste = vragen_bij(verhaal.get_latest_revision_as_object())[0]
+    eerste = vragen_bij(verhaal.lees_concept())[0]
     return redirect("vraag", sleutel, eerste.naam)
 
 
@@ -49,7 +50,7 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
         return redirect_to_login(request.path)
     persoon: Any = request.user
     verhaal = eigen_verhaal(persoon, sleutel)
-    concept = verhaal.get_latest_revision_as_object()
+    concept = verhaal.lees_concept()
     soort = _soort(concept, naam)
     form = soort(request.POST if request.method == "POST" else None, concept=concept)
     naar_kijk = "kijk" in (request.GET.get("terug"), request.POST.get("terug"))
@@ -89,7 +90,7 @@ def bewaar_antwoord_tussendoor(request: HttpRequest, sleutel: UUID, naam: str) -
     persoon: Any = request.user
     nu = timezone.now()
     try:
-        concept = eigen_verhaal(persoon, sleutel).get_latest_revision_as_object()
+        concept = eigen_verhaal(persoon, sleutel).lees_concept()
         soort = _soort(concept, naam)
         form = soort(request.POST, concept=concept)
         if not soort.tussendoor or not form.is_valid():
@@ -104,7 +105,7 @@ def bewaar_antwoord_tussendoor(request: HttpRequest, sleutel: UUID, naam: str) -
     return bewaard_om(nu)
 
 
-def _soort(concept: VerhaalPage, naam: str) -> type[VraagForm]:
+def _soort(concept: Concept, naam: str) -> type[VraagForm]:
     """The form of a question; raises `NietGevonden` when there is nothing to ask."""
     for soort in vragen_bij(concept):
         if soort.naam == naam:
@@ -120,7 +121,7 @@ def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm, naar_kijk:
         "terug": reverse("kijk", args=[sleutel]),
         # Who came to change one answer can also leave it as it was: then nothing is kept in between.
         "tussendoor": form.tussendoor and not naar_kijk,
-        "gevraagd": form.concept.te_beantwoorden,
+        "gevraagd": form.concept.verhaal.te_beantwoorden,
     }
     if isinstance(form, FotosForm):
         bronnen = Foto.objects.bronnen(form.concept.fotosleutels)
@@ -128,7 +129,7 @@ def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm, naar_kijk:
     return render(request, "verhalen/vertel/vraag.html", context, status=400 if form.errors else 200)
 
 
-def volgende(concept: VerhaalPage, naam: str) -> str:
+def volgende(concept: Concept, naam: str) -> str:
     """The address after a question: the next one, or the look at it all."""
     namen = [soort.naam for soort in vragen_bij(concept)]
     plek = namen.index(naam) + 1
@@ -137,7 +138,7 @@ def volgende(concept: VerhaalPage, naam: str) -> str:
     return reverse("kijk", args=[concept.sleutel])
 
 
-def vorige(concept: VerhaalPage, naam: str) -> str:
+def vorige(concept: Concept, naam: str) -> str:
     """The address before a question: the one before, or the sheet."""
     namen = [soort.naam for soort in vragen_bij(concept)]
     plek = namen.index(naam)
@@ -149,15 +150,15 @@ def vorige(concept: VerhaalPage, naam: str) -> str:
 def bewaar_antwoord(persoon: Deelnemer, form: VraagForm, nu: datetime) -> None:
     """Keep the answer to one question."""
     if not isinstance(form, DagboekForm):
-        actions.bewaar(verhaal=form.concept, door=persoon, nu=nu, **form.wijziging())
+        actions.bewaar(verhaal=form.concept.verhaal, door=persoon, nu=nu, **form.wijziging())
         return
     keuze = form.cleaned_data["keuze"]
     if keuze == NIEUW:
         titel = form.cleaned_data["nieuw"]
-        actions.zet_in_nieuw_dagboek(verhaal=form.concept, door=persoon, titel=titel, nu=nu)
+        actions.zet_in_nieuw_dagboek(verhaal=form.concept.verhaal, door=persoon, titel=titel, nu=nu)
         return
     dagboek = None if keuze in (GEEN, "") else eigen_dagboek(persoon, int(keuze))
-    actions.zet_in_dagboek(verhaal=form.concept, door=persoon, dagboek=dagboek, nu=nu)
+    actions.zet_in_dagboek(verhaal=form.concept.verhaal, door=persoon, dagboek=dagboek, nu=nu)
 
 
 def getypt(gegevens: QueryDict) -> str:
