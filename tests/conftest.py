@@ -117,6 +117,15 @@ def buitenstaander(site):
     return maak_persoon("Buiten Staander", rollen.DEELNEMERS, email="buiten@voorbeeld.example")
 
 
+def vraag_naar_fotos(verhaal, door, moment):
+    """Its writer was asked what can be seen on each photo, and told nothing."""
+    from verhalen import actions
+
+    fotos = type(verhaal).objects.get(pk=verhaal.pk).lees_concept().fotoblokken
+    gevraagd = [{**foto, "gevraagd": True} for foto in fotos]
+    actions.bewaar(verhaal=verhaal, door=door, fotos=gevraagd, nu=moment)
+
+
 @pytest.fixture
 def schrijf_verhaal(site, nu):
     """Write a concept: `schrijf_verhaal(persoon, tekst, titel=…, themas=[…], dagboek=…, op=…)`."""
@@ -139,6 +148,7 @@ def schrijf_verhaal(site, nu):
             verhaal = actions.zet_in_dagboek(verhaal=verhaal, door=door, dagboek=dagboek, nu=moment)
         if fotos:
             actions.voeg_fotos_toe(verhaal=verhaal, door=door, uploads=fotos, nu=moment)
+            vraag_naar_fotos(verhaal, door, moment)
         actions.bewaar(verhaal=verhaal, door=door, titel=titel, themas=themas, let_op=let_op, nu=moment)
         return verhaal
 

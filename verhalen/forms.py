@@ -73,10 +73,32 @@ class VelForm(Formulier):
         required=False,
     )
 
-    def __init__(self, *args: Any, andere_fotos: bool = False, met_fotos: bool = True, **kwargs: Any) -> None:
+    # How it was begun, and for which dagboek; they go along so that an error changes nothing.
+    begin = TekstField(widget=forms.HiddenInput)
+    dagboek = TekstField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        andere_fotos: bool = False,
+        met_fotos: bool = True,
+        begin: str = "",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.andere_fotos = andere_fotos
-        self.fields["tekst"].hoeft_niet = False  # type: ignore[attr-defined]
+        self.soort = begin
+        veld: Any = self.fields["tekst"]
+        veld.hoeft_niet = False
+        if begin == "kort":
+            veld.label = _("Wat wil je zeggen?")
+            veld.help_text = _("Eén of twee zinnen is genoeg. Een titel hoeft niet.")
+            veld.widget.attrs["rows"] = 4
+            met_fotos = False
+        elif begin == "fotos":
+            veld.label = _("Wil je er iets bij vertellen?")
+            veld.help_text = _("Dat hoeft niet. Een foto alleen mag ook.")
+            veld.widget.attrs["rows"] = 5
         if not met_fotos:
             del self.fields["fotos"]
 
@@ -103,6 +125,16 @@ class VelForm(Formulier):
         return gegevens
 
 
+class DagboeknaamForm(Formulier):
+    """The name of a dagboek."""
+
+    titel = TekstField(label=_("Hoe heet je dagboek?"), widget=forms.TextInput(attrs={"maxlength": 120}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["titel"].hoeft_niet = False  # type: ignore[attr-defined]
+
+
 class VraagForm(Formulier):
     """One of the few things that may be told beside the verhaal itself; every one may be left out.
 
@@ -111,6 +143,10 @@ class VraagForm(Formulier):
 
     naam = ""
     kop: Any = ""
+    # On the tile that leads to it: a word, a question, a pictogram and a soft colour.
+    woord: Any = ""
+    icoon = ""
+    kleur = "blad"
     # Whether half an answer is worth keeping while it is being typed.
     tussendoor = True
 
@@ -141,6 +177,9 @@ class TitelForm(VraagForm):
 
     naam = "titel"
     kop = _("Hoe heet je verhaal?")
+    woord = _("Titel")
+    icoon = "heading"
+    kleur = "blad"
 
     titel = TekstField(
         label=kop,
@@ -160,6 +199,9 @@ class ThemasForm(VraagForm):
 
     naam = "themas"
     kop = _("Waar gaat je verhaal over?")
+    woord = _("Thema")
+    icoon = "tag"
+    kleur = "zee"
 
     themas = forms.MultipleChoiceField(
         label=kop,
@@ -187,6 +229,9 @@ class FotosForm(VraagForm):
 
     naam = "fotos"
     kop = _("Wat zie je op je foto's?")
+    woord = _("Wat er op je foto staat")
+    icoon = "camera"
+    kleur = "lucht"
 
     @staticmethod
     def past_bij(concept: Concept) -> bool:
@@ -247,6 +292,9 @@ class DagboekForm(VraagForm):
 
     naam = "dagboek"
     kop = _("Hoort dit in een dagboek?")
+    woord = _("Dagboek")
+    icoon = "book-heart"
+    kleur = "zon"
     # A dagboek for each letter of its name would be too many.
     tussendoor = False
 
@@ -289,6 +337,8 @@ class DagboekForm(VraagForm):
         # Who typed a name wants that dagboek, also without pressing the round button above it.
         if gegevens.get("nieuw") and gegevens.get("keuze") in (GEEN, ""):
             gegevens["keuze"] = NIEUW
+        if gegevens.get("nieuw") and gegevens.get("keuze") not in (NIEUW, None):
+            self.add_error("nieuw", gettext("Kies een dagboek, of een nieuwe naam. Allebei kan niet."))
         if gegevens.get("keuze") == NIEUW and not gegevens.get("nieuw"):
             self.add_error("nieuw", gettext("Geef je dagboek een naam. Eén woord is genoeg."))
         return gegevens
@@ -299,6 +349,9 @@ class LetOpForm(VraagForm):
 
     naam = "let-op"
     kop = _("Gaat je verhaal over iets zwaars?")
+    woord = _("Let op")
+    icoon = "triangle-alert"
+    kleur = "klei"
 
     let_op = forms.MultipleChoiceField(
         label=kop,
@@ -324,6 +377,9 @@ class TaalForm(VraagForm):
 
     naam = "taal"
     kop = _("In welke taal schreef je?")
+    woord = _("Taal")
+    icoon = "globe"
+    kleur = "lila"
 
     taal = forms.ChoiceField(
         label=kop,

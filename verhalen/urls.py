@@ -2,26 +2,30 @@
 
 from django.urls import path
 
-from verhalen.views import inloggen, mijn, openbaar, vertellen, vragen
+from verhalen.views import dagboeken, inloggen, kijken, mijn, openbaar, vertellen, vragen
 
 _VERHAAL = "mijn/verhaal/<uuid:sleutel>"
 
 urlpatterns = [
     path("vertel/", vertellen.vertel, name="vertel"),
-    path("vertel/bewaard/", inloggen.bewaard, name="vertel_bewaard"),
+    path("vertel/wacht/", inloggen.wacht, name="vertel_wacht"),
+    path("vertel/fotos/", vertellen.vertel, {"begin": "fotos"}, name="vertel_fotos"),
+    path("vertel/kort/", vertellen.vertel, {"begin": "kort"}, name="vertel_kort"),
+    path("vertel/dagboek/", vertellen.vertel, {"begin": "dagboek"}, name="vertel_dagboek"),
     path("vertel/verder/", inloggen.verder, name="vertel_verder"),
     path("vertel/<uuid:sleutel>/", vertellen.vel, name="verder"),
     path("vertel/<uuid:sleutel>/bewaar/", vertellen.bewaar_tekst, name="bewaar_tekst"),
-    path("vertel/<uuid:sleutel>/extra/", vragen.extra, name="extra"),
     path("vertel/<uuid:sleutel>/extra/<slug:naam>/", vragen.vraag, name="vraag"),
     path(
         "vertel/<uuid:sleutel>/extra/<slug:naam>/bewaar/",
         vragen.bewaar_antwoord_tussendoor,
         name="bewaar_antwoord",
     ),
-    path("vertel/<uuid:sleutel>/kijk/", vertellen.kijk, name="kijk"),
-    path("vertel/<uuid:sleutel>/dank/", vertellen.dank, name="dank"),
+    path("vertel/<uuid:sleutel>/kijk/", kijken.kijk, name="kijk"),
+    path("vertel/<uuid:sleutel>/dank/", kijken.dank, name="dank"),
     path("mijn/", mijn.mijn, name="mijn"),
+    path("mijn/dagboeken/", dagboeken.dagboeken, name="dagboeken"),
+    path("mijn/dagboeken/<int:nummer>/", dagboeken.dagboek, name="dagboek"),
     path(f"{_VERHAAL}/", mijn.mijn_verhaal, name="mijn_verhaal"),
     path(f"{_VERHAAL}/neem-terug/", mijn.neem_terug, name="neem_terug"),
     path(f"{_VERHAAL}/verberg/", mijn.verberg, name="verberg"),

@@ -274,6 +274,14 @@ class Concept(Vertelling):
                 nieuw.append(volgende)
         self.inhoud = nieuw
 
+    def wissel_foto(self, oud: str, nieuw: str) -> bool:
+        """Another photo in the place of one, with the same words; whether the old one was there."""
+        for stuk in self.inhoud:
+            if stuk["type"] == "foto" and str(stuk["value"]["sleutel"]) == oud:
+                stuk["value"] = {**stuk["value"], "sleutel": nieuw}
+                return True
+        return False
+
     def zet_achteraan(self, foto: dict[str, Any]) -> None:
         """One photo more, at the end."""
         self.inhoud = [*self.inhoud, {**nieuw_stuk("foto"), "value": foto}]

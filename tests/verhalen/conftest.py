@@ -9,6 +9,7 @@ from django.test import RequestFactory
 import moderatie.actions
 from deelnemers.aanmelden import meld_aan
 from moderatie.models import Spelregel
+from tests.conftest import vraag_naar_fotos
 from verhalen import actions
 from verhalen.models import VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg
@@ -50,6 +51,7 @@ def wissel_foto(verteller, nu):
         blokken = VerhaalPage.objects.get(pk=verhaal.pk).lees_concept().fotoblokken
         actions.bewaar(verhaal=verhaal, door=verteller, fotos=blokken[:-1], nu=nu)
         actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[upload], nu=nu)
+        vraag_naar_fotos(verhaal, verteller, nu)
 
     return wissel
 

@@ -32,7 +32,7 @@ from deelnemers import rollen
 from mediatheek.models import Foto
 from moderatie.models import Besluit, Spelregel
 from tests import toestanden
-from tests.conftest import maak_persoon
+from tests.conftest import maak_persoon, vraag_naar_fotos
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 from verhalen import actions
 from verhalen.models import BlogPage, DagboekPage, VerhaalPage
@@ -137,7 +137,8 @@ class Verhaalleven(RuleBasedStateMachine):
         nummer = next(self.nummers)
         kleur = (nummer % 256, nummer // 256, 100)
         upload = SimpleUploadedFile("f.jpg", als_bytes(kleurvlak(60, 40, kleur), "JPEG"))
-        self.eigen(actions.voeg_fotos_toe, uploads=[upload])
+        if self.eigen(actions.voeg_fotos_toe, uploads=[upload]):
+            vraag_naar_fotos(self.verhaal, self.verteller, self.tijd())
         for sleutel, bron in Foto.objects.bronnen(self.concept.fotosleutels).items():
             self.fotos.setdefault(sleutel, bron.src)
 

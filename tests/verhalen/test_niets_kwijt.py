@@ -42,14 +42,14 @@ def test_schrijven_begint_zonder_account_en_de_tekst_is_er_na_het_inloggen(clien
     vel = client.get(reverse("vertel"), follow=True)
     assert not formulier(vel, "/vertel/").bestanden
     bewaard = stuur(client, vel, tekst="Zonder account begonnen.\n\nEn verder.")
-    assert plek(bewaard) == reverse("vertel_bewaard")
-    assert "/inloggen/?next=/vertel/verder/" in bewaard.content.decode()
+    assert bewaard.request["PATH_INFO"] == "/inloggen/"
+    assert bewaard.request["QUERY_STRING"] == "next=%2Fvertel%2Fverder%2F"
+    assert "een dag lang, alleen in deze browser" in bewaard.text
     assert not VerhaalPage.objects.exists()
     inloggen(client, verteller)
     verder = client.get(reverse("vertel_verder"), follow=True)
-    # To the sheet, where photos can be chosen now.
-    assert plek(verder) == reverse("verder", args=[VerhaalPage.objects.get().sleutel])
-    assert formulier(verder, "/vertel/").bestanden
+    # To the look at it: its writer was done with the sheet.
+    assert plek(verder) == reverse("kijk", args=[VerhaalPage.objects.get().sleutel])
     assert "Je tekst is bewaard." in verder.content.decode()
     assert concept().tekst == "Zonder account begonnen.\n\nEn verder."
     assert VerhaalPage.objects.get().owner == verteller
@@ -68,7 +68,7 @@ def test_de_weg_langs_een_code_in_de_mail_brengt_de_tekst_mee(client, site, werk
     naam = formulier(antwoord, "/mijn/naam/")
     assert naam
     antwoord = client.post("/mijn/naam/", {**naam.waarden(), "overslaan": "1"}, follow=True)
-    assert plek(antwoord) == reverse("verder", args=[VerhaalPage.objects.get().sleutel])
+    assert plek(antwoord) == reverse("kijk", args=[VerhaalPage.objects.get().sleutel])
     assert concept().tekst == "Nog nooit hier geweest."
     assert VerhaalPage.objects.get().owner.email == "nieuw@voorbeeld.example"
     assert bewaard.status_code == 200
@@ -104,14 +104,59 @@ def test_een_te_lange_tekst_zonder_account_blijft_staan(client, site):
 
 def test_een_tweede_vel_kost_het_eerste_niet_en_het_zesde_wordt_teruggevraagd(client, verteller, inloggen):
     for nummer in range(5):
-        stuur(client, client.get(reverse("vertel"), follow=True), tekst=f"Vel {nummer}")
-    zesde = stuur(client, client.get(reverse("vertel"), follow=True), tekst="Vel vijf")
+        stuur(client, client.get(reverse("verder", args=[uuid.uuid4()])), tekst=f"Vel {nummer}")
+    zesde = stuur(client, client.get(reverse("verder", args=[uuid.uuid4()])), tekst="Vel vijf")
     assert zesde.status_code == 400
     assert tekst_in_vel(zesde) == "Vel vijf"
     inloggen(client, verteller)
     client.get(reverse("vertel_verder"))
     teksten = {verhaal.lees_concept().tekst for verhaal in VerhaalPage.objects.all()}
     assert teksten == {f"Vel {nummer}" for nummer in range(5)}
+
+
+def test_wat_zonder_account_getypt_is_komt_terug_maar_toont_zich_niet_vanzelf(client, site):
+    """Reload, the menu's Vertel, "Snel weg" and back: it is there, behind one question (SAFE-19)."""
+    adres = reverse("verder", args=[uuid.uuid4()])
+    vorm = formulier(client.get(adres))
+    bewaard = client.post(vorm.attrs["data-bewaar"], {**vorm.waarden(), "tekst": "Van achter de deur"})
+    assert list(bewaard.json()) == ["bewaard"]
+    for heen in (adres, reverse("vertel"), reverse("vertel_kort")):
+        vraag = client.get(heen, follow=True)
+        assert plek(vraag) == reverse("vertel_wacht")
+        assert "Van achter de deur" not in vraag.text
+    vel = client.post(reverse("vertel_wacht"), {"doe": "toon"}, follow=True)
+    assert plek(vel) == adres
+    assert tekst_in_vel(vel) == "Van achter de deur"
+    # Only that once: the next time it asks again.
+    assert plek(client.get(adres, follow=True)) == reverse("vertel_wacht")
+    leeg = client.post(reverse("vertel_wacht"), {"doe": "weg"}, follow=True)
+    assert tekst_in_vel(leeg) == ""
+    assert "wachtende_vellen" not in client.session
+
+
+def test_log_eerst_in_neemt_de_tekst_mee_naar_het_vel(client, verteller, inloggen):
+    vel = client.get(reverse("vertel"), follow=True)
+    naar = stuur(client, vel, knop="login", tekst="En nu een foto.")
+    assert naar.request["PATH_INFO"] == "/inloggen/"
+    inloggen(client, verteller)
+    verder = client.get(reverse("vertel_verder"), follow=True)
+    assert plek(verder) == reverse("verder", args=[VerhaalPage.objects.get().sleutel])
+    assert tekst_in_vel(verder) == "En nu een foto."
+    assert formulier(verder, "/vertel/").bestanden
+
+
+def test_een_concept_dat_er_ligt_wordt_eerst_genoemd(als, verteller, schrijf_verhaal, online_verhaal, nu):
+    browser = als(verteller)
+    assert plek(browser.get(reverse("vertel"), follow=True)).startswith("/vertel/")
+    online_verhaal(verteller, "Staat er al.")
+    verhaal = schrijf_verhaal(verteller, "Nog niet af.")
+    for naam in ("vertel", "vertel_fotos", "vertel_kort", "vertel_dagboek"):
+        ligt = browser.get(reverse(naam))
+        assert "Nog niet af." in ligt.text
+        assert "Staat er al." not in ligt.text
+        assert reverse("verder", args=[verhaal.sleutel]) in ligt.text
+    nieuw = browser.get(reverse("vertel"), {"nieuw": 1}, follow=True)
+    assert tekst_in_vel(nieuw) == ""
 
 
 # ---- the session ends while writing
@@ -127,7 +172,7 @@ def test_sessie_weg_in_stap_1_en_na_het_inloggen_staat_de_tekst_er(als, vertelle
     assert bewaar.status_code == 401
     assert "Druk op Verder" in bewaar.json()["zin"]
     antwoord = stuur(browser, vel, tekst="Begin en einde", bestanden=[foto()])
-    assert "Foto's kies je daarna." in antwoord.content.decode()
+    assert "Foto&#x27;s kies je daarna opnieuw." in antwoord.content.decode()
     assert concept().tekst == "Begin"
     inloggen(browser, verteller)
     browser.get(reverse("vertel_verder"))
@@ -147,7 +192,7 @@ def test_sessie_weg_in_stap_2_en_na_het_inloggen_staat_het_antwoord_er(
     stuur(browser, themas, themas=["op-weg-gaan", "alleen-wonen"])
     inloggen(browser, verteller)
     verder = browser.get(reverse("vertel_verder"), follow=True)
-    assert plek(verder).endswith("/extra/dagboek/")
+    assert plek(verder).endswith("/kijk/")
     assert concept().titel == "Bijna kwijt"
     assert concept().themakeuze == ["alleen-wonen", "op-weg-gaan"]
 

@@ -66,7 +66,7 @@ def test_veranderen_vanaf_de_laatste_blik_komt_daar_terug(als, verteller, schrij
     verhaal = schrijf_verhaal(verteller)
     browser = als(verteller)
     kijk = browser.get(reverse("kijk", args=[verhaal.sleutel]))
-    adres = reverse("vraag", args=[verhaal.sleutel, "titel"]) + "?terug=kijk"
+    adres = reverse("vraag", args=[verhaal.sleutel, "titel"])
     assert adres in kijk.content.decode()
     antwoord = stuur(browser, browser.get(adres), titel="Nieuwe titel")
     assert plek(antwoord) == reverse("kijk", args=[verhaal.sleutel])
@@ -100,20 +100,34 @@ def test_de_vraag_van_een_moderator_wordt_beantwoord_door_te_veranderen(
     assert "Wie is Truus" not in browser.get(reverse("mijn")).content.decode()
 
 
-@pytest.mark.parametrize("knop", ["over", "terug", "kijk", "stop"])
+@pytest.mark.parametrize("knop", ["", "over"])
 def test_welke_knop_ook_wat_bij_een_vraag_is_ingevuld_blijft(als, verteller, schrijf_verhaal, knop):
     verhaal = schrijf_verhaal(verteller)
     browser = als(verteller)
     vraag = browser.get(reverse("vraag", args=[verhaal.sleutel, "titel"]))
     antwoord = stuur(browser, vraag, knop=knop, titel="De bus van half acht")
-    heen = {
-        "over": reverse("vraag", args=[verhaal.sleutel, "themas"]),
-        "terug": reverse("verder", args=[verhaal.sleutel]),
-        "kijk": reverse("kijk", args=[verhaal.sleutel]),
-        "stop": reverse("mijn"),
-    }
-    assert plek(antwoord) == heen[knop]
+    assert plek(antwoord) == reverse("kijk", args=[verhaal.sleutel])
     assert concept(verhaal).titel == "De bus van half acht"
+
+
+@pytest.mark.parametrize("keuze", ["geen", "nieuw", ""])
+def test_de_naam_van_een_nieuw_dagboek_gaat_niet_verloren(als, verteller, schrijf_verhaal, keuze):
+    verhaal = schrijf_verhaal(verteller)
+    browser = als(verteller)
+    adres = reverse("vraag", args=[verhaal.sleutel, "dagboek"])
+    browser.post(adres, {"keuze": keuze, "nieuw": "Mijn jaar"})
+    assert VerhaalPage.objects.get().get_parent().title == "Mijn jaar"
+
+
+def test_een_dagboek_en_een_nieuwe_naam_tegelijk_wordt_gevraagd(als, verteller, schrijf_verhaal, nu):
+    eigen = actions.maak_dagboek(deelnemer=verteller, titel="Oud", nu=nu)
+    verhaal = schrijf_verhaal(verteller)
+    antwoord = als(verteller).post(
+        reverse("vraag", args=[verhaal.sleutel, "dagboek"]), {"keuze": str(eigen.pk), "nieuw": "Mijn jaar"}
+    )
+    assert antwoord.status_code == 400
+    assert 'value="Mijn jaar"' in antwoord.text
+    assert "Kies een dagboek, of een nieuwe naam." in antwoord.text
 
 
 def test_een_antwoord_wordt_ook_onder_het_typen_bewaard(als, verteller, schrijf_verhaal):

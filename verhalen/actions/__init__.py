@@ -1,20 +1,16 @@
-"""What people do with verhalen: `schrijven` (until it is handed in), `tonen` (on and off the site) and
-`vertellen` (what a writer hears of a besluit)."""
+"""What people do with verhalen: `schrijven`, `fotos` and `dagboeken` (until it is handed in), `insturen`,
+`tonen` (on and off the site) and `vertellen` (what a writer hears of a besluit)."""
 
-from verhalen.actions.schrijven import (
-    Bewaard,
-    Schikking,
-    Venster,
-    begin_verhaal,
-    bewaar,
+from verhalen.actions.dagboeken import (
+    gooi_dagboek_weg,
+    hernoem_dagboek,
     maak_dagboek,
-    neem_terug,
-    stuur_in,
-    vergeet_wijziging,
-    voeg_fotos_toe,
     zet_in_dagboek,
     zet_in_nieuw_dagboek,
 )
+from verhalen.actions.fotos import Bewaard, draai_foto, voeg_fotos_toe
+from verhalen.actions.insturen import neem_terug, stuur_in, vergeet_wijziging
+from verhalen.actions.schrijven import Schikking, Venster, begin_verhaal, bewaar
 from verhalen.actions.tonen import (
     gooi_weg,
     haal_uit_prullenbak,
@@ -33,8 +29,11 @@ __all__ = [
     "Venster",
     "begin_verhaal",
     "bewaar",
+    "draai_foto",
+    "gooi_dagboek_weg",
     "gooi_weg",
     "haal_uit_prullenbak",
+    "hernoem_dagboek",
     "maak_dagboek",
     "maak_openbaar",
     "neem_terug",

@@ -1,41 +1,30 @@
-"""Writing: beginning a verhaal, keeping it, handing it in to be read, and taking it back to change it."""
+"""Writing: beginning a verhaal, and keeping what was typed and chosen."""
 
 import re
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import copy, deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision, TaskState
+from wagtail.models import Revision, TaskState
 
 import mediatheek.actions
-import moderatie.actions
-import post.actions
 from common import limiet
-from common.errors import AlGebeurd, TeVaak, Weigering
+from common.errors import AlGebeurd, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
-from mediatheek.errors import FotoGeweigerd
-from mediatheek.models import Foto
-from mediatheek.uploads import MEESTE_FOTOS
-from verhalen.access import mag_veranderen, vergrendel_eigen, vergrendel_plekken
-from verhalen.models import BlogPage, DagboekPage, Gebeurtenis, Thema, VerhaalPage, VerhalenIndexPage
-from verhalen.toestanden import Lezers
+from verhalen.access import mag_veranderen, vergrendel_eigen
+from verhalen.models import BlogPage, Thema, VerhaalPage, VerhalenIndexPage
 from verhalen.vertelling import TALEN, Concept, LetOp
 
 MAX_TEKENS = 50_000
-# A verhaal holds what can be chosen at a time.
-MAX_FOTOS = MEESTE_FOTOS
 MAX_THEMAS = 3
-# More than anybody tells in an hour; taking in a photo is the heaviest work that this site does.
-FOTOS_PER_UUR = 60
 VERHALEN_PER_UUR = 120
 _LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 
@@ -116,14 +105,6 @@ class Schikking:
         return True
 
 
-@dataclass(frozen=True)
-class Bewaard:
-    """What became of photos: the concept, and a sentence for each photo that could not be taken in."""
-
-    concept: Concept
-    geweigerd: tuple[str, ...] = ()
-
-
 def nieuwe_slug(nu: datetime) -> str:
     """The date in the Netherlands and five random letters: no two stories ever probe for one address."""
     return f"{timezone.localdate(nu):%Y-%m-%d}-{''.join(secrets.choice(_LETTERS) for _i in range(5))}"
@@ -139,7 +120,7 @@ def _past(tekst: str) -> str:
     return tekst
 
 
-def _geef_blog(deelnemer: Deelnemer) -> BlogPage:
+def geef_blog(deelnemer: Deelnemer) -> BlogPage:
     """The blog of a deelnemer whose row is locked; made at their first verhaal, not yet public."""
     blog = BlogPage.objects.filter(deelnemer=deelnemer).first()
     if blog is None:
@@ -170,8 +151,8 @@ def begin_verhaal(
             raise AlGebeurd(_("Dit vel is al gebruikt. Begin een nieuw verhaal bij Vertel."))
         return bestaand
     zin = _("Je begon al aan heel veel verhalen. Wacht een uur. Je tekst staat hier nog.")
-    _tel("verhaal", deelnemer, VERHALEN_PER_UUR, nu, zin)
-    blog = _geef_blog(deelnemer)
+    tel_mee("verhaal", deelnemer, VERHALEN_PER_UUR, nu, zin)
+    blog = geef_blog(deelnemer)
     # The row holds what is online, so nothing yet; Wagtail wants it to have some title.
     verhaal = VerhaalPage(
         title=_("Verhaal"),
@@ -185,11 +166,11 @@ def begin_verhaal(
     blog.add_child(instance=verhaal)
     concept = Concept(verhaal, venster=venster.naam if venster else "")
     concept.zet_tekst(tekst)
-    _bewaar_concept(verhaal, concept, deelnemer)
+    leg_vast(verhaal, concept, deelnemer)
     return verhaal
 
 
-def _tel(wat: str, door: Deelnemer, hoogstens: int, nu: datetime, zin: str) -> None:
+def tel_mee(wat: str, door: Deelnemer, hoogstens: int, nu: datetime, zin: str) -> None:
     """One more by this person; raises `TeVaak` when that is more than anybody needs."""
     limiet.tel(wat=wat, wie=str(door.pk), hoogstens=hoogstens, seconden=3600, nu=nu, zin=zin)
 
@@ -211,7 +192,7 @@ def _overschrijfbaar(verhaal: VerhaalPage, door: Deelnemer) -> Revision | None:
     return None if gelezen or verhaal.besluiten.filter(revisie=laatste).exists() else laatste
 
 
-def _bewaar_concept(verhaal: VerhaalPage, concept: Concept, door: Deelnemer) -> None:
+def leg_vast(verhaal: VerhaalPage, concept: Concept, door: Deelnemer) -> None:
     """Store the changed concept as the latest revision of the (locked) verhaal, whose row keeps its words."""
     over_te_schrijven = _overschrijfbaar(verhaal, door)
     versie = copy(verhaal)
@@ -280,18 +261,18 @@ def bewaar(
     if fotos is not None:
         eigen = {str(blok["sleutel"]): blok for blok in concept.fotoblokken}
         gekozen = [f for f in fotos if str(f["sleutel"]) in eigen]
-        concept.zet_fotos([eigen[str(f["sleutel"])] | _foto(f) for f in gekozen])
+        concept.zet_fotos([eigen[str(f["sleutel"])] | schone_foto(f) for f in gekozen])
     if schik is not None:
         schik.doe(concept)
     if (concept.inhoud, concept.velden()) == (voor, velden_voor):
         return concept
-    _bewaar_concept(vers, concept, door)
+    leg_vast(vers, concept, door)
     if not fotos_voor.issubset(concept.fotosleutels):
         mediatheek.actions.verwijder(sleutels=fotos_voor - alle_fotosleutels(vers), eigenaar=door)
     return concept
 
 
-def _foto(waarde: dict[str, Any]) -> dict[str, Any]:
+def schone_foto(waarde: dict[str, Any]) -> dict[str, Any]:
     """A photo value with a cleaned description."""
     return {
         "sleutel": str(waarde["sleutel"]),
@@ -307,191 +288,3 @@ def _kies_themas(slugs: Sequence[str]) -> list[str]:
     if len(gekozen) > MAX_THEMAS:
         raise TeVeel(_("Kies één, twee of drie thema's. Haal er een paar weg."))
     return gekozen
-
-
-def voeg_fotos_toe(
-    *, verhaal: VerhaalPage, door: Deelnemer, uploads: Iterable[UploadedFile], nu: datetime
-) -> Bewaard:
-    """Take photos in and put them at the end. A photo that cannot be taken in costs the others nothing.
-
-    A photo that is in the verhaal already is not put in again: a form that was sent twice changes nothing.
-    After very many in an hour the rest has to wait: that sentence is among the refusals.
-    """
-    nieuw: list[Foto] = []
-    over = nieuw
-    try:
-        ruimte = MAX_FOTOS - len(verhaal.lees_concept().fotoblokken)
-        geweigerd = _neem_op(nieuw, uploads, ruimte, door, nu)
-        with transaction.atomic():
-            vers = vergrendel_eigen(verhaal, door)
-            mag_veranderen(vers)
-            concept = vers.lees_concept()
-            over = _zet_achteraan(concept, nieuw)
-            if len(over) < len(nieuw):
-                _bewaar_concept(vers, concept, door)
-    finally:
-        # Also when something broke halfway: no photo stays behind that is in no verhaal.
-        mediatheek.actions.verwijder(sleutels=[foto.sleutel for foto in over])
-    return Bewaard(concept, tuple(geweigerd))
-
-
-def _neem_op(
-    nieuw: list[Foto], uploads: Iterable[UploadedFile], ruimte: int, door: Deelnemer, nu: datetime
-) -> list[str]:
-    """Take photos in, into `nieuw`, as long as there is room; gives a sentence for each that was refused."""
-    geweigerd: list[str] = []
-    for nummer, upload in enumerate(uploads):
-        if len(nieuw) >= ruimte:
-            geweigerd.append(_("Er passen 12 foto's in één verhaal. De rest kan in een nieuw verhaal."))
-            break
-        if nummer == MEESTE_FOTOS:
-            # There is room, because some were refused; but of the rest nothing was kept.
-            geweigerd.append(
-                _("Je koos meer dan 12 foto's. Kies de foto's die er niet bij staan nog een keer.")
-            )
-            break
-        try:
-            _tel("foto", door, FOTOS_PER_UUR, nu, _("Dit zijn heel veel foto's. Kies de rest over een uur."))
-            nieuw.append(mediatheek.actions.neem_op(eigenaar=door, upload=upload, nu=nu))
-        except FotoGeweigerd as fout:
-            geweigerd.append(f"{upload.name}: {fout.zin}")
-        except TeVaak as weigering:
-            geweigerd.append(weigering.zin)
-            break
-    return geweigerd
-
-
-def _zet_achteraan(concept: Concept, fotos: Sequence[Foto]) -> list[Foto]:
-    """Put photos at the end; gives those that stay out: no room, or the same picture is there already."""
-    afdrukken = set(Foto.objects.met_sleutels(concept.fotosleutels).values_list("inhoud_hash", flat=True))
-    over = []
-    for foto in fotos:
-        if foto.inhoud_hash in afdrukken or len(concept.fotoblokken) >= MAX_FOTOS:
-            over.append(foto)
-            continue
-        afdrukken.add(foto.inhoud_hash)
-        concept.zet_achteraan(_foto({"sleutel": foto.sleutel}))
-    return over
-
-
-@transaction.atomic
-def stuur_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
-    """Hand the concept in to be read, together with the names that will stand with it. Gives the row.
-
-    Raises `Leeg`, `OnderLezing` (already handed in), `InPrullenbak`, or `AlGebeurd` (online and unchanged).
-    """
-    vers = vergrendel_eigen(verhaal, door)
-    mag_veranderen(vers)
-    concept = vers.lees_concept()
-    if concept.leeg:
-        raise Leeg(_("Schrijf iets, of kies een foto. Allebei mag ook."))
-    ouder = vers.get_parent().specific
-    concept.schrijversnaam = str(Deelnemer.objects.get(pk=door.pk))
-    concept.dagboektitel = ouder.title if isinstance(ouder, DagboekPage) else ""
-    if vers.live and concept.vingerafdruk() == vers.vingerafdruk():
-        raise AlGebeurd(_("Deze versie staat al op de site. Verander eerst iets."))
-    _bewaar_concept(vers, concept, door)
-    moderatie.actions.dien_in(pagina=vers, door=door, nu=nu)
-    noteer(vers, Gebeurtenis.Wat.INGESTUURD, nu)
-    mediatheek.actions.geef_ter_inzage(sleutels=concept.fotosleutels)
-    if door.email:
-        post.actions.schrijf(
-            aan=door.email,
-            soort="verhaal ontvangen",
-            sleutel=f"ontvangen:{vers.latest_revision_id}",
-            onderwerp=_("We hebben je bericht ontvangen"),
-            sjabloon="verhaal_ontvangen",
-            gegevens={"verhaal": vers},
-            nu=nu,
-        )
-    return vers
-
-
-@transaction.atomic
-def neem_terug(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
-    """Take a verhaal back from the queue, to change it or to leave it. What is online stays online."""
-    vers = vergrendel_eigen(verhaal, door)
-    if moderatie.actions.neem_terug(pagina=vers, door=door):
-        _sluit_inzage(vers, vers.lees_concept())
-        noteer(vers, Gebeurtenis.Wat.TERUGGENOMEN, nu)
-    return VerhaalPage.objects.get(pk=vers.pk)
-
-
-@transaction.atomic
-def vergeet_wijziging(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
-    """Not change it after all: what was last placed is the latest version again, and nothing else changes.
-
-    Ends a reading or a question about the change. Versions that nobody decided about are erased, with the
-    photos that were in no other. Raises `AlGebeurd` when there is no change to forget.
-    """
-    vers = vergrendel_eigen(verhaal, door)
-    toestand, besluit = vers.toestand(), vers.laatst_geplaatst
-    houvast = besluit.revisie if besluit else None
-    if toestand.onderweg is None or toestand.lezers not in (Lezers.ONLINE, Lezers.VERBORGEN) or not houvast:
-        raise AlGebeurd(_("Er is geen wijziging. Kijk bij Mijn plek hoe het ermee staat."))
-    concept = vers.lees_concept()
-    if moderatie.actions.neem_terug(pagina=vers, door=door):
-        _sluit_inzage(vers, concept)
-    fotos = alle_fotosleutels(vers)
-    VerhaalPage.objects.filter(pk=vers.pk).update(
-        latest_revision=houvast,
-        latest_revision_created_at=houvast.created_at,
-        draft_title=houvast.object_str,
-        has_unpublished_changes=not vers.live,
-    )
-    besloten = vers.besluiten.exclude(revisie=None).values("revisie")
-    Revision.objects.for_instance(vers).filter(pk__gt=houvast.pk).exclude(pk__in=besloten).delete()
-    noteer(vers, Gebeurtenis.Wat.WIJZIGING_VERGETEN, nu)
-    vers = VerhaalPage.objects.get(pk=vers.pk)
-    mediatheek.actions.verwijder(sleutels=fotos - alle_fotosleutels(vers), eigenaar=door)
-    return vers
-
-
-def noteer(verhaal: VerhaalPage, wat: Gebeurtenis.Wat, nu: datetime) -> None:
-    """Write down what its writer did, in the transaction in which they did it."""
-    Gebeurtenis.objects.create(verhaal=verhaal, wat=wat, op=nu)
-
-
-def _sluit_inzage(verhaal: VerhaalPage, concept: Concept) -> None:
-    """Moderators no longer see the photos of what they do not read any more."""
-    online = set(verhaal.fotosleutels) if verhaal.live else set()
-    mediatheek.actions.neem_inzage_terug(sleutels=[s for s in concept.fotosleutels if s not in online])
-
-
-@transaction.atomic
-def maak_dagboek(*, deelnemer: Deelnemer, titel: str, nu: datetime) -> DagboekPage:
-    """A new dagboek on their blog; public with its first placed page. Raises `Leeg` without a title."""
-    titel = " ".join(schoon(titel).split())[:120]
-    if not titel:
-        raise Leeg(_("Geef je dagboek een naam. Eén woord is genoeg."))
-    Deelnemer.objects.select_for_update().get(pk=deelnemer.pk)
-    blog = _geef_blog(deelnemer)
-    bestaand = DagboekPage.objects.child_of(blog).filter(title=titel).first()
-    if bestaand is not None:
-        return bestaand
-    dagboek = DagboekPage(title=titel, slug=f"dagboek-{secrets.token_hex(4)}", owner=deelnemer, live=False)
-    blog.add_child(instance=dagboek)
-    return dagboek
-
-
-@transaction.atomic
-def zet_in_nieuw_dagboek(*, verhaal: VerhaalPage, door: Deelnemer, titel: str, nu: datetime) -> VerhaalPage:
-    """Put a concept in a dagboek with this title, made on the spot if need be: both, or neither."""
-    mag_veranderen(vergrendel_eigen(verhaal, door))
-    dagboek = maak_dagboek(deelnemer=door, titel=titel, nu=nu)
-    return zet_in_dagboek(verhaal=verhaal, door=door, dagboek=dagboek, nu=nu)
-
-
-@transaction.atomic
-def zet_in_dagboek(
-    *, verhaal: VerhaalPage, door: Deelnemer, dagboek: DagboekPage | None, nu: datetime
-) -> VerhaalPage:
-    """Put a concept in a dagboek, or out of it (None). Once it was online its address does not change."""
-    vers = vergrendel_eigen(verhaal, door)
-    mag_veranderen(vers)
-    doel, ouder = (dagboek.pk if dagboek else vers.blog_id), vers.get_parent().pk
-    if vers.first_published_at is None and ouder != doel:
-        vergrendel_plekken(doel, ouder)
-        vers.move(Page.objects.get(pk=doel), pos="last-child")
-        vers = VerhaalPage.objects.get(pk=vers.pk)
-    return vers

@@ -19,7 +19,8 @@ from deelnemers.models import Deelnemer
 from moderatie.models import Besluit
 from verhalen import zoekindex
 from verhalen.access import moet_online_zijn, vergrendel_eigen, vergrendel_plekken
-from verhalen.actions.schrijven import alle_fotosleutels, noteer, stuur_in
+from verhalen.actions.insturen import noteer, stuur_in
+from verhalen.actions.schrijven import alle_fotosleutels
 from verhalen.models import BlogPage, DagboekPage, Gebeurtenis, Stand, Thema, VerhaalPage, VerhaalThema
 from verhalen.signals import offline_gegaan, online_gekomen
 from verhalen.vertelling import Concept
@@ -91,8 +92,11 @@ def _zet_namen(verhaal: VerhaalPage) -> None:
         blog.save(clean=False)
     ouder = verhaal.get_parent().specific
     if isinstance(ouder, DagboekPage) and ouder.first_published_at is None:
-        ouder.title = ouder.draft_title = verhaal.dagboektitel
+        ouder.title = verhaal.dagboektitel
         ouder.slug = _vrije_slug(ouder, verhaal.dagboektitel)
+        ouder.save(clean=False)
+    elif isinstance(ouder, DagboekPage) and ouder.title != verhaal.dagboektitel == ouder.draft_title:
+        ouder.title = verhaal.dagboektitel
         ouder.save(clean=False)
     verhaal.refresh_from_db()
 

@@ -28,6 +28,11 @@ def vertel_besluit(*, besluit: Besluit, nu: datetime) -> None:
         sleutel=f"besluit:{besluit.pk}",
         onderwerp=onderwerp,
         sjabloon=sjabloon,
-        gegevens={"verhaal": verhaal, "besluit": besluit, "regels": besluit.regels},
+        gegevens={
+            "verhaal": verhaal,
+            "besluit": besluit,
+            "regels": besluit.regels,
+            "toestand": verhaal.toestand(),
+        },
         nu=nu,
     )

@@ -1,7 +1,7 @@
 """Between writing and signing in: telling that the text is kept, and giving it its place afterwards."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from common.errors import NietGevonden
 from verhalen.access import InPrullenbak, OnderLezing, eigen_vel
@@ -19,17 +19,27 @@ from verhalen.forms import VelForm, vragen_bij
 from verhalen.models import VerhaalPage
 from verhalen.views import wachtend
 from verhalen.views.vertellen import leg_neer, toon_beide_teksten
-from verhalen.views.vragen import bewaar_antwoord, getypt, volgende
+from verhalen.views.vragen import bewaar_antwoord, getypt
 
 
-@require_GET
-def bewaard(request: HttpRequest) -> HttpResponse:
-    """Tells who is not signed in that the text is kept, and shows the way on."""
-    if request.user.is_authenticated:
-        return redirect("vertel_verder")
-    if not wachtend.wacht_er_iets(request):
+@require_http_methods(["GET", "HEAD", "POST"])
+def wacht(request: HttpRequest) -> HttpResponse:
+    """Something that was typed waits: see it, throw it away, or begin anew. It shows nothing by itself."""
+    vellen = wachtend.wachtende(request)
+    if not vellen:
         return redirect("vertel")
-    return render(request, "verhalen/vertel/bewaard.html")
+    if request.method == "POST" and request.POST.get("doe") == "weg":
+        wachtend.gooi_weg(request)
+        messages.success(request, _("Het is weg. Je kunt opnieuw beginnen."))
+        return redirect("vertel")
+    if request.method == "POST":
+        if request.user.is_authenticated:
+            return redirect("vertel_verder")
+        # The sheet that was typed last.
+        sleutel = next(s for s, naam, _g in reversed(vellen) if naam == wachtend.TEKST or s)
+        wachtend.laat_zien(request, sleutel)
+        return redirect("verder", sleutel)
+    return render(request, "verhalen/vertel/wacht.html", {"nieuw": uuid4()})
 
 
 @login_required
@@ -63,8 +73,11 @@ def _breng_onder(
         form.full_clean()
         venster = Venster.lees(form.cleaned_data["venster"])
         leg_neer(persoon, sleutel, form.cleaned_data["tekst"], nu, venster)
-        messages.success(request, _("Je tekst is bewaard. Kies er foto's bij, of druk op Verder."))
-        return redirect("verder", sleutel)
+        if gegevens.get("naar") == "verder":
+            messages.success(request, _("Je tekst staat er nog. Kies er foto's bij, of druk op Verder."))
+            return redirect("verder", sleutel)
+        messages.success(request, _("Je tekst is bewaard. Kijk of het goed is, en verstuur het."))
+        return redirect("kijk", sleutel)
     if verhaal is None:
         return redirect("mijn")
     concept = verhaal.lees_concept()
@@ -77,5 +90,5 @@ def _breng_onder(
                 bewaar_antwoord(persoon, vraag, nu)
             except TeVeel:
                 return redirect("vraag", sleutel, naam)
-            return redirect(volgende(concept, naam))
+            return redirect("kijk", sleutel)
     return redirect("kijk", sleutel)

@@ -1,4 +1,4 @@
-"""The writing path: the sheet, and at the end the look at it before it is sent in.
+"""The writing path: where to begin, and the sheet (the look at it afterwards is in `kijken`).
 
 Everything works by plain forms. The key of a sheet stands in its address from the start, so that the back
 button, a second press and a second tab always come to the same verhaal.
@@ -8,39 +8,78 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
-from django.contrib.auth.decorators import login_required
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.utils.translation import gettext_lazy as _l
+from django.views.decorators.http import require_http_methods, require_POST
 
-from common.errors import AlGebeurd, TeVaak, Weigering
+from common.errors import TeVaak, Weigering
 from deelnemers.models import Deelnemer
 from mediatheek.models import Foto
 from verhalen import actions
-from verhalen.access import InPrullenbak, OnderLezing, eigen_vel, eigen_verhaal, mag_veranderen
-from verhalen.actions.schrijven import Ingehaald, Leeg
-from verhalen.forms import ANDERE, VelForm, vragen_bij
+from verhalen.access import InPrullenbak, OnderLezing, eigen_dagboek, eigen_vel, mag_veranderen
+from verhalen.actions.schrijven import Ingehaald
+from verhalen.forms import ANDERE, FotosForm, VelForm
 from verhalen.models import VerhaalPage
+from verhalen.toestanden import Lezers, Onderweg, Toestand
 from verhalen.vertelling import Concept
 from verhalen.views import wachtend
 
 kijken_of_sturen = require_http_methods(["GET", "HEAD", "POST"])
+BEGINNEN = ("fotos", "kort", "dagboek")
+BEWAARD_TOT_JE_INLOGT = _l(
+    "Je tekst is bewaard: een dag lang, alleen in deze browser. Log in, dan gaan we verder waar je was."
+)
+# Of somebody's newest stories so many are looked at for one that was not sent yet.
+BEKEKEN_CONCEPTEN = 20
 
 
-# ---- step 1: the sheet
+# ---- where to begin
 
 
 @kijken_of_sturen
-def vertel(request: HttpRequest) -> HttpResponse:
-    """A new sheet, at an address of its own."""
+def vertel(request: HttpRequest, begin: str = "") -> HttpResponse:
+    """A new sheet, at an address of its own; first what lies there, so that no story looks gone.
+
+    `begin` is one of `BEGINNEN`: the way of telling that was chosen.
+    """
     if request.method == "POST":
         return vel(request, _gestuurde_sleutel(request.POST) or uuid4())
-    return redirect("verder", uuid4())
+    if wachtend.wacht_er_iets(request):
+        return redirect("vertel_wacht")
+    keuze = {**_begin(request), "begin": begin or _begin(request)["begin"]}
+    keuzes = {naam: waarde for naam, waarde in keuze.items() if waarde}
+    naar = f"?{urlencode(keuzes)}" if keuzes else ""
+    if not request.user.is_authenticated:
+        if begin in ("fotos", "dagboek"):
+            return render(request, "verhalen/vertel/eerst_inloggen.html", {"begin": begin})
+        return redirect(reverse("verder", args=[uuid4()]) + naar)
+    if "nieuw" not in request.GET:
+        liggend = _wat_er_ligt(request.user)
+        if liggend:
+            return render(request, "verhalen/vertel/ligt_nog.html", {"concepten": liggend, "begin": begin})
+    if begin == "dagboek":
+        return redirect("dagboeken")
+    return redirect(reverse("verder", args=[uuid4()]) + naar)
+
+
+def _wat_er_ligt(persoon: Any) -> list[Concept]:
+    """The newest concepts that were never on the site and wait for nobody but their writer; three at most."""
+    eigen = VerhaalPage.objects.van(persoon).met_toestand().buiten_prullenbak()
+    begonnen = eigen.filter(first_published_at=None)[:BEKEKEN_CONCEPTEN]
+    concepten = [v.lees_concept() for v in begonnen if v.toestand().onderweg == Onderweg.CONCEPT]
+    return [concept for concept in concepten if not concept.leeg][:3]
+
+
+# ---- step 1: the sheet
 
 
 def _gestuurde_sleutel(gegevens: QueryDict) -> UUID | None:
@@ -60,7 +99,9 @@ def vel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     if request.method == "POST":
         return _bewaar_vel(request, sleutel, verhaal)
     if verhaal is None:
-        return _toon_vel(request, sleutel, VelForm(initial=_zoals_het_is(sleutel)), None)
+        begin = _begin(request)
+        form = VelForm(initial={**_zoals_het_is(sleutel), **begin}, begin=begin["begin"])
+        return _toon_vel(request, sleutel, form, None)
     try:
         mag_veranderen(verhaal)
     except (OnderLezing, InPrullenbak):
@@ -75,6 +116,16 @@ def _zoals_het_is(sleutel: UUID, concept: Concept | None = None) -> dict[str, An
     return {"sleutel": sleutel, "tekst": concept.tekst, "venster": str(actions.Venster.nieuw(concept))}
 
 
+def _begin(request: HttpRequest) -> dict[str, str]:
+    """The way of telling that was chosen for a new sheet, and the dagboek it is for."""
+    gegevens = request.POST if request.method == "POST" else request.GET
+    begin, dagboek = gegevens.get("begin", ""), gegevens.get("dagboek", "")
+    return {
+        "begin": begin if begin in BEGINNEN else "",
+        "dagboek": dagboek if dagboek.isdecimal() and len(dagboek) < 18 else "",
+    }
+
+
 def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Concept | None) -> HttpResponse:
     """The sheet as it stands, with its photos."""
     fotos = concept.fotosleutels if concept else []
@@ -85,10 +136,22 @@ def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Conce
         "concept": concept,
         "bewaard_om": concept.bewaard_op if concept else None,
         "fotos": [(foto, bronnen.get(foto)) for foto in fotos],
-        "wacht": wachtend.wacht_er_iets(request),
+        "wacht": wachtend.wacht_er_iets(request) and not form.is_bound,
         "gevraagd": concept.verhaal.te_beantwoorden if concept else None,
+        "toestand": (concept.verhaal.toestand() if concept else Toestand(Lezers.NIETS)),
+        "van": aantal_stappen(concept),
+        "eerste_keer": concept is None and _nooit_eerder(request.user),
     }
     return render(request, "verhalen/vertel/vel.html", context, status=400 if form.errors else 200)
+
+
+def aantal_stappen(concept: Concept | None) -> int:
+    """How many screens the way has: the sheet, what is on the photos, and the look at it."""
+    return 3 if concept is not None and concept.fotoblokken else 2
+
+
+def _nooit_eerder(persoon: Any) -> bool:
+    return not (persoon.is_authenticated and VerhaalPage.objects.filter(owner=persoon).exists())
 
 
 def toon_beide_teksten(
@@ -118,7 +181,9 @@ def toon_beide_teksten(
 def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None) -> HttpResponse:
     """Keep the sheet, then do what the pressed button says."""
     concept = verhaal.lees_concept() if verhaal else None
-    form = VelForm(request.POST, request.FILES, andere_fotos=bool(concept and concept.fotoblokken))
+    begin = _begin(request)
+    vol = bool(concept and not concept.leeg and not concept.tekst)
+    form = VelForm(request.POST, request.FILES, andere_fotos=vol, begin=begin["begin"])
     doe = request.POST.get("doe", "verder")
     venster = actions.Venster.lees(request.POST.get("venster", ""))
     if doe == ANDERE:
@@ -138,11 +203,16 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
         except Ingehaald as weigering:
             # The photos are kept all the same: nobody chooses those twice.
             concept, ingehaald = weigering.concept, True
+        if verhaal is None and begin["dagboek"]:
+            dagboek = eigen_dagboek(persoon, int(begin["dagboek"]))
+            actions.zet_in_dagboek(verhaal=concept.verhaal, door=persoon, dagboek=dagboek, nu=nu)
         bewaard = actions.voeg_fotos_toe(
-            verhaal=concept.verhaal, door=persoon, uploads=form.cleaned_data["fotos"], nu=nu
+            verhaal=concept.verhaal, door=persoon, uploads=form.cleaned_data.get("fotos", []), nu=nu
         )
+        if doe.startswith("draai:"):
+            actions.draai_foto(verhaal=concept.verhaal, door=persoon, sleutel=doe[6:], nu=nu)
     except (OnderLezing, InPrullenbak) as weigering:
-        if concept is not None and concept.tekst == tekst and not form.cleaned_data["fotos"]:
+        if concept is not None and concept.tekst == tekst and not form.cleaned_data.get("fotos"):
             # Pressed twice, or back and again: it is all there already.
             return redirect("mijn_verhaal", sleutel)
         return wachtend.kan_nu_niet(request, sleutel, weigering, wachtend.TEKST, tekst)
@@ -158,7 +228,30 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
         return _toon_vel(request, sleutel, form, bewaard.concept)
     if doe == "stop":
         return redirect("mijn")
-    return redirect("extra" if doe == "verder" else "verder", sleutel)
+    if doe != "verder":
+        _zeg_wat_er_gebeurde(request, doe)
+        return redirect(reverse("verder", args=[sleutel]) + "#fotos")
+    return redirect(na_het_vel(bewaard.concept))
+
+
+def na_het_vel(concept: Concept) -> str:
+    """The address after the sheet: what is on the photos if that was never asked, else the look at it."""
+    if any(not blok.get("gevraagd") for blok in concept.zonder_beschrijving):
+        return reverse("vraag", args=[concept.sleutel, FotosForm.naam])
+    return reverse("kijk", args=[concept.sleutel])
+
+
+def _zeg_wat_er_gebeurde(request: HttpRequest, doe: str) -> None:
+    """A word for what a press did with a photo: without it the page only jumps."""
+    zinnen = {
+        "weg": _("De foto is weg. Bedenk je je? Kies hem dan opnieuw."),
+        "omhoog": _("De foto staat nu een plek naar voren."),
+        "omlaag": _("De foto staat nu een plek naar achteren."),
+        "draai": _("De foto is een kwart gedraaid."),
+        "fotos": _("Je foto's staan erbij."),
+    }
+    if zin := zinnen.get(doe.partition(":")[0]):
+        messages.success(request, zin)
 
 
 def leg_neer(
@@ -178,20 +271,35 @@ def leg_neer(
 
 def _vel_zonder_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Anybody may begin; the text waits until they are signed in."""
+    begin = _begin(request)
     if request.method != "POST":
         if VerhaalPage.objects.filter(sleutel=sleutel).exists():
             return redirect_to_login(request.path)
-        form = VelForm(initial=_zoals_het_is(sleutel), met_fotos=False)
+        gegevens = {**_zoals_het_is(sleutel), **begin}
+        if wachtend.wacht_er_iets(request, sleutel):
+            # Nothing shows by itself: somebody may have left in a hurry (SAFE-19).
+            if not wachtend.mag_tonen(request, sleutel):
+                return redirect("vertel_wacht")
+            gegevens |= wachtend.tekst_van(request, sleutel)
+        form = VelForm(initial=gegevens, met_fotos=False, begin=begin["begin"])
         return _toon_vel(request, sleutel, form, None)
-    if request.POST.get("doe") == ANDERE:
+    doe = request.POST.get("doe", "verder")
+    if doe == ANDERE:
         # The session ended before the choice: what was not chosen is not kept.
         return redirect_to_login(request.path)
     # Somebody whose session ended may have sent photos: those are chosen again after signing in.
-    form = VelForm(request.POST, met_fotos=False, andere_fotos=bool(request.FILES))
+    anders = bool(request.FILES) or doe == "login"
+    form = VelForm(request.POST, met_fotos=False, andere_fotos=anders, begin=begin["begin"])
     if form.is_valid():
+        if doe == "login" and not form.cleaned_data["tekst"]:
+            return redirect_to_login(request.path)
         try:
-            if wachtend.houd_vast(request, sleutel, wachtend.TEKST):
-                return redirect("vertel_bewaard")
+            naar = "verder" if doe == "login" or request.FILES else ""
+            if wachtend.houd_vast(request, sleutel, wachtend.TEKST, naar=naar):
+                messages.success(request, BEWAARD_TOT_JE_INLOGT)
+                if request.FILES:
+                    messages.warning(request, _("Foto's kies je daarna opnieuw."))
+                return redirect_to_login(reverse("vertel_verder"))
             zin = _("Er wachten al vijf verhalen. Log eerst in, dan bewaren we die. Je tekst staat hier nog.")
             form.add_error(None, zin)
         except TeVaak as weigering:
@@ -203,8 +311,7 @@ def _vel_zonder_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
     """Keep the text while somebody types; says when, or in one sentence why not."""
     if not request.user.is_authenticated:
-        zin = _("Je bent niet meer ingelogd. Druk op Verder, dan bewaren we je tekst.")
-        return JsonResponse({"zin": zin}, status=401)
+        return _bewaar_zonder_account(request, sleutel)
     form = VelForm(request.POST, met_fotos=False, andere_fotos=True)
     if not form.is_valid():
         return JsonResponse({"zin": " ".join(map(str, form.errors["tekst"]))}, status=400)
@@ -222,50 +329,23 @@ def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
     return bewaard_om(nu)
 
 
+def _bewaar_zonder_account(request: HttpRequest, sleutel: UUID) -> JsonResponse:
+    """Keep what is typed without an account, in this browser's session."""
+    if VerhaalPage.objects.filter(sleutel=sleutel).exists():
+        zin = _("Je bent niet meer ingelogd. Druk op Verder, dan bewaren we je tekst.")
+        return JsonResponse({"zin": zin}, status=401)
+    form = VelForm(request.POST, met_fotos=False, andere_fotos=True)
+    if not form.is_valid():
+        return JsonResponse({"zin": " ".join(map(str, form.errors["tekst"]))}, status=400)
+    try:
+        if wachtend.houd_vast(request, sleutel, wachtend.TEKST):
+            return bewaard_om(timezone.now())
+    except TeVaak as weigering:
+        return JsonResponse({"zin": weigering.zin}, status=weigering.status)
+    zin = _("Er wachten al vijf verhalen. Log in, dan bewaren we die.")
+    return JsonResponse({"zin": zin}, status=400)
+
+
 def bewaard_om(nu: datetime) -> JsonResponse:
     """Tells the page that what was typed is kept, and when: the time on the clock of the Netherlands."""
     return JsonResponse({"bewaard": f"{timezone.localtime(nu):%H:%M}"})
-
-
-# ---- step 3: look at it, and send it in
-
-
-@login_required
-@kijken_of_sturen
-def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
-    """Step 3: the verhaal as readers will see it; sending it in."""
-    verhaal = eigen_verhaal(request.user, sleutel)
-    persoon: Any = request.user
-    fout = ""
-    if request.method == "POST":
-        try:
-            actions.stuur_in(verhaal=verhaal, door=persoon, nu=timezone.now())
-            return redirect("dank", sleutel)
-        except OnderLezing:
-            # Pressed twice: it is with us already.
-            return redirect("dank", sleutel)
-        except (Leeg, AlGebeurd) as weigering:
-            fout = weigering.zin
-    elif verhaal.is_weggegooid or verhaal.workflow_in_progress:
-        return redirect("mijn_verhaal", sleutel)
-    concept = verhaal.lees_concept()
-    context = {
-        "verhaal": concept,
-        "bronnen": Foto.objects.bronnen(concept.fotosleutels),
-        "sleutel": sleutel,
-        "naam": str(request.user),
-        "antwoorden": [soort(concept=concept) for soort in vragen_bij(concept)],
-        "gevraagd": concept.verhaal.te_beantwoorden,
-        "fout": fout,
-    }
-    return render(request, "verhalen/vertel/kijk.html", context, status=400 if fout else 200)
-
-
-@login_required
-@require_GET
-def dank(request: HttpRequest, sleutel: UUID) -> HttpResponse:
-    """What happens now."""
-    verhaal = eigen_verhaal(request.user, sleutel)
-    if not verhaal.workflow_in_progress:
-        return redirect("mijn_verhaal", sleutel)
-    return render(request, "verhalen/vertel/dank.html", {"sleutel": sleutel, "verhaal": verhaal})

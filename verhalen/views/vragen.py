@@ -1,17 +1,17 @@
-"""Step 2 of the writing path: a few things that may be told, one question on a page, each to be skipped."""
+"""The few things that may be told beside a verhaal: one question on a page, a press from the look at it."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from common.errors import NietGevonden, TeVaak, Weigering
 from deelnemers.models import Deelnemer
@@ -23,18 +23,9 @@ from verhalen.forms import GEEN, NIEUW, VRAGEN, DagboekForm, FotosForm, VraagFor
 from verhalen.models import VerhaalPage
 from verhalen.vertelling import Concept
 from verhalen.views import wachtend
-from verhalen.views.vertellen import bewaard_om
+from verhalen.views.vertellen import BEWAARD_TOT_JE_INLOGT, bewaard_om
 
 NAMEN = {soort.naam for soort in VRAGEN}
-
-
-@login_required
-@require_GET
-def extra(request: HttpRequest, sleutel: UUID) -> HttpResponse:
-    """The way to the first question."""
-    verhaal = eigen_verhaal(request.user, sleutel)
-    eerste = vragen_bij(verhaal.lees_concept())[0]
-    return redirect("vraag", sleutel, eerste.naam)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,20 +37,19 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
         if request.method == "POST" and VerhaalPage.objects.filter(sleutel=sleutel).exists():
             if not wachtend.houd_vast(request, sleutel, naam):
                 raise TeVaak(_("Er wacht al heel veel. Log eerst in, dan bewaren we dat."))
-            return redirect("vertel_bewaard")
+            messages.success(request, BEWAARD_TOT_JE_INLOGT)
+            return redirect_to_login(reverse("vertel_verder"))
         return redirect_to_login(request.path)
     persoon: Any = request.user
     verhaal = eigen_verhaal(persoon, sleutel)
     concept = verhaal.lees_concept()
     soort = _soort(concept, naam)
     form = soort(request.POST if request.method == "POST" else None, concept=concept)
-    naar_kijk = "kijk" in (request.GET.get("terug"), request.POST.get("terug"))
-    daarna = reverse("kijk", args=[sleutel]) if naar_kijk else volgende(concept, naam)
     if request.method == "POST" and form.is_valid():
         try:
             bewaar_antwoord(persoon, form, timezone.now())
             wachtend.vergeet(request, sleutel, naam)
-            return redirect(_waarheen(request.POST.get("doe", ""), form, daarna))
+            return redirect("kijk", sleutel)
         except (OnderLezing, InPrullenbak) as weigering:
             return wachtend.kan_nu_niet(request, sleutel, weigering, naam, getypt(request.POST))
         except TeVeel as weigering:
@@ -69,16 +59,7 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
             mag_veranderen(verhaal)
         except (OnderLezing, InPrullenbak):
             return redirect("mijn_verhaal", sleutel)
-    return _toon_vraag(request, sleutel, form, naar_kijk)
-
-
-def _waarheen(doe: str, form: VraagForm, daarna: str) -> str:
-    """The address to which the pressed button leads; every one of them keeps what was filled in."""
-    if doe == "terug":
-        return vorige(form.concept, form.naam)
-    if doe == "kijk":
-        return reverse("kijk", args=[form.concept.sleutel])
-    return reverse("mijn") if doe == "stop" else daarna
+    return _toon_vraag(request, sleutel, form)
 
 
 @require_POST
@@ -113,38 +94,18 @@ def _soort(concept: Concept, naam: str) -> type[VraagForm]:
     raise NietGevonden(_("Deze vraag is er niet voor dit verhaal. Kijk bij Mijn plek."))
 
 
-def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm, naar_kijk: bool) -> HttpResponse:
+def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm) -> HttpResponse:
     context = {
         "form": form,
         "sleutel": sleutel,
-        "naar_kijk": naar_kijk,
         "terug": reverse("kijk", args=[sleutel]),
-        # Who came to change one answer can also leave it as it was: then nothing is kept in between.
-        "tussendoor": form.tussendoor and not naar_kijk,
+        "tussendoor": form.tussendoor,
         "gevraagd": form.concept.verhaal.te_beantwoorden,
     }
     if isinstance(form, FotosForm):
         bronnen = Foto.objects.bronnen(form.concept.fotosleutels)
         context["fotos"] = [(bronnen.get(UUID(s)), wat, versiering) for s, wat, versiering in form.per_foto()]
     return render(request, "verhalen/vertel/vraag.html", context, status=400 if form.errors else 200)
-
-
-def volgende(concept: Concept, naam: str) -> str:
-    """The address after a question: the next one, or the look at it all."""
-    namen = [soort.naam for soort in vragen_bij(concept)]
-    plek = namen.index(naam) + 1
-    if plek < len(namen):
-        return reverse("vraag", args=[concept.sleutel, namen[plek]])
-    return reverse("kijk", args=[concept.sleutel])
-
-
-def vorige(concept: Concept, naam: str) -> str:
-    """The address before a question: the one before, or the sheet."""
-    namen = [soort.naam for soort in vragen_bij(concept)]
-    plek = namen.index(naam)
-    if plek:
-        return reverse("vraag", args=[concept.sleutel, namen[plek - 1]])
-    return reverse("verder", args=[concept.sleutel])
 
 
 def bewaar_antwoord(persoon: Deelnemer, form: VraagForm, nu: datetime) -> None:

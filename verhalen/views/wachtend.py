@@ -25,16 +25,23 @@ BEWAARTIJD = 24 * 3600
 MEESTE_TEKENS = 150_000
 NIEUWE_PER_UUR = 60
 TEKST = "tekst"
-_NIET_VAN_DE_SCHRIJVER = {"csrfmiddlewaretoken", "sleutel", "doe", "terug"}
+_NAAR = "naar"
+_NIET_VAN_DE_SCHRIJVER = {"csrfmiddlewaretoken", "sleutel", "doe", "terug", _NAAR}
+# The sheet that may be shown once: its writer asked for it just now.
+_TONEN = "wachtend_vel_tonen"
 
 
-def houd_vast(request: HttpRequest, sleutel: UUID, vraag: str) -> bool:
+def houd_vast(request: HttpRequest, sleutel: UUID, vraag: str, naar: str = "") -> bool:
     """Keep what was sent for a question about a sheet; False when there is no room for it.
+
+    `naar` is the url name where its writer wants to go on afterwards.
 
     Raises `TeVaak` when very many sheets come from one network without an account.
     """
     vellen: dict[str, Any] = request.session.get(_NAAM, {})
     gestuurd = {naam: w for naam, w in request.POST.lists() if naam not in _NIET_VAN_DE_SCHRIJVER}
+    if naar:
+        gestuurd[_NAAR] = [naar]
     nieuw, bekend = str(sleutel) not in vellen, request.user.is_authenticated
     vol = nieuw and len(vellen) >= MEESTE and (vraag == TEKST or not bekend)
     if vol or sum(len(naam) + sum(map(len, w)) for naam, w in gestuurd.items()) > MEESTE_TEKENS:
@@ -65,6 +72,28 @@ def wacht_er_iets(request: HttpRequest, sleutel: UUID | None = None) -> bool:
     """Whether something waits; with a key: for that sheet."""
     vellen = request.session.get(_NAAM, {})
     return str(sleutel) in vellen if sleutel else bool(vellen)
+
+
+def laat_zien(request: HttpRequest, sleutel: UUID) -> None:
+    """Its writer asked to see the sheet: the next page may show it, once."""
+    request.session[_TONEN] = str(sleutel)
+
+
+def mag_tonen(request: HttpRequest, sleutel: UUID) -> bool:
+    """Whether this sheet may be shown now."""
+    return bool(request.session.pop(_TONEN, None) == str(sleutel))
+
+
+def tekst_van(request: HttpRequest, sleutel: UUID) -> dict[str, str]:
+    """What waits for the sheet with this key, as its form begins with it."""
+    wacht = request.session.get(_NAAM, {}).get(str(sleutel), {}).get(TEKST, {})
+    return {naam: (wacht.get(naam) or [""])[0] for naam in ("tekst", "venster", "begin") if naam in wacht}
+
+
+def gooi_weg(request: HttpRequest) -> None:
+    """Forget everything that waits in this browser."""
+    for sleutel, vraag, _gegevens in wachtende(request):
+        vergeet(request, sleutel, vraag)
 
 
 def wachtende(request: HttpRequest) -> list[tuple[UUID, str, QueryDict]]:

@@ -1,0 +1,125 @@
+"""The end of the writing path: the look at it, what may be told with it, sending it in, and the thanks."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from common.errors import AlGebeurd, TeVaak
+from deelnemers.actions import kies_naam, sla_naam_over
+from deelnemers.actions.naam import NaamKanNiet
+from deelnemers.forms import NaamForm
+from deelnemers.models import Deelnemer
+from mediatheek.models import Foto
+from moderatie.leestafel import BELOOFDE_WERKDAGEN
+from moderatie.werkdagen import werkdagen_later
+from verhalen import actions
+from verhalen.access import OnderLezing, eigen_verhaal
+from verhalen.actions.insturen import EerstVragen
+from verhalen.actions.schrijven import Leeg
+from verhalen.forms import FotosForm, vragen_bij
+from verhalen.models import VerhaalPage
+from verhalen.toestanden import Lezers, Onderweg
+from verhalen.views.vertellen import aantal_stappen
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """The verhaal as readers will see it, with what may be told beside it; sending it in."""
+    verhaal = eigen_verhaal(request.user, sleutel)
+    persoon: Any = request.user
+    form = _naamform(request)
+    fout = ""
+    if request.method == "POST" and _kies_naam(persoon, form):
+        try:
+            actions.stuur_in(verhaal=verhaal, door=persoon, nu=timezone.now())
+            return redirect("dank", sleutel)
+        except OnderLezing:
+            # Pressed twice: it is with us already.
+            return redirect("dank", sleutel)
+        except EerstVragen:
+            return redirect("vraag", sleutel, FotosForm.naam)
+        except (Leeg, AlGebeurd) as weigering:
+            fout = weigering.zin
+    elif request.method != "POST" and not _kan_verstuurd(verhaal):
+        return redirect("mijn_verhaal", sleutel)
+    concept = verhaal.lees_concept()
+    van = aantal_stappen(concept)
+    context = {
+        "verhaal": concept,
+        "bronnen": Foto.objects.bronnen(concept.fotosleutels),
+        "sleutel": sleutel,
+        "naam": str(persoon),
+        "form": form,
+        "extras": [soort(concept=concept) for soort in vragen_bij(concept)],
+        "toestand": verhaal.toestand(),
+        "gevraagd": verhaal.te_beantwoorden,
+        "klaar_voor": werkdagen_later(timezone.now(), BELOOFDE_WERKDAGEN),
+        "fout": fout,
+        "van": van,
+    }
+    status = 400 if fout or (form is not None and form.errors) else 200
+    return render(request, "verhalen/vertel/kijk.html", context, status=status)
+
+
+def _kan_verstuurd(verhaal: VerhaalPage) -> bool:
+    """Whether there is anything to send: not while it is read, thrown away, or on the site unchanged."""
+    toestand = verhaal.toestand()
+    onveranderd = toestand.lezers == Lezers.ONLINE and toestand.onderweg is None
+    return (
+        toestand.lezers != Lezers.WEGGEGOOID and toestand.onderweg != Onderweg.INGESTUURD and not onveranderd
+    )
+
+
+def _naamform(request: HttpRequest) -> NaamForm | None:
+    """ "Hoe wil je hier heten?", for who was never asked: here, so that it takes no screen of its own."""
+    persoon: Any = request.user
+    if persoon.naam_gevraagd_op is not None:
+        return None
+    return NaamForm(request.POST if request.method == "POST" else None)
+
+
+def _kies_naam(persoon: Deelnemer, form: NaamForm | None) -> bool:
+    """Keep the name that was typed, or that none was; whether all is well."""
+    if form is None:
+        return True
+    if not form.is_valid():
+        return False
+    nu = timezone.now()
+    if not form.cleaned_data["naam"].strip():
+        sla_naam_over(deelnemer=persoon, nu=nu)
+        return True
+    try:
+        kies_naam(deelnemer=persoon, naam=form.cleaned_data["naam"], nu=nu)
+    except (NaamKanNiet, TeVaak) as weigering:
+        form.add_error("naam", weigering.zin)
+        return False
+    return True
+
+
+@login_required
+@require_GET
+def dank(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """The proud moment, and what happens now."""
+    verhaal = eigen_verhaal(request.user, sleutel)
+    if not verhaal.workflow_in_progress:
+        return redirect("mijn_verhaal", sleutel)
+    context = {
+        "sleutel": sleutel,
+        "verhaal": verhaal,
+        "concept": (concept := verhaal.lees_concept()),
+        "bron": next(iter(Foto.objects.bronnen(concept.fotosleutels[:1]).values()), None),
+        "toestand": verhaal.toestand(),
+        "klaar_voor": werkdagen_later(_verstuurd_op(verhaal), BELOOFDE_WERKDAGEN),
+    }
+    return render(request, "verhalen/vertel/dank.html", context)
+
+
+def _verstuurd_op(verhaal: VerhaalPage) -> Any:
+    """When the reading that is under way began to wait."""
+    return verhaal.current_workflow_state.current_task_state.started_at
