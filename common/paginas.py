@@ -10,6 +10,9 @@ from wagtail.models import Page
 from common.paginacache import markeer_openbaar
 
 
+_PLEK = frozenset({"path", "depth", "numchild"})
+
+
 class Boomveilig(models.Model):
     """Reads path, depth and numchild afresh, under a lock, before each save.
 
@@ -21,7 +24,9 @@ class Boomveilig(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        if self._state.adding:
+        velden = kwargs.get("update_fields")
+        if self._state.adding or (velden is not None and _PLEK.isdisjoint(velden)):
+            # A new page has no old place; and what is not written needs no reading.
             return super().save(*args, **kwargs)
         with transaction.atomic():
             self.path, self.depth, self.numchild = (
