@@ -21,7 +21,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from common.errors import AlGebeurd, TeVaak, Weigering
 from deelnemers.models import Deelnemer
 from mediatheek.models import Foto
-from verhalen import actions
+from verhalen import actions, tekstdeel
 from verhalen.access import InPrullenbak, OnderLezing, eigen_vel, eigen_verhaal, mag_veranderen
 from verhalen.actions.schrijven import Ingehaald, Leeg
 from verhalen.forms import ANDERE, VelForm, vragen_bij
@@ -218,7 +218,11 @@ def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
     if not request.user.is_authenticated:
         zin = _("Je bent niet meer ingelogd. Druk op Verder, dan bewaren we je tekst.")
         return JsonResponse({"zin": zin}, status=401)
-    form = VelForm(request.POST, met_fotos=False, andere_fotos=True)
+    try:
+        gegevens = _hele_tekst(request, sleutel)
+    except tekstdeel.PastNiet as weigering:
+        return JsonResponse({"zin": weigering.zin}, status=weigering.status)
+    form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
     if not form.is_valid():
         return JsonResponse({"zin": " ".join(map(str, form.errors["tekst"]))}, status=400)
     tekst, venster = form.cleaned_data["tekst"], actions.Venster.lees(form.cleaned_data["venster"])
@@ -232,12 +236,25 @@ def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
             wachtend.houd_tekst_vast(request, sleutel, venster)
         return JsonResponse({"zin": weigering.zin}, status=weigering.status)
     wachtend.vergeet_tekst(request, sleutel, venster)
-    return bewaard_om(nu)
+    return bewaard_om(nu, afdruk=tekstdeel.afdruk(tekst), tekens=len(tekst))
 
 
-def bewaard_om(nu: datetime) -> JsonResponse:
+def _hele_tekst(request: HttpRequest, sleutel: UUID) -> QueryDict:
+    """What was sent, with the text made whole when only the changed part came; raises `PastNiet`."""
+    deel = tekstdeel.Deel.lees(request.POST)
+    if deel is None:
+        return request.POST
+    verhaal = eigen_vel(request.user, sleutel)
+    gegevens = request.POST.copy()
+    gegevens["tekst"] = tekstdeel.voeg_samen(
+        verhaal.get_latest_revision_as_object().tekst if verhaal else "", deel
+    )
+    return gegevens
+
+
+def bewaard_om(nu: datetime, **wat: Any) -> JsonResponse:
     """Tells the page that what was typed is kept, and when: the time on the clock of the Netherlands."""
-    return JsonResponse({"bewaard": f"{timezone.localtime(nu):%H:%M}"})
+    return JsonResponse({"bewaard": f"{timezone.localtime(nu):%H:%M}", **wat})
 
 
 # ---- step 3: look at it, and send it in
