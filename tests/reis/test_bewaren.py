@@ -222,9 +222,9 @@ def test_a_long_text_is_kept_when_the_tab_is_closed_at_once(ga_zitten, verteller
 @pytest.mark.parametrize("eerst", ["Begin.", LANG], ids=["kort", "lang"])
 def test_an_app_that_is_switched_away_from_and_never_comes_back_keeps_the_end(ga_zitten, verteller, eerst):
     pagina = ga_zitten(verteller)
-    pagina.goto("/vertel/")
     # Nobody says goodbye: only that the page is not seen any more.
-    pagina.evaluate("addEventListener('pagehide', (g) => g.stopImmediatePropagation(), true)")
+    pagina.add_init_script("addEventListener('pagehide', (g) => g.stopImmediatePropagation(), true)")
+    pagina.goto("/vertel/")
     plak(pagina, eerst)
     pagina.keyboard.type(" en het eind")
     pagina.evaluate(
