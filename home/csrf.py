@@ -26,7 +26,7 @@ def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     if "application/json" in request.headers.get("Accept", ""):
         # Kept while somebody types: the button of the form brings the text along.
         return JsonResponse(
-            {"zin": _("Deze pagina staat lang open. Druk op Verder om door te gaan.")}, status=403
+            {"zin": _("De pagina is te oud. Druk op Verder, dan gaan we door met je tekst.")}, status=403
         )
     getypt = Getypt.uit(request, nu=timezone.now())
     van_een_ander = (

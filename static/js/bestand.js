@@ -41,7 +41,12 @@ function verbouw(kies) {
     const bestanden = [...veld.files];
     const namen = bestanden.map((bestand) => bestand.name);
     const zin = namen.length === 1 ? status.dataset.een : status.dataset.meer;
-    status.textContent = namen.length ? `${zin.replace("#", namen.length)} ${namen.join(", ")}` : "";
+    status.textContent = namen.length ? `${zin.replace("#", namen.length)} ` : "";
+    // The names stand below, on the photos; here for who listens.
+    const hoor = document.createElement("span");
+    hoor.className = "sr";
+    hoor.textContent = namen.join(", ");
+    status.append(hoor);
     tekst.textContent = namen.length ? knop.dataset.woorden : eerst;
     weg.hidden = lijst.hidden = !namen.length;
     lijst.replaceChildren(
