@@ -9,7 +9,6 @@ from wagtail.models import Page
 
 from common.paginacache import markeer_openbaar
 
-
 _PLEK = frozenset({"path", "depth", "numchild"})
 
 

@@ -1,25 +1,40 @@
 """What happens when the hidden token of a form is gone or too old: never at the cost of what was typed."""
 
-import re
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from common import afzender
+from home.getypt import Getypt, van_onze_site
+from home.nogeenkeer import toon
 from verhalen.forms import ANDERE, VelForm
 
 
-def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """The page stood open too long, or cookies went away: show what was typed, with a fresh token."""
     try:
-        plek = resolve(request.path_info)
+        plek = request.resolver_match = resolve(request.path_info)
     except Resolver404:
-        return _opnieuw(request, "", 403)
-    if plek.url_name in ("vertel", "verder"):
+        return toon(request, [], waarom="niet", status=403)
+    if plek.url_name in ("vertel", "vertel_fotos", "vertel_kort", "vertel_dagboek", "verder"):
         return _vel(request, plek.kwargs.get("sleutel") or _sleutel(request))
-    # Only words go along in a form to send once more; an act is never repeated for somebody.
-    return _opnieuw(request, request.path if plek.url_name == "vraag" else "", 403)
+    if "application/json" in request.headers.get("Accept", ""):
+        # Kept while somebody types: the button of the form brings the text along.
+        return JsonResponse(
+            {"zin": _("De pagina is te oud. Druk op Verder, dan gaan we door met je tekst.")}, status=403
+        )
+    getypt = Getypt.uit(request, nu=timezone.now())
+    van_een_ander = (
+        request.user.is_authenticated and getypt.van and not afzender.is_van(getypt.van, request.user)
+    )
+    if van_een_ander or not getypt.adres or not van_onze_site(request):
+        return toon(request, [], waarom="ander" if van_een_ander else "niet", status=403)
+    return toon(request, [getypt], waarom="oud", status=403)
 
 
 def _sleutel(request: HttpRequest) -> UUID:
@@ -34,29 +49,10 @@ def _vel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     if request.POST.get("doe") == ANDERE:
         # What was typed is what somebody chose not to keep.
         return redirect("verder", sleutel)
-    gegevens = {"sleutel": sleutel} | {naam: request.POST.get(naam, "") for naam in ("tekst", "venster")}
+    gegevens = {"sleutel": sleutel} | {naam: request.POST.get(naam, "") for naam in ("tekst", "venster", "begin", "dagboek")}
     context = {
-        "form": VelForm(initial=gegevens, met_fotos=request.user.is_authenticated),
+        "form": VelForm(initial=gegevens, met_fotos=request.user.is_authenticated, begin=gegevens["begin"]),
         "sleutel": sleutel,
         "tekst_staat_er_nog": True,
     }
     return render(request, "verhalen/vertel/vel.html", context, status=403)
-
-
-def _opnieuw(request: HttpRequest, adres: str, status: int) -> HttpResponse:
-    """What was filled in, ready to be sent again; without an address only what to do now."""
-    velden = [
-        (naam, waarde)
-        for naam, waarden in request.POST.lists()
-        for waarde in waarden
-        if naam != "csrfmiddlewaretoken"
-    ]
-    context = {"adres": adres, "velden": velden, "woorden": _woorden(velden)}
-    return render(request, "verhalen/vertel/opnieuw.html", context, status=status)
-
-
-def _woorden(velden: list[tuple[str, str]]) -> str:
-    """What somebody typed, to read back; ticks and choices go along unseen."""
-    return "\n\n".join(
-        waarde for naam, waarde in velden if waarde and re.fullmatch(r"titel|nieuw|beschrijving_.+", naam)
-    )

@@ -1,10 +1,14 @@
-"""What home does when editors change what everybody reads: the kept pages are made anew."""
+"""What home does when editors change what everybody reads, and when somebody signs in."""
 
 from typing import Any
 
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_save
+from django.http import HttpRequest
 
 from common.paginacache import vernieuw
+from deelnemers.models import Deelnemer
+from home import wachtkamer
 from home.models import ContentPage, HomePage, SpelregelsPage
 from moderatie.models import Spelregel, Spelregels
 from verhalen.models import Thema, ThemaIndexPage, VerhalenIndexPage
@@ -25,3 +29,11 @@ def na_redactie(**kwargs: Any) -> None:
 for soort in VAN_DE_SITE:
     post_save.connect(na_redactie, sender=soort, dispatch_uid=f"home.na_redactie.{soort.__name__}")
     post_delete.connect(na_redactie, sender=soort, dispatch_uid=f"home.na_redactie.{soort.__name__}")
+
+
+def na_inloggen(*, request: HttpRequest, user: Deelnemer, **kwargs: Any) -> None:
+    """What was typed in this browser waits on for who typed it, and for nobody else."""
+    wachtkamer.bij_inloggen(request, user)
+
+
+user_logged_in.connect(na_inloggen, dispatch_uid="home.na_inloggen")

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from home import lezen, views, zoeken
+from home import lezen, nogeenkeer, views, zoeken
 from home.voorbeeld import views as voorbeeld
 
 urlpatterns = [
     path("lezen/", lezen.lezen, name="lezen"),
     path("lezen/stijl.css", lezen.stijl, name="lezen_stijl"),
+    path("nog-een-keer/", nogeenkeer.nog_een_keer, name="nog_een_keer"),
     path("zoek/", zoeken.zoek, name="zoek"),
     path("spelregels/versie-<int:nummer>/", views.spelregels_versie, name="spelregels_versie"),
     path("robots.txt", views.robots, name="robots"),

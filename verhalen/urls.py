@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verhalen.views import dagboeken, inloggen, kijken, mijn, openbaar, vertellen, vragen
+from verhalen.views import bewaren, dagboeken, inloggen, kijken, mijn, openbaar, vertellen, vragen
 
 _VERHAAL = "mijn/verhaal/<uuid:sleutel>"
 
@@ -14,7 +14,7 @@ urlpatterns = [
     path("vertel/dagboek/", vertellen.vertel, {"begin": "dagboek"}, name="vertel_dagboek"),
     path("vertel/verder/", inloggen.verder, name="vertel_verder"),
     path("vertel/<uuid:sleutel>/", vertellen.vel, name="verder"),
-    path("vertel/<uuid:sleutel>/bewaar/", vertellen.bewaar_tekst, name="bewaar_tekst"),
+    path("vertel/<uuid:sleutel>/bewaar/", bewaren.bewaar_tekst, name="bewaar_tekst"),
     path("vertel/<uuid:sleutel>/extra/<slug:naam>/", vragen.vraag, name="vraag"),
     path(
         "vertel/<uuid:sleutel>/extra/<slug:naam>/bewaar/",

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "home.middleware.TypteUitgelogd",
     "deelnemers.middleware.TweedeFactor",
     "verhalen.beheergrens.Beheergrens",
 ]

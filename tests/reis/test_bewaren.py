@@ -1,7 +1,7 @@
 """What somebody types is kept without a press, and what is not kept is told in words."""
 
 import re
-from urllib.parse import parse_qs
+import threading
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -33,8 +33,8 @@ def typ_erbij(pagina, veld, woorden):
     def op_het_laatste(antwoord):
         if not antwoord.url.endswith("/bewaar/"):
             return False
-        gestuurd = parse_qs(antwoord.request.post_data)
-        return any(waarde.endswith(woorden) for waarden in gestuurd.values() for waarde in waarden)
+        # A field of the form ends where the line comes that separates it from the next.
+        return f"{woorden}\r\n--" in antwoord.request.post_data_buffer.decode()
 
     pagina.locator(veld).focus()
     pagina.keyboard.press("Control+End")
@@ -181,3 +181,120 @@ def test_old_words_that_the_browser_puts_back_do_not_go_over_newer_ones(
     knop(telefoon, "^Verder")
     expect(telefoon).to_have_title(re.compile("^Kies welke tekst je houdt"))
     assert concept().tekst == "Begin op de telefoon, en veel meer op de laptop"
+
+
+# ---- leaving at once
+
+# Three bytes each, as in languages that many people here write; and two, as in Dutch.
+LANG = ("één ëu " * 5000)[:30_000].strip()
+HEEL_LANG = "".join(chr(0x0E01 + nummer % 40) for nummer in range(49_000))
+PLAK = """([veld, tekst]) => {
+  veld.focus();
+  veld.setSelectionRange(veld.value.length, veld.value.length);
+  document.execCommand("insertText", false, tekst);
+}"""
+
+
+def plak(pagina, tekst):
+    """Put a text in at the end, at once, as the browser does it."""
+    pagina.evaluate(PLAK, [pagina.locator("#id_tekst").element_handle(), tekst])
+
+
+def wacht_op_het_bewaren(tekst):
+    """Ask the database until it has this text, for as long as a busy machine may need."""
+    for _keer in range(600):
+        bewaard = [v.get_latest_revision_as_object().tekst for v in VerhaalPage.objects.all()]
+        if bewaard == [tekst]:
+            return
+        threading.Event().wait(0.05)
+    raise AssertionError([(len(b), b[-60:]) for b in bewaard])
+
+
+def test_a_long_text_is_kept_when_the_tab_is_closed_at_once(ga_zitten, verteller):
+    pagina = ga_zitten(verteller)
+    pagina.goto("/vertel/")
+    plak(pagina, LANG)
+    pagina.keyboard.type(" en het eind")
+    pagina.close()
+    wacht_op_het_bewaren(LANG + " en het eind")
+
+
+@pytest.mark.parametrize("eerst", ["Begin.", LANG], ids=["kort", "lang"])
+def test_an_app_that_is_switched_away_from_and_never_comes_back_keeps_the_end(ga_zitten, verteller, eerst):
+    pagina = ga_zitten(verteller)
+    # Nobody says goodbye: only that the page is not seen any more.
+    pagina.add_init_script("addEventListener('pagehide', (g) => g.stopImmediatePropagation(), true)")
+    pagina.goto("/vertel/")
+    plak(pagina, eerst)
+    pagina.keyboard.type(" en het eind")
+    pagina.evaluate(
+        """() => {
+          Object.defineProperty(document, "visibilityState", { value: "hidden" });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    pagina.close()
+    wacht_op_het_bewaren(eerst + " en het eind")
+
+
+def test_the_end_of_a_text_that_is_too_long_for_a_last_request_is_kept(ga_zitten, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller, HEEL_LANG)
+    pagina = ga_zitten(verteller)
+    pagina.goto(f"/vertel/{verhaal.sleutel}/")
+    typ_erbij(pagina, "#id_tekst", " En toen")
+    pagina.keyboard.type(", 👵🏽 het eind.")
+    pagina.close()
+    wacht_op_het_bewaren(HEEL_LANG + " En toen, 👵🏽 het eind.")
+
+
+def test_who_types_on_without_a_pause_is_kept_all_the_while(ga_zitten, verteller):
+    pagina = ga_zitten(verteller)
+    pagina.goto("/vertel/")
+    pagina.locator("#id_tekst").focus()
+    with pagina.expect_response(lambda antwoord: antwoord.url.endswith("/bewaar/")) as antwoord:
+        # Seven seconds, with never a second and a half between two letters.
+        pagina.keyboard.type("De bus kwam weer niet, en ik stond er.", delay=190)
+    assert antwoord.value.status == 200
+    assert b"De bus kwam" in antwoord.value.request.post_data_buffer
+    assert b"stond er." not in antwoord.value.request.post_data_buffer
+
+
+# ---- without a connection
+
+
+def test_a_form_that_is_sent_without_a_connection_waits_and_goes_by_itself_once(ga_zitten, verteller, regel):
+    pagina = ga_zitten(verteller)
+    pagina.goto("/vertel/")
+    gegaan = []
+    pagina.on("request", lambda vraag: gegaan.append(vraag.url) if vraag.is_navigation_request() else None)
+    pagina.locator("#id_tekst").fill("Zonder internet")
+    pagina.context.set_offline(True)
+    verder = pagina.get_by_role("button", name=re.compile("^Verder"))
+    verder.click()
+    expect(regel(pagina)).to_have_text(
+        "Er is geen verbinding. Je tekst staat hier nog. Zodra er weer verbinding is, gaan we verder."
+    )
+    # Typed on and pressed again meanwhile: it is still one form, with all of the words.
+    pagina.locator("#id_tekst").focus()
+    pagina.keyboard.press("Control+End")
+    pagina.keyboard.type(", en verder.")
+    verder.click()
+    expect(pagina.locator("#id_tekst")).to_have_value("Zonder internet, en verder.")
+    assert not gegaan
+    with pagina.expect_navigation(url=re.compile("/extra/")):
+        pagina.context.set_offline(False)
+    assert concept().tekst == "Zonder internet, en verder."
+    assert len([adres for adres in gegaan if "/extra/" not in adres]) == 1
+
+
+def test_a_form_without_a_calm_line_waits_for_the_connection_as_well(ga_zitten, verteller):
+    pagina = ga_zitten(verteller)
+    pagina.goto("/beleidsmaker/")
+    pagina.locator("#id_naam").fill("Roos")
+    pagina.locator("#id_organisatie").fill("Gemeente Ergens")
+    pagina.context.set_offline(True)
+    pagina.get_by_role("button", name="Vraag aan").click()
+    expect(pagina.locator("form [role=status]").first).to_contain_text("Er is geen verbinding.")
+    with pagina.expect_navigation():
+        pagina.context.set_offline(False)
+    expect(pagina.locator("main")).to_contain_text("Gemeente Ergens")

@@ -42,7 +42,7 @@ LIJSTEN = (
 
 def knop(pagina, naam):
     """Press a button by the words on it, and wait for the page that comes of it."""
-    with pagina.expect_navigation():
+    with pagina.expect_event("load"):
         pagina.get_by_role("button", name=re.compile(naam)).first.click()
 
 

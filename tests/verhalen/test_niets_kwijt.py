@@ -236,7 +236,8 @@ def test_wie_niet_is_ingelogd_ziet_niets_van_een_bestaand_vel(client, verteller,
 
 
 def met_strenge_browser(als, persoon):
-    return als(persoon, enforce_csrf_checks=True)
+    # As every browser of today tells where a form came from.
+    return als(persoon, enforce_csrf_checks=True, headers={"Sec-Fetch-Site": "same-origin"})
 
 
 @pytest.mark.parametrize("sessie", ["er nog", "ook weg"])
@@ -273,7 +274,9 @@ def test_koekjes_weg_in_stap_2_kost_een_druk_op_de_knop(als, verteller, schrijf_
 def test_een_daad_van_een_vreemde_site_wordt_niet_ter_herhaling_aangeboden(als, verteller, online_verhaal):
     verhaal = online_verhaal(verteller)
     browser = met_strenge_browser(als, verteller)
-    antwoord = browser.post(reverse("trek_in", args=[verhaal.sleutel]))
+    antwoord = browser.post(
+        reverse("trek_in", args=[verhaal.sleutel]), headers={"Sec-Fetch-Site": "cross-site"}
+    )
     assert antwoord.status_code == 403
     assert not [vorm for vorm in formulieren(antwoord) if "trek-in" in vorm.actie]
     assert VerhaalPage.objects.get().live

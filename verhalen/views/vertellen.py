@@ -13,15 +13,15 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from common.errors import TeVaak, Weigering
+from common.errors import TeVaak
 from deelnemers.models import Deelnemer
 from mediatheek.models import Foto
 from verhalen import actions
@@ -305,47 +305,3 @@ def _vel_zonder_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         except TeVaak as weigering:
             form.add_error(None, weigering.zin)
     return _toon_vel(request, sleutel, form, None)
-
-
-@require_POST
-def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
-    """Keep the text while somebody types; says when, or in one sentence why not."""
-    if not request.user.is_authenticated:
-        return _bewaar_zonder_account(request, sleutel)
-    form = VelForm(request.POST, met_fotos=False, andere_fotos=True)
-    if not form.is_valid():
-        return JsonResponse({"zin": " ".join(map(str, form.errors["tekst"]))}, status=400)
-    tekst, venster = form.cleaned_data["tekst"], actions.Venster.lees(form.cleaned_data["venster"])
-    nu = timezone.now()
-    try:
-        # An empty sheet is no verhaal yet: there is nothing to keep.
-        if tekst or eigen_vel(request.user, sleutel) is not None:
-            leg_neer(request.user, sleutel, tekst, nu, venster)
-    except Weigering as weigering:
-        if isinstance(weigering, Ingehaald):
-            wachtend.houd_tekst_vast(request, sleutel, venster)
-        return JsonResponse({"zin": weigering.zin}, status=weigering.status)
-    wachtend.vergeet_tekst(request, sleutel, venster)
-    return bewaard_om(nu)
-
-
-def _bewaar_zonder_account(request: HttpRequest, sleutel: UUID) -> JsonResponse:
-    """Keep what is typed without an account, in this browser's session."""
-    if VerhaalPage.objects.filter(sleutel=sleutel).exists():
-        zin = _("Je bent niet meer ingelogd. Druk op Verder, dan bewaren we je tekst.")
-        return JsonResponse({"zin": zin}, status=401)
-    form = VelForm(request.POST, met_fotos=False, andere_fotos=True)
-    if not form.is_valid():
-        return JsonResponse({"zin": " ".join(map(str, form.errors["tekst"]))}, status=400)
-    try:
-        if wachtend.houd_vast(request, sleutel, wachtend.TEKST):
-            return bewaard_om(timezone.now())
-    except TeVaak as weigering:
-        return JsonResponse({"zin": weigering.zin}, status=weigering.status)
-    zin = _("Er wachten al vijf verhalen. Log in, dan bewaren we die.")
-    return JsonResponse({"zin": zin}, status=400)
-
-
-def bewaard_om(nu: datetime) -> JsonResponse:
-    """Tells the page that what was typed is kept, and when: the time on the clock of the Netherlands."""
-    return JsonResponse({"bewaard": f"{timezone.localtime(nu):%H:%M}"})

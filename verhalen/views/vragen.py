@@ -23,7 +23,8 @@ from verhalen.forms import GEEN, NIEUW, VRAGEN, DagboekForm, FotosForm, VraagFor
 from verhalen.models import VerhaalPage
 from verhalen.vertelling import Concept
 from verhalen.views import wachtend
-from verhalen.views.vertellen import BEWAARD_TOT_JE_INLOGT, bewaard_om
+from verhalen.views.bewaren import bewaard_om
+from verhalen.views.vertellen import BEWAARD_TOT_JE_INLOGT
 
 NAMEN = {soort.naam for soort in VRAGEN}
 
