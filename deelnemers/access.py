@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from common.errors import MagNiet, NietGevonden, Weigering
 from deelnemers import kaartwoorden, rollen
-from deelnemers.models import Deelnemer, Inlogkaart
+from deelnemers.models import Deelnemer, Inlogkaart, Ploeg
 
 
 class KaartOnbekend(Weigering):
@@ -53,37 +54,78 @@ def iemand(*, sleutel: UUID, voor: Deelnemer) -> Deelnemer:
     return deelnemer
 
 
-def van_begeleider(*, sleutel: UUID, begeleider: Deelnemer) -> Deelnemer:
-    """Somebody to whom this begeleider gave a card before."""
+def ploeg_van(begeleider: Deelnemer) -> Ploeg | None:
+    """The ploeg that this begeleider is in, if any."""
     als_begeleider(begeleider)
-    deelnemer = (
-        Deelnemer.objects.filter(sleutel=sleutel, inlogkaarten__gemaakt_door=begeleider).distinct().first()
+    return Ploeg.objects.filter(leden__deelnemer=begeleider).first()
+
+
+def een_ploeg(*, nummer: int, voor: Deelnemer) -> Ploeg:
+    """A ploeg, for the keeper."""
+    als_beheerder(voor)
+    ploeg = Ploeg.objects.filter(pk=nummer).first()
+    if ploeg is None:
+        raise NietGevonden(_("Deze ploeg is er niet (meer)."))
+    return ploeg
+
+
+def kaart_van_ploeg(*, sleutel: UUID, begeleider: Deelnemer) -> Inlogkaart:
+    """The last card of somebody, if it belongs to the ploeg of this begeleider: to see, replace or stop."""
+    ploeg = ploeg_van(begeleider)
+    kaart = laatste_kaarten().select_related("deelnemer").filter(deelnemer__sleutel=sleutel).first()
+    if ploeg is None or kaart is None or kaart.ploeg_id != ploeg.pk:
+        raise NietGevonden(_("Aan deze persoon gaf jouw ploeg nog geen kaart."))
+    return kaart
+
+
+def laatste_kaarten() -> QuerySet[Inlogkaart]:
+    """Of everybody the newest card; the ploeg of that one looks after them."""
+    return Inlogkaart.objects.filter(
+        ~Exists(Inlogkaart.objects.filter(deelnemer=OuterRef("deelnemer"), pk__gt=OuterRef("pk")))
     )
-    if deelnemer is None:
-        raise NietGevonden(_("Aan deze persoon gaf jij nog geen kaart."))
-    return deelnemer
 
 
 def kaart_met_hash(*, token_hash: str, nu: datetime) -> Inlogkaart:
     """The valid card with this QR code, by the hash of its token."""
     kaart = Inlogkaart.objects.select_related("deelnemer").filter(token_hash=token_hash).first()
     if kaart is None:
-        raise KaartOnbekend(_("Deze kaart kennen we niet. Maak de foto van de code nog een keer."))
+        raise KaartOnbekend(_("Deze kaart kennen we niet. Richt je camera nog eens op de zwarte blokjes."))
     return werkende_kaart(kaart, nu)
 
 
-def kaart_met_woorden(*, getypt: str, nu: datetime) -> Inlogkaart:
-    """The valid card with these four words, in the order in which they are printed."""
+def vier_kaartwoorden(getypt: str) -> tuple[str, ...]:
+    """The four words that were typed, if each of them can stand on a card.
+
+    Asks the list of words and nothing else: what it says is known to everybody, and tells of no card.
+    """
     woorden = kaartwoorden.lees_woorden(getypt)
     if len(woorden) != kaartwoorden.AANTAL_WOORDEN:
         raise KaartOnbekend(_("Op je kaart staan vier woorden. Typ ze alle vier, met een spatie ertussen."))
+    onbekend = [woord for woord in dict.fromkeys(woorden) if not kaartwoorden.is_kaartwoord(woord)]
+    if onbekend:
+        raise KaartOnbekend(" ".join(map(_onbekend_woord, onbekend)))
+    return woorden
+
+
+def _onbekend_woord(woord: str) -> str:
+    beter = kaartwoorden.lijkt_op(woord)
+    if beter is None:
+        return _("We kennen het woord ‘%(woord)s’ niet. Kijk nog eens op je kaart.") % {"woord": woord}
+    return _("We kennen het woord ‘%(woord)s’ niet. Bedoel je ‘%(beter)s’?") % {
+        "woord": woord,
+        "beter": beter,
+    }
+
+
+def kaart_met_woorden(*, woorden: tuple[str, ...], nu: datetime) -> Inlogkaart:
+    """The valid card with these four words, in the order in which they are printed."""
     kaart = (
         Inlogkaart.objects.select_related("deelnemer")
         .filter(woorden_hash__in=kaartwoorden.woorden_hashes(woorden))
         .first()
     )
     if kaart is None:
-        raise KaartOnbekend(_("Deze woorden horen niet bij een kaart. Kijk nog eens goed op je kaart."))
+        raise KaartOnbekend(_("Deze vier woorden horen niet bij een kaart. Kijk ook naar de volgorde."))
     return werkende_kaart(kaart, nu)
 
 

@@ -160,6 +160,63 @@ class NieuweKaartForm(Formulier):
     )
 
 
+class DezeKaartForm(Formulier):
+    """A yes to doing something with the very card that was on the screen."""
+
+    kaart = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class PloegForm(Formulier):
+    """What a ploeg of begeleiders is called."""
+
+    naam = forms.CharField(
+        label=_("Hoe heet de ploeg?"),
+        help_text=_("Schrijvers met een kaart van deze ploeg zien deze naam. Bijvoorbeeld: Inloop De Linde."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Typ een naam voor de ploeg."),
+            "max_length": _("Kies een kortere naam: niet meer dan 80 letters."),
+        },
+    )
+
+
+class PloeglidForm(Formulier):
+    """Which begeleider comes into a ploeg, out of `begeleiders` (pairs of sleutel and name)."""
+
+    begeleider = forms.ChoiceField(
+        label=_("Wie komt erbij?"),
+        error_messages={
+            "required": _("Kies een begeleider."),
+            "invalid_choice": _("Kies een begeleider uit de lijst."),
+        },
+    )
+
+    def __init__(self, *args: Any, begeleiders: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld = self.fields["begeleider"]
+        assert isinstance(veld, forms.ChoiceField)
+        veld.choices = [("", _("Kies iemand")), *begeleiders]
+
+
+class PloegNaarForm(Formulier):
+    """To which of the `andere` ploegen (pairs of number and name) this one gives its cards."""
+
+    naar = forms.ChoiceField(
+        label=_("Welke ploeg krijgt de kaarten en de begeleiders?"),
+        error_messages={
+            "required": _("Kies een ploeg."),
+            "invalid_choice": _("Kies een ploeg uit de lijst."),
+        },
+    )
+
+    def __init__(self, *args: Any, andere: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld = self.fields["naar"]
+        assert isinstance(veld, forms.ChoiceField)
+        veld.choices = [("", _("Kies een ploeg")), *andere]
+
+
 class InstelForm(ActivateTOTPForm):
     """The first code of the app: shows that setting it up worked."""
 

@@ -101,10 +101,37 @@ class Deelnemer(AbstractBaseUser, PermissionsMixin):
         return self.is_superuser or self.heeft_rol(*rollen.STAF)
 
 
+class Ploeg(models.Model):
+    """Begeleiders who look after the same inlogkaarten: whoever of them leaves, the cards stay."""
+
+    naam = models.CharField(_("naam"), max_length=80, unique=True)
+
+    class Meta:
+        verbose_name = _("ploeg")
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Ploeglid(models.Model):
+    """That a begeleider is in a ploeg; nobody is in two, so that it is clear whose a new card is."""
+
+    deelnemer = models.OneToOneField(Deelnemer, on_delete=models.CASCADE, related_name="ploeglid")
+    ploeg = models.ForeignKey(Ploeg, on_delete=models.CASCADE, related_name="leden")
+    sinds = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("ploeglid")
+
+    def __str__(self) -> str:
+        return f"ploeglid {self.pk}"
+
+
 class Inlogkaart(models.Model):
     """A printed card that lets one deelnemer in. Only hashes are kept; at most one card is valid."""
 
     deelnemer = models.ForeignKey(Deelnemer, on_delete=models.CASCADE, related_name="inlogkaarten")
+    ploeg = models.ForeignKey(Ploeg, on_delete=models.PROTECT, related_name="kaarten")
     gemaakt_door = models.ForeignKey(
         Deelnemer, on_delete=models.SET_NULL, null=True, related_name="uitgegeven_kaarten"
     )

@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 
 from deelnemers import rollen
 from deelnemers.models import Deelnemer
-from deelnemers.views import mensen
+from deelnemers.views import mensen, ploegen
 
 
 class MensenMenuItem(MenuItem):
@@ -27,6 +27,12 @@ def mensen_urls() -> list[URLPattern]:
     return [
         path("mensen/", mensen.mensen, name="mensen"),
         path("mensen/nieuw/", mensen.mens_toevoegen, name="mens_toevoegen"),
+        path("mensen/ploegen/", ploegen.ploegen, name="ploegen"),
+        path("mensen/ploegen/<int:nummer>/", ploegen.ploeg, name="ploeg"),
+        path("mensen/ploegen/<int:nummer>/naam/", ploegen.ploeg_naam, name="ploeg_naam"),
+        path("mensen/ploegen/<int:nummer>/erbij/", ploegen.ploeg_erbij, name="ploeg_erbij"),
+        path("mensen/ploegen/<int:nummer>/samen/", ploegen.ploeg_samen, name="ploeg_samen"),
+        path("mensen/ploegen/<int:nummer>/eruit/<uuid:sleutel>/", ploegen.ploeg_eruit, name="ploeg_eruit"),
         path("mensen/<uuid:sleutel>/", mensen.mens, name="mens"),
         path("mensen/<uuid:sleutel>/rol/", mensen.mens_rol, name="mens_rol"),
         path("mensen/<uuid:sleutel>/bevestigen/", mensen.mens_bevestigen, name="mens_bevestigen"),

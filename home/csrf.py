@@ -49,7 +49,9 @@ def _vel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     if request.POST.get("doe") == ANDERE:
         # What was typed is what somebody chose not to keep.
         return redirect("verder", sleutel)
-    gegevens = {"sleutel": sleutel} | {naam: request.POST.get(naam, "") for naam in ("tekst", "venster", "begin", "dagboek")}
+    gegevens = {"sleutel": sleutel} | {
+        naam: request.POST.get(naam, "") for naam in ("tekst", "venster", "begin", "dagboek")
+    }
     context = {
         "form": VelForm(initial=gegevens, met_fotos=request.user.is_authenticated, begin=gegevens["begin"]),
         "sleutel": sleutel,

@@ -9,10 +9,13 @@ from deelnemers.actions.accounts import (
 )
 from deelnemers.actions.kaarten import (
     GeenKaart,
+    KaartIsErAl,
+    NieuweKaart,
     begin_met_kaart,
     blokkeer_kaart,
     gebruik_kaart,
     geef_kaart,
+    vervang_kaart,
 )
 from deelnemers.actions.mailadres import (
     AdresKanNiet,
@@ -26,6 +29,14 @@ from deelnemers.actions.naam import (
     kies_naam,
     naamvoorstellen,
     sla_naam_over,
+)
+from deelnemers.actions.ploegen import (
+    PloegKanNiet,
+    begin_ploeg,
+    haal_uit_ploeg,
+    noem_ploeg,
+    voeg_ploegen_samen,
+    zet_in_ploeg,
 )
 from deelnemers.actions.rol import (
     bevestig_beleidsmaker,
@@ -42,28 +53,37 @@ from deelnemers.actions.sessies import (
 __all__ = [
     "AdresKanNiet",
     "GeenKaart",
+    "KaartIsErAl",
     "NaamKanNiet",
+    "NieuweKaart",
+    "PloegKanNiet",
     "beeindig_sessies",
     "begin_met_kaart",
+    "begin_ploeg",
     "bevestig_beleidsmaker",
     "blokkeer_kaart",
     "gebruik_kaart",
     "geef_kaart",
     "geef_rol",
     "haal_mailadres_weg",
+    "haal_uit_ploeg",
     "heropen_account",
     "kies_naam",
     "mail",
     "mail_adrescode",
     "naamvoorstellen",
     "neem_rol",
+    "noem_ploeg",
     "open_account",
     "ruim_op",
     "sla_naam_over",
     "sluit_account",
     "vergeet_sessies",
+    "vervang_kaart",
+    "voeg_ploegen_samen",
     "voeg_toe",
     "vraag_als_beleidsmaker",
     "wis_tweede_factor",
+    "zet_in_ploeg",
     "zet_mailadres",
 ]

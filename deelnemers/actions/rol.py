@@ -10,6 +10,7 @@ from common.errors import AlGebeurd, MagNiet, Weigering
 from common.tekst import schoon
 from deelnemers import access, rollen
 from deelnemers.actions.kaarten import trek_kaarten_in
+from deelnemers.actions.ploegen import verlaat_ploeg
 from deelnemers.models import Beleidsmaker, Deelnemer, Rolwijziging
 
 
@@ -51,6 +52,8 @@ def neem_rol(*, deelnemer: Deelnemer, rol: str, door: Deelnemer, nu: datetime) -
         )
     deelnemer.groups.remove(groep)
     _vergeet_rollen(deelnemer)
+    if rol == rollen.BEGELEIDERS:
+        verlaat_ploeg(deelnemer)
     if rol == rollen.BELEIDSMAKERS:
         Beleidsmaker.objects.filter(deelnemer=deelnemer).update(geverifieerd_op=None, geverifieerd_door=None)
     Rolwijziging.objects.create(deelnemer=deelnemer, rol=rol, gegeven=False, door=door, op=nu)

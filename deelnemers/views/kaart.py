@@ -9,12 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from common.errors import Weigering
+from common.errors import TeVaak, Weigering
 from common.veiligheid import geheim_adres
 from deelnemers import aanmelden, access, kaartwoorden
 from deelnemers.actions import gebruik_kaart
 from deelnemers.forms import KaartForm, WoordenForm
-from deelnemers.models import Deelnemer, Inlogkaart
+from deelnemers.models import Deelnemer
 
 # Which card was scanned: the hash of its token, in the session of who scanned it.
 GESCAND = "gescande_kaart"
@@ -58,22 +58,30 @@ def kaart_woorden(request: HttpRequest) -> HttpResponse:
     form = WoordenForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
-        nu = timezone.now()
-        # Who types the right words uses nothing up: a whole house may sit behind one address.
-        beurt = ratelimit.consume(request, app="allauth.account", action="kaart_woorden", key="alle")
-        if beurt is None:
-            form.add_error("woorden", _("Dat was te vaak. Wacht een minuut en probeer het dan nog een keer."))
-            status = 429
+        try:
+            # Before a try is counted: what is said here stands in a list that everybody may read.
+            woorden = access.vier_kaartwoorden(form.cleaned_data["woorden"])
+            deelnemer = _probeer(request, woorden)
+        except Weigering as weigering:
+            form.add_error("woorden", weigering.zin)
+            status = 429 if isinstance(weigering, TeVaak) else 200
         else:
-            try:
-                gevonden: Inlogkaart = access.kaart_met_woorden(getypt=form.cleaned_data["woorden"], nu=nu)
-                deelnemer = gebruik_kaart(kaart=gevonden, nu=nu)
-            except Weigering as weigering:
-                form.add_error("woorden", weigering.zin)
-            else:
-                beurt.rollback()
-                return _binnen(request, deelnemer, form.eigen_apparaat, doel)
+            return _binnen(request, deelnemer, form.eigen_apparaat, doel)
     return render(request, "deelnemers/kaart_woorden.html", {"form": form, "doel": doel}, status=status)
+
+
+def _probeer(request: HttpRequest, woorden: tuple[str, ...]) -> Deelnemer:
+    """Whose card has these words. A wrong guess uses a try up, and there are few of those.
+
+    Who types the right words uses nothing up: a whole house may sit behind one address.
+    """
+    beurt = ratelimit.consume(request, app="allauth.account", action="kaart_woorden", key="alle")
+    if beurt is None:
+        raise TeVaak(_("Dat was te vaak. Wacht een minuut en probeer het dan nog een keer."))
+    nu = timezone.now()
+    deelnemer = gebruik_kaart(kaart=access.kaart_met_woorden(woorden=woorden, nu=nu), nu=nu)
+    beurt.rollback()
+    return deelnemer
 
 
 def _binnen(request: HttpRequest, deelnemer: Deelnemer, eigen_apparaat: bool, doel: str = "") -> HttpResponse:

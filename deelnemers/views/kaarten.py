@@ -1,69 +1,79 @@
-"""Giving out inlogkaarten, by a begeleider."""
+"""Giving out inlogkaarten, by a begeleider, and looking after those of the ploeg."""
 
 import uuid
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import segno
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from common.errors import Weigering
 from common.veiligheid import geheim_adres
-from deelnemers import access
-from deelnemers.actions import begin_met_kaart, blokkeer_kaart, geef_kaart, naamvoorstellen
-from deelnemers.forms import NieuweKaartForm
-from deelnemers.models import Deelnemer, Inlogkaart
+from deelnemers import access, kaartwoorden
+from deelnemers.actions import (
+    KaartIsErAl,
+    NieuweKaart,
+    begin_met_kaart,
+    blokkeer_kaart,
+    naamvoorstellen,
+    vervang_kaart,
+)
+from deelnemers.forms import DezeKaartForm, NieuweKaartForm
+from deelnemers.models import Inlogkaart
 
 PER_BLADZIJ = 50
+# The card that was made last, in the session of who made it: out of what is kept there (with the secret of
+# the site) it can be shown again, so that a reload or a printer without paper costs nobody their card.
+GETOOND = "getoonde_kaart"
+ZICHTBAAR = timedelta(minutes=10)
 
 
 @login_required
 @require_safe
 def kaarten(request: HttpRequest) -> HttpResponse:
-    """Everybody to whom this begeleider gave a card: the name, when, and when it was last used."""
-    begeleider = access.als_begeleider(request.user)
-    mijn = Inlogkaart.objects.filter(gemaakt_door=begeleider).select_related("deelnemer")
-    laatste = mijn.values("deelnemer").annotate(kaart=Max("pk")).values("kaart")
+    """Everybody whose card belongs to this ploeg: the name, when, and when it was last used."""
+    ploeg = access.ploeg_van(access.als_begeleider(request.user))
     nu = timezone.now()
-    kaarten_nu = mijn.filter(pk__in=laatste).order_by("-gemaakt_op", "-pk")
-    bladzij = Paginator(kaarten_nu, PER_BLADZIJ).get_page(request.GET.get("bladzij"))
+    onze = access.laatste_kaarten().filter(ploeg=ploeg).select_related("deelnemer")
+    bladzij = Paginator(onze.order_by("-gemaakt_op", "-pk"), PER_BLADZIJ).get_page(request.GET.get("bladzij"))
     rijen = [
         {"kaart": kaart, "deelnemer": kaart.deelnemer, "werkt": kaart.is_geldig(nu)} for kaart in bladzij
     ]
-    return render(request, "deelnemers/kaarten.html", {"rijen": rijen, "bladzij": bladzij})
+    return render(request, "deelnemers/kaarten.html", {"rijen": rijen, "bladzij": bladzij, "ploeg": ploeg})
 
 
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def kaart_nieuw(request: HttpRequest) -> HttpResponseBase:
-    """A new person and their card; the answer to the form is the card itself, shown once."""
+    """A new person and their card. The same form twice leads to the same card."""
     begeleider = access.als_begeleider(request.user)
     form = NieuweKaartForm(request.POST or None, initial={"sleutel": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
+        nu = timezone.now()
+        sleutel = form.cleaned_data["sleutel"]
         try:
-            kaart, token, woorden = begin_met_kaart(
-                sleutel=form.cleaned_data["sleutel"],
-                naam=form.cleaned_data["naam"],
-                door=begeleider,
-                nu=timezone.now(),
-            )
+            nieuw = begin_met_kaart(sleutel=sleutel, naam=form.cleaned_data["naam"], door=begeleider, nu=nu)
+        except KaartIsErAl as weigering:
+            messages.info(request, weigering.zin)
+            return redirect("kaart_tonen", sleutel=sleutel)
         except Weigering as weigering:
             form.add_error("naam", weigering.zin)
         else:
-            return _toon_kaart(request, kaart, token, woorden)
+            return _naar_de_kaart(request, nieuw, nu)
     context = {"form": form, "voorstel": naamvoorstellen()[0]}
     return render(request, "deelnemers/kaart_nieuw.html", context)
 
@@ -72,56 +82,129 @@ def kaart_nieuw(request: HttpRequest) -> HttpResponseBase:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def kaart_vervangen(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponseBase:
-    """Another card for the same person; the earlier one stops working."""
+    """Another card for the same person; the earlier one stops working. The same form twice makes one."""
     begeleider = access.als_begeleider(request.user)
-    deelnemer = access.van_begeleider(sleutel=sleutel, begeleider=begeleider)
-    if request.method == "POST":
-        return _toon_kaart(request, *geef_kaart(deelnemer=deelnemer, door=begeleider, nu=timezone.now()))
-    return render(request, "deelnemers/kaart_vervangen.html", {"deelnemer": deelnemer})
+    kaart = access.kaart_van_ploeg(sleutel=sleutel, begeleider=begeleider)
+    form = DezeKaartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        nu = timezone.now()
+        try:
+            nieuw = vervang_kaart(
+                deelnemer=kaart.deelnemer, nummer=form.cleaned_data["kaart"], door=begeleider, nu=nu
+            )
+        except KaartIsErAl as weigering:
+            messages.info(request, weigering.zin)
+            return redirect("kaart_tonen", sleutel=sleutel)
+        return _naar_de_kaart(request, nieuw, nu)
+    context = {
+        "kaart": kaart,
+        "deelnemer": kaart.deelnemer,
+        "form": DezeKaartForm(initial={"kaart": kaart.pk}),
+    }
+    return render(request, "deelnemers/kaart_vervangen.html", context)
+
+
+@login_required
+@geheim_adres
+@require_safe
+def kaart_tonen(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
+    """The card itself, for a few minutes and only to who made it; after that what can be done now."""
+    kaart = access.kaart_van_ploeg(sleutel=sleutel, begeleider=access.als_begeleider(request.user))
+    nu = timezone.now()
+    geheim = _nog_te_tonen(request, kaart, nu)
+    context = {"kaart": kaart, "deelnemer": kaart.deelnemer, "werkt": kaart.is_geldig(nu)}
+    if geheim is None:
+        return render(request, "deelnemers/kaart_getoond.html", context)
+    context |= {
+        "naam": kaart.deelnemer.schrijversnaam,
+        "woorden": geheim.woorden,
+        "qr": _qr(geheim.token),
+        "site": settings.SITE_ADDRESS.partition("://")[2],
+        "tot": datetime.fromtimestamp(request.session[GETOOND]["tot"], UTC),
+    }
+    return render(request, "deelnemers/kaart_afdruk.html", context)
 
 
 @login_required
 @require_POST
-def kaart_blokkeren(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
-    """The card is lost: nobody gets in with it any more."""
-    begeleider = access.als_begeleider(request.user)
-    deelnemer = access.van_begeleider(sleutel=sleutel, begeleider=begeleider)
-    blokkeer_kaart(deelnemer=deelnemer, door=begeleider, nu=timezone.now())
-    messages.success(request, _geblokkeerd(deelnemer, begeleider))
+def kaart_klaar(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
+    """The card is on paper: it is not shown again, also not to who sits down at this computer."""
+    access.kaart_van_ploeg(sleutel=sleutel, begeleider=access.als_begeleider(request.user))
+    request.session.pop(GETOOND, None)
     return redirect("kaarten")
 
 
-def _geblokkeerd(deelnemer: Deelnemer, begeleider: Deelnemer) -> str:
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def kaart_blokkeren(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponseBase:
+    """The card is lost: first what blocking does, and after a yes nobody gets in with it any more."""
+    begeleider = access.als_begeleider(request.user)
+    kaart = access.kaart_van_ploeg(sleutel=sleutel, begeleider=begeleider)
+    form = DezeKaartForm(request.POST or None)
+    nu = timezone.now()
+    if request.method == "POST" and form.is_valid():
+        try:
+            blokkeer_kaart(
+                deelnemer=kaart.deelnemer, nummer=form.cleaned_data["kaart"], door=begeleider, nu=nu
+            )
+        except KaartIsErAl as weigering:
+            messages.info(request, weigering.zin)
+        else:
+            messages.success(request, _geblokkeerd(kaart))
+        return redirect("kaarten")
+    context = {**_gevraagd(kaart), "werkt": kaart.is_geldig(nu)}
+    return render(request, "deelnemers/kaart_blokkeren.html", context)
+
+
+def _gevraagd(kaart: Inlogkaart) -> dict[str, Any]:
+    """What a page shows that asks whether to do something with this very card."""
+    form = DezeKaartForm(initial={"kaart": kaart.pk})
+    return {"kaart": kaart, "deelnemer": kaart.deelnemer, "form": form}
+
+
+def _geblokkeerd(kaart: Inlogkaart) -> str:
     """Whose card stopped: by name, or else by when it was given."""
-    if deelnemer.schrijversnaam:
+    if kaart.deelnemer.schrijversnaam:
         return _("De kaart van %(naam)s werkt niet meer. Je kunt altijd een nieuwe maken.") % {
-            "naam": deelnemer.schrijversnaam
+            "naam": kaart.deelnemer.schrijversnaam
         }
-    kaart = deelnemer.inlogkaarten.filter(gemaakt_door=begeleider).latest("pk")
     return _("De kaart van %(dag)s werkt niet meer. Je kunt altijd een nieuwe maken.") % {
         "dag": date_format(timezone.localtime(kaart.gemaakt_op), "j F Y, H:i")
     }
 
 
-@geheim_adres
-def _toon_kaart(
-    request: HttpRequest, kaart: Inlogkaart, token: str, woorden: tuple[str, ...]
-) -> HttpResponse:
-    deelnemer: Deelnemer = kaart.deelnemer
+def _naar_de_kaart(request: HttpRequest, nieuw: NieuweKaart, nu: datetime) -> HttpResponse:
+    request.session[GETOOND] = {
+        "kaart": nieuw.kaart.pk,
+        "zaad": nieuw.zaad,
+        "tot": (nu + ZICHTBAAR).timestamp(),
+    }
+    return redirect("kaart_tonen", sleutel=nieuw.kaart.deelnemer.sleutel)
+
+
+def _nog_te_tonen(request: HttpRequest, kaart: Inlogkaart, nu: datetime) -> kaartwoorden.Geheim | None:
+    """What stands on this card, if whoever asks made it just now and it still works."""
+    getoond = request.session.get(GETOOND)
+    if getoond is None:
+        return None
+    if nu.timestamp() >= getoond["tot"]:
+        del request.session[GETOOND]
+        return None
+    geheim = kaartwoorden.uit_zaad(getoond["zaad"])
+    is_deze = getoond["kaart"] == kaart.pk and kaartwoorden.token_hash(geheim.token) == kaart.token_hash
+    return geheim if is_deze and kaart.is_geldig(nu) else None
+
+
+def _qr(token: str) -> SafeString:
     adres = settings.SITE_ADDRESS + reverse("kaart", args=[token])
-    qr = segno.make(adres, error="h").svg_inline(
+    # A card that lives in a pocket: a quarter of the code may be gone.
+    qr = segno.make(adres, error="q", boost_error=False).svg_inline(
         scale=8,
         border=4,
         light="#fff",
-        title=_("QR-code: scan deze om in te loggen"),
+        title=_("QR-code: richt hier je camera op om in te loggen"),
         omitsize=True,
         svgclass="kaart__qr",
     )
-    context = {
-        "kaart": kaart,
-        "naam": deelnemer.schrijversnaam,
-        "woorden": woorden,
-        "qr": mark_safe(qr),
-        "site": settings.SITE_ADDRESS.partition("://")[2],
-    }
-    return render(request, "deelnemers/kaart_afdruk.html", context)
+    return mark_safe(qr)

@@ -18,9 +18,9 @@ import moderatie.actions
 import verhalen.actions
 import volgen.actions
 from deelnemers import rollen
-from deelnemers.models import Deelnemer, Rolwijziging
+from deelnemers.models import Deelnemer, Ploeg, Rolwijziging
 from home.actions import richt_in
-from home.voorbeeld.mensen import ABONNEMENTEN, BELEIDSMAKERS, MENSEN, MODERATORS, SCHRIJVERS, TEAM
+from home.voorbeeld.mensen import ABONNEMENTEN, BELEIDSMAKERS, MENSEN, MODERATORS, PLOEG, SCHRIJVERS, TEAM
 from home.voorbeeld.verhalen import VERHALEN
 from home.voorbeeld.vormen import Mens, VoorbeeldAbonnement, VoorbeeldVerhaal
 from moderatie.models import Spelregel, Spelregels
@@ -74,19 +74,30 @@ def _maak_mensen(nu: datetime) -> dict[str, Deelnemer]:
     """Everybody, the keeper first: he lets the others in."""
     mensen: dict[str, Deelnemer] = {}
     team = sorted(TEAM, key=lambda mens: mens.rol != rollen.BEHEER)
-    for mens in [*team, *MODERATORS, *BELEIDSMAKERS, *SCHRIJVERS]:
+    for mens in [*team, *MODERATORS, *BELEIDSMAKERS]:
+        mensen[mens.sleutel] = zoek_mens(mens) or _maak_mens(mens, mensen, nu)
+    _maak_ploeg(mensen, nu)
+    for mens in SCHRIJVERS:
         mensen[mens.sleutel] = zoek_mens(mens) or _maak_mens(mens, mensen, nu)
     # Fresh from the database, so that each knows its roles.
     return {sleutel: Deelnemer.objects.get(pk=mens.pk) for sleutel, mens in mensen.items()}
 
 
+def _maak_ploeg(mensen: dict[str, Deelnemer], nu: datetime) -> None:
+    """The ploeg of the begeleider, before the first card is given out."""
+    ploeg = Ploeg.objects.filter(naam=PLOEG).first() or deelnemers.actions.begin_ploeg(
+        naam=PLOEG, door=mensen["dirkjan"]
+    )
+    deelnemers.actions.zet_in_ploeg(begeleider=mensen["wim"], ploeg=ploeg, door=mensen["dirkjan"], nu=nu)
+
+
 def _maak_mens(mens: Mens, mensen: dict[str, Deelnemer], nu: datetime) -> Deelnemer:
     """One account, by mail or by card, with its name and role."""
     if mens.email is None:
-        kaart, _token, _woorden = deelnemers.actions.begin_met_kaart(
+        nieuw = deelnemers.actions.begin_met_kaart(
             sleutel=sleutel_van("mens", mens.sleutel), naam=mens.naam, door=mensen["wim"], nu=nu
         )
-        return deelnemers.actions.gebruik_kaart(kaart=kaart, nu=nu + timedelta(minutes=5))
+        return deelnemers.actions.gebruik_kaart(kaart=nieuw.kaart, nu=nu + timedelta(minutes=5))
     account = deelnemers.actions.open_account(email=mens.email, nu=nu)
     assert account is not None
     deelnemers.actions.kies_naam(deelnemer=account, naam=mens.naam, nu=nu)

@@ -115,6 +115,9 @@ TEAM = [
 
 MENSEN: list[Mens] = [*SCHRIJVERS, *MODERATORS, *BELEIDSMAKERS, *TEAM]
 
+# The ploeg that Wim is in.
+PLOEG = "Inloop De Linde"
+
 # Gerda reads along by mail and has no account.
 LEZER = "gerda@post.example"
 

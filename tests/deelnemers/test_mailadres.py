@@ -29,10 +29,8 @@ ADRES = "halte@voorbeeld.example"
 def kaarthouder(begeleider, nu):
     """Somebody with a card and a name, and without an address."""
     sleutel = "6b0f0f60-52f4-4e3f-9d7b-0a8c8a0b7d11"
-    kaart, _token, _woorden = begin_met_kaart(
-        sleutel=sleutel, naam="Roos van de halte", door=begeleider, nu=nu
-    )
-    return kaart.deelnemer
+    nieuw = begin_met_kaart(sleutel=sleutel, naam="Roos van de halte", door=begeleider, nu=nu)
+    return nieuw.kaart.deelnemer
 
 
 def vraag(client, adres=ADRES):
@@ -185,7 +183,9 @@ def test_who_would_be_shut_out_keeps_the_address(als, kaarthouder, begeleider, v
     if persoon is kaarthouder:
         zet_mailadres(deelnemer=kaarthouder, email="kaart@voorbeeld.example", nu=nu)
     if hoe == "kaart geblokkeerd":
-        blokkeer_kaart(deelnemer=kaarthouder, door=begeleider, nu=nu)
+        blokkeer_kaart(
+            deelnemer=kaarthouder, nummer=kaarthouder.inlogkaarten.get().pk, door=begeleider, nu=nu
+        )
     elif hoe == "kaart te oud":
         kaarthouder.inlogkaarten.update(verloopt_op=nu - timedelta(days=1))
     persoon.refresh_from_db()

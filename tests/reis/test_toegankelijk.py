@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 import moderatie.actions
 import volgen.actions
-from deelnemers.actions import begin_met_kaart
+from deelnemers.actions import begin_met_kaart, begin_ploeg, zet_in_ploeg
 from deelnemers.models import Inlogkaart
 from tests import toestanden
 from tests.conftest import maak_persoon
@@ -58,11 +58,13 @@ BEKEKEN = set(
     account_login account_request_login_code account_signup account_confirm_login_code account_inactive
     account_logout mfa_authenticate mfa_index mfa_activate_totp mfa_deactivate_totp mfa_reauthenticate
     mfa_view_recovery_codes mfa_generate_recovery_codes kaart kaart_woorden kaart_ja
-    kaarten kaart_nieuw kaart_vervangen naam mailadres mailadres_code beleidsmaker wagtailadmin_logout
-    leesrij lees mensen mens mens_toevoegen
+    kaarten kaart_nieuw kaart_tonen kaart_vervangen kaart_blokkeren
+    naam mailadres mailadres_code beleidsmaker wagtailadmin_logout
+    leesrij lees mensen mens mens_toevoegen ploegen ploeg ploeg_samen
     volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen wat_ik_volg
     lezen zoek nog_een_keer spelregels_versie kies_wie_je_bent uitgaande_post uitgaand_bericht
-    vertel vertel_bewaard verder vraag kijk dank mijn mijn_verhaal gooi_weg thema
+    vertel vertel_wacht vertel_fotos vertel_kort verder vraag kijk dank mijn mijn_verhaal
+    gooi_weg trek_in vergeet_wijziging dagboeken dagboek thema
     """,
     )
 )
@@ -71,9 +73,9 @@ GEEN_SCHERM = set(
     re.findall(
         r"\w+",
         """
-    kaart_blokkeren mailadres_weg mens_rol mens_bevestigen mens_account
-    bewaar_tekst bewaar_antwoord verander neem_terug verberg toon_weer trek_in haal_uit_prullenbak
-    wagtailadmin_login vertel_verder extra
+    kaart_klaar ploeg_naam ploeg_erbij ploeg_eruit mailadres_weg mens_rol mens_bevestigen mens_account
+    bewaar_tekst bewaar_antwoord neem_terug verberg toon_weer haal_uit_prullenbak
+    wagtailadmin_login vertel_verder vertel_dagboek
     mfa_download_recovery_codes foto_origineel foto feed feed_thema feed_blog lezen_stijl robots sitemap
     """,
     )
@@ -275,12 +277,10 @@ def test_refusals(ga_zitten, site, settings):
 
 
 def test_signing_in_with_a_card_that_was_scanned(ga_zitten, site, begeleider):
-    _kaart, token, _woorden = begin_met_kaart(
-        sleutel=uuid.uuid4(), naam="Al", door=begeleider, nu=timezone.now()
-    )
+    nieuw = begin_met_kaart(sleutel=uuid.uuid4(), naam="Al", door=begeleider, nu=timezone.now())
     pagina = ga_zitten()
     fouten = loop_langs(pagina, ["/kaart/onzin/", "/kaart/ja/"], status=[400, 404, 410])
-    adres = f"/kaart/{token}/"
+    adres = f"/kaart/{nieuw.geheim.token}/"
     fouten += loop_langs(pagina, [adres], elders={adres: "/kaart/ja/$"})
     druk(pagina, pagina.locator("main .knop--hoofd"))
     fouten += loop_langs(pagina, ["/uitloggen/"])
@@ -375,8 +375,9 @@ def test_what_goes_wrong_at_the_desk(
 
 
 def test_another_card_and_what_somebody_follows(ga_zitten, verhaal, begeleider, beleidsmaker, nu):
-    kaart, _token, _woorden = begin_met_kaart(sleutel=uuid.uuid4(), naam="Al", door=begeleider, nu=nu)
-    fouten = loop_langs(ga_zitten(begeleider), [f"/kaarten/{kaart.deelnemer.sleutel}/vervangen/"])
+    al = begin_met_kaart(sleutel=uuid.uuid4(), naam="Al", door=begeleider, nu=nu).kaart.deelnemer
+    kaart = f"/kaarten/{al.sleutel}/"
+    fouten = loop_langs(ga_zitten(begeleider), [kaart, f"{kaart}vervangen/", f"{kaart}blokkeren/"])
     for blog in (None, verhaal.blog):
         volgen.actions.volg(deelnemer=beleidsmaker, thema=None, blog=blog, ritme=Ritme.WEEK, nu=nu)
     pagina = ga_zitten(beleidsmaker)
@@ -456,13 +457,20 @@ def test_the_desk_and_the_cards(
     assert not fouten, "\n".join(fouten)
 
 
-def test_the_keeper_and_the_second_factor(ga_zitten, beheerder, beleidsmaker, verteller, als):
+def test_the_keeper_and_the_second_factor(ga_zitten, beheerder, begeleider, beleidsmaker, verteller, als, nu):
     from allauth.mfa.models import Authenticator
 
     pagina = ga_zitten(beheerder)
     mensen = [f"/beheer/mensen/{wie.sleutel}/" for wie in (beleidsmaker, verteller, beheerder)]
     fouten = loop_langs(pagina, ["/beheer/mensen/", *mensen, "/tweede-factor/"])
     fouten += verstuur_fout(pagina, "/beheer/mensen/", {"#id_email": "geen adres"})
+    een, ander = (begin_ploeg(naam=naam, door=beheerder) for naam in (f"Inloop {LANG}"[:80], "De Brug"))
+    zet_in_ploeg(begeleider=begeleider, ploeg=een, door=beheerder, nu=nu)
+    ploegen = ["/beheer/mensen/ploegen/", *(f"/beheer/mensen/ploegen/{p.pk}/" for p in (een, ander))]
+    fouten += loop_langs(pagina, ploegen)
+    fouten += verstuur_fout(pagina, ploegen[0])
+    fouten += verstuur_fout(pagina, ploegen[2])
+    fouten += verstuur_fout(pagina, f"{ploegen[1]}samen/")
     assert not Authenticator.objects.exists()
     fouten += loop_langs(pagina, ["/tweede-factor/instellen/"])
     pagina.locator("#id_code").fill("000000")
