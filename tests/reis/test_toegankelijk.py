@@ -16,9 +16,10 @@ from django.utils import timezone
 import moderatie.actions
 import volgen.actions
 from deelnemers.actions import begin_met_kaart
-from deelnemers.models import Inlogkaart
+from deelnemers.actions.mailcode import FOUTEN_PER_DAG
+from deelnemers.models import Inlogkaart, Mailcode
 from tests.conftest import maak_persoon
-from tests.deelnemers.test_inloggen import laatste_code
+from tests.deelnemers.test_inloggen import laatste_code, laatste_link
 from verhalen import actions
 from verhalen.actions.schrijven import MAX_TEKENS
 from verhalen.models import VerhaalPage
@@ -54,7 +55,7 @@ BEKEKEN = set(
     re.findall(
         r"\w+",
         """
-    account_login account_request_login_code account_signup account_confirm_login_code account_inactive
+    account_login account_confirm_login_code inloglink inloghulp account_inactive
     account_logout mfa_authenticate mfa_index mfa_activate_totp mfa_deactivate_totp mfa_reauthenticate
     mfa_view_recovery_codes mfa_generate_recovery_codes kaart kaart_woorden kaart_ja
     kaarten kaart_nieuw kaart_vervangen naam mailadres mailadres_code beleidsmaker wagtailadmin_logout
@@ -193,6 +194,15 @@ def test_signing_in_and_following(ga_zitten, verhaal):
     druk(pagina, pagina.locator("main .knop--hoofd").first)
     assert pagina.title().startswith("Fout: ")
     fouten += keur(pagina, "code with errors")
+    link = laatste_link("iemand@voorbeeld.example")
+    fouten += loop_langs(ga_zitten(), ["/inloggen/hulp/", link, "/inloggen/link/oud/"])
+    for _keer in range(3):
+        druk(pagina, pagina.get_by_role("button", name="Stuur een nieuwe mail"))
+    assert "komt over 1 minuut." in pagina.locator("main").inner_text()
+    fouten += keur(pagina, "code that waits")
+    Mailcode.objects.update(fouten=FOUTEN_PER_DAG)
+    pagina.reload()
+    fouten += keur(pagina, "link only")
     assert not fouten, "\n".join(fouten)
 
 
