@@ -82,7 +82,7 @@ def vraag_inlogcode(*, email: str, netwerk: str, doel: str, vorige: Sequence[int
         gegevens={
             "code": code,
             "tot": rij.werkt_tot,
-            "knop_tekst": _("Inloggen zonder code"),
+            "knop_tekst": _("Log in zonder code"),
             "knop_url": reverse("inloglink", args=[token]),
         },
     )

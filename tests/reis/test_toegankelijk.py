@@ -186,6 +186,12 @@ def test_signing_in_and_following(ga_zitten, verhaal):
     fouten += verstuur_fout(pagina, "/kaart/", {"#id_woorden": "een twee drie vier"})
     fouten += verstuur_fout(pagina, "/volgen/", {"input[type=email]": "geen adres"})
     fouten += verstuur_fout(pagina, "/vertel/")
+    assert not fouten, "\n".join(fouten)
+
+
+def test_signing_in_by_mail(ga_zitten, site):
+    pagina = ga_zitten()
+    fouten = []
     pagina.goto("/inloggen/")
     pagina.locator("#id_email").fill("iemand@voorbeeld.example")
     druk(pagina, pagina.locator("main .knop--hoofd").first)
@@ -194,6 +200,15 @@ def test_signing_in_and_following(ga_zitten, verhaal):
     druk(pagina, pagina.locator("main .knop--hoofd").first)
     assert pagina.title().startswith("Fout: ")
     fouten += keur(pagina, "code with errors")
+    assert not fouten, "\n".join(fouten)
+
+
+def test_signing_in_by_mail_otherwise(ga_zitten, site):
+    pagina = ga_zitten()
+    fouten = []
+    pagina.goto("/inloggen/")
+    pagina.locator("#id_email").fill("iemand@voorbeeld.example")
+    druk(pagina, pagina.locator("main .knop--hoofd").first)
     link = laatste_link("iemand@voorbeeld.example")
     fouten += loop_langs(ga_zitten(), ["/inloggen/hulp/", link, "/inloggen/link/oud/"])
     for _keer in range(3):
