@@ -40,6 +40,7 @@ def test_the_page_says_who_signs_in_and_only_the_button_does(verteller, client):
     assert "Log in als Roos uit de straat" in tekst(pagina)
     assert verteller.email not in pagina.content.decode()
     assert "Is dit je eigen telefoon of computer?" in tekst(pagina)
+    assert 'href="/inloggen/hulp/"' in pagina.content.decode()
     assert pagina["Referrer-Policy"] == "strict-origin"
     assert "no-store" in pagina["Cache-Control"]
     antwoord = ander.post(laatste_link(verteller.email), {"apparaat": "ja"})

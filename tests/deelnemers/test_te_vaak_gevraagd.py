@@ -64,7 +64,7 @@ def test_requests_from_a_hundred_networks_make_a_mail_late_and_never_silent(vert
 
 
 def test_however_long_they_go_on_there_is_a_mail_within_a_quarter_and_no_flood(verteller, nu):
-    for minuut in range(24 * 60):
+    for minuut in range(0, 24 * 60, 4):
         vraag(verteller.email, nu + timedelta(minutes=minuut), netwerk=f"net {minuut % 97}")
     einde = nu + timedelta(days=1)
     eigen = vraag(verteller.email, einde, netwerk="van de eigenaar")
