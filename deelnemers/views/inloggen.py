@@ -86,14 +86,16 @@ def code(request: HttpRequest) -> HttpResponse:
         codevraag.vergeet(request, SOORT)
         messages.error(request, _("Deze code werkt niet meer. Vraag hieronder een nieuwe code."))
         return naar_inloggen
+    alleen_link = not rij.code_hash or codes_op(adres_hash=rij.adres_hash, nu=nu)
     context = {
-        "form": form,
+        # Without a field there is nothing to mend: the page itself says what to do.
+        "form": CodeForm() if alleen_link else form,
         "email": vraag.email,
         "doel": doel,
         "schreef": doel.startswith("/vertel/"),
         "wacht": minuten_tot(rij.vanaf, nu),
         "werkt_tot": rij.werkt_tot,
-        "alleen_link": not rij.code_hash or codes_op(adres_hash=rij.adres_hash, nu=nu),
+        "alleen_link": alleen_link,
     }
     return render(request, "account/confirm_login_code.html", context)
 
