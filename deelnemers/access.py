@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from common.errors import MagNiet, NietGevonden, Weigering
 from deelnemers import kaartwoorden, rollen
-from deelnemers.models import Deelnemer, Inlogkaart, Ploeg
+from deelnemers.models import Deelnemer, Inlogkaart, Mailcode, Ploeg
 
 
 class KaartOnbekend(Weigering):
@@ -18,6 +18,12 @@ class KaartOnbekend(Weigering):
 
 class KaartWerktNiet(Weigering):
     """A card that was replaced, blocked or is too old, or that its owner may not use (any more)."""
+
+
+class CodeWerktNiet(Weigering):
+    """A code or a link from a mail that was used, replaced, tried too often or is too old."""
+
+    status = 410
 
 
 def aangemeld(wie: Any) -> Deelnemer:
@@ -41,7 +47,7 @@ def als_beheerder(deelnemer: Any) -> Deelnemer:
         and deelnemer.is_active
         and (deelnemer.is_superuser or deelnemer.heeft_rol(rollen.BEHEER))
     ):
-        raise MagNiet(_("Alleen het beheer kan deze bladzijde zien."))
+        raise MagNiet(_("Alleen het beheer kan deze pagina zien."))
     return deelnemer
 
 
@@ -145,3 +151,26 @@ def kan_zonder_mail(deelnemer: Deelnemer, *, nu: datetime) -> bool:
         return kaart is not None and werkende_kaart(kaart, nu) == kaart
     except KaartWerktNiet:
         return False
+
+
+def mailcode_met_link(*, token: str, nu: datetime) -> Mailcode:
+    """The mail whose link this is, if it still signs somebody in."""
+    rij = (
+        Mailcode.objects.select_related("deelnemer")
+        .filter(soort=Mailcode.Soort.INLOGGEN, link_hash=kaartwoorden.token_hash(token))
+        .first()
+    )
+    if rij is None:
+        raise CodeWerktNiet(_("We kennen deze link niet meer. Vraag een nieuwe mail."))
+    return werkende_mailcode(rij, nu)
+
+
+def werkende_mailcode(rij: Mailcode, nu: datetime) -> Mailcode:
+    """The mail itself, if its link still signs somebody in."""
+    if rij.gebruikt_op is not None:
+        raise CodeWerktNiet(_("Met deze mail is al ingelogd. Dat kan maar één keer."))
+    if rij.deelnemer is None or not rij.deelnemer.is_active:
+        raise CodeWerktNiet(_("Deze link werkt niet. Vraag een nieuwe mail."))
+    if not rij.leeft(nu):
+        raise CodeWerktNiet(_("Deze link is te oud. Hij werkt tien minuten, of tot er een nieuwe mail komt."))
+    return rij

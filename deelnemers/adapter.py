@@ -1,4 +1,4 @@
-"""How allauth behaves here: Dutch words, mail by the outbox, no messages of its own, only local addresses."""
+"""How allauth behaves here: Dutch words, no mail and no messages of its own, only local addresses."""
 
 from io import BytesIO
 from typing import Any
@@ -8,38 +8,26 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.limiet import bezoeker
 from deelnemers import aanmelden
-from deelnemers.actions import mail
 from deelnemers.models import Deelnemer
-
-# allauth's name of a mail -> kind, template and subject of ours. Any other mail of allauth is a fault.
-_MAILS = {
-    "account/email/login_code": ("inlogcode", _("Je code voor Broedplaats")),
-    "account/email/unknown_account": ("account_dicht", _("Inloggen bij Broedplaats")),
-}
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts without a password, by a mailed code."""
+    """Accounts without a password."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "incorrect_code": _("Deze code klopt niet. Kijk nog eens in de mail, of vraag een nieuwe code."),
         "too_many_login_attempts": _("Dat was te vaak. Wacht een minuut en probeer het dan nog een keer."),
         "rate_limited": _("Dat was te vaak. Wacht een minuut en probeer het dan nog een keer."),
     }
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write the mail in the outbox; the code stands in the mail and in no log."""
-        soort, onderwerp = _MAILS[template_prefix]
-        mail(
-            aan=email, soort=soort, onderwerp=str(onderwerp), nu=timezone.now(), code=context.get("code", "")
-        )
+        """Every mail of ours is written by an act of our own; one of allauth is a fault."""
+        raise NotImplementedError(template_prefix)
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Only what we say ourselves; allauth's own "you have signed in as …" stays away."""

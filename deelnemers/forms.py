@@ -4,7 +4,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from allauth.account.forms import ConfirmLoginCodeForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
@@ -40,9 +39,12 @@ def _code_veld(veld: forms.Field, *, label: "StrOrPromise", help_text: "StrOrPro
     veld.error_messages["required"] = _("Typ de code.")
 
 
-def alleen_cijfers(getypt: str) -> str:
-    """The digits of a code; spaces, dashes and other ways of writing digits do not matter."""
-    return re.sub(r"[^0-9a-z]", "", unicodedata.normalize("NFKC", getypt).casefold())
+def lees_code(getypt: str) -> str:
+    """The six digits of a code; spaces, dashes and other ways of writing digits do not matter."""
+    cijfers = re.sub(r"[^0-9a-z]", "", unicodedata.normalize("NFKC", getypt).casefold())
+    if not re.fullmatch(r"[0-9]{6}", cijfers):
+        raise forms.ValidationError(_("De code heeft zes cijfers. Kijk nog eens in de mail."))
+    return cijfers
 
 
 class Formulier(forms.Form):
@@ -61,7 +63,7 @@ class AdresForm(Formulier):
 
     email = forms.EmailField(
         label=_("Je e-mailadres"),
-        help_text=_("We mailen je een code. Ook als je hier nieuw bent."),
+        help_text=_("We mailen je een code en een link. Ook als je hier nieuw bent."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         error_messages={
             "required": _("Typ je e-mailadres."),
@@ -89,7 +91,7 @@ class MailadresForm(AdresForm):
 
 
 class AdrescodeForm(Formulier):
-    """The code that was mailed to a new address."""
+    """A code that was mailed."""
 
     code = forms.CharField(max_length=40)
 
@@ -98,28 +100,18 @@ class AdrescodeForm(Formulier):
         _code_veld(self.fields["code"], label=_("De code uit de mail"), help_text=_("Zes cijfers."))
 
     def clean_code(self) -> str:
-        """Digits only, before they are compared."""
-        return alleen_cijfers(self.cleaned_data["code"])
+        """Six digits, before they are compared: anything else is no try."""
+        return lees_code(self.cleaned_data["code"])
 
 
-class CodeForm(ConfirmLoginCodeForm):
+class CodeForm(AdrescodeForm):
     """The code from the mail, and whether to stay signed in."""
 
-    use_required_attribute = False
     apparaat = _eigen_apparaat()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _code_veld(self.fields["code"], label=_("De code uit de mail"), help_text=_("Zes cijfers."))
-
-    def clean_code(self) -> str:
-        """Digits only, before they are compared."""
-        self.cleaned_data["code"] = alleen_cijfers(self.cleaned_data["code"])
-        return super().clean_code()
 
 
 class KaartForm(Formulier):
-    """The answer to "Ben jij …?"."""
+    """The answer to "Ben jij …?", by a card or by the link in a mail."""
 
     apparaat = _eigen_apparaat()
 

@@ -1,12 +1,12 @@
 """Keeps addresses that are themselves a key out of the log: Django writes that of every refused request.
 
-Inlogkaarten, and the links in mails to confirm, change or stop following.
+Inlogkaarten, and the links in mails to sign in, and to confirm, change or stop following.
 """
 
 import logging
 import re
 
-_SLEUTEL = re.compile(r"(/kaart/|/volgen/(?:bevestigen|instellen|stoppen)/)[^/\s?]+")
+_SLEUTEL = re.compile(r"(/kaart/|/inloggen/link/|/volgen/(?:bevestigen|instellen|stoppen)/)[^/\s?]+")
 LOGBOEKEN = ("django.request", "django.security.csrf", "django.server")
 
 

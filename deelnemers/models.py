@@ -9,6 +9,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from deelnemers import rollen
@@ -83,6 +84,11 @@ class Deelnemer(AbstractBaseUser, PermissionsMixin):
             # An empty password is a usable one to Django; and sessions are tied to it.
             self.set_unusable_password()
         super().save(*args, **kwargs)
+
+    @property
+    def voor_beheer(self) -> str:
+        """How the keeper, who sees the addresses, tells this person from the others."""
+        return self.schrijversnaam or self.email or gettext("Nog geen naam")
 
     @property
     def rolnamen(self) -> frozenset[str]:
@@ -175,6 +181,53 @@ class GekozenNaam(models.Model):
 
     def __str__(self) -> str:
         return self.gevouwen
+
+
+class Mailcode(models.Model):
+    """One code that was mailed to an address, for signing in together with a link. Only hashes are kept.
+
+    Also counts: how many mails went to an address and from which network they were asked, and how many
+    wrong codes were typed. Erased after a day (`deelnemers.actions.vergeet_mailcodes`).
+    """
+
+    class Soort(models.TextChoices):
+        """What the code is for."""
+
+        INLOGGEN = "inloggen"
+        ADRES = "adres"
+
+    soort = models.CharField(max_length=10, choices=Soort)
+    # Whose account it opens or changes. Empty: it opens nothing (a closed account gets a mail as well).
+    deelnemer = models.ForeignKey(Deelnemer, on_delete=models.SET_NULL, null=True, related_name="mailcodes")
+    adres_hash = models.CharField(max_length=64)
+    netwerk_hash = models.CharField(max_length=64)
+    # Empty: this mail carries no code, only a link.
+    code_hash = models.CharField(max_length=64, blank=True)
+    link_hash = models.CharField(max_length=64, unique=True)
+    # Where the link leads after signing in.
+    doel = models.TextField(blank=True)
+    gevraagd_op = models.DateTimeField()
+    # When the mail leaves; before that nobody can know the code.
+    vanaf = models.DateTimeField()
+    werkt_tot = models.DateTimeField()
+    gebruikt_op = models.DateTimeField(null=True, blank=True)
+    # More than one browser waits for this mail: none of them can end it for the others.
+    gedeeld = models.BooleanField(default=False)
+    fouten = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("mailcode")
+        indexes = [
+            models.Index(fields=["adres_hash", "vanaf"], name="mailcode_adres"),
+            models.Index(fields=["netwerk_hash", "gevraagd_op"], name="mailcode_netwerk"),
+        ]
+
+    def __str__(self) -> str:
+        return f"mailcode {self.pk}"
+
+    def leeft(self, nu: datetime) -> bool:
+        """Whether the code and the link (still) work, or will when the mail leaves."""
+        return self.gebruikt_op is None and nu < self.werkt_tot
 
 
 class Rolwijziging(models.Model):

@@ -8,10 +8,9 @@ from deelnemers.views import inloggen, kaart, kaarten, mailadres, mensen, naam, 
 
 urlpatterns = [
     path("inloggen/", inloggen.inloggen, name="account_login"),
-    path("inloggen/", inloggen.inloggen, name="account_request_login_code"),
-    # allauth writes this address in a mail that we write ourselves; signing up and signing in are one act.
-    path("inloggen/", inloggen.inloggen, name="account_signup"),
-    path("inloggen/code/", inloggen.Code.as_view(), name="account_confirm_login_code"),
+    path("inloggen/code/", inloggen.code, name="account_confirm_login_code"),
+    path("inloggen/link/<str:token>/", inloggen.link, name="inloglink"),
+    path("inloggen/hulp/", inloggen.hulp, name="inloghulp"),
     path("inloggen/tweede-stap/", tweede_factor.Stap.as_view(), name="mfa_authenticate"),
     path("inloggen/dicht/", inloggen.account_dicht, name="account_inactive"),
     path("uitloggen/", inloggen.Uitloggen.as_view(), name="account_logout"),

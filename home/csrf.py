@@ -49,11 +49,14 @@ def _vel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     if request.POST.get("doe") == ANDERE:
         # What was typed is what somebody chose not to keep.
         return redirect("verder", sleutel)
-    gegevens = {"sleutel": sleutel} | {
-        naam: request.POST.get(naam, "") for naam in ("tekst", "venster", "begin", "dagboek")
-    }
+    gegevens = {naam: request.POST.get(naam, "") for naam in ("tekst", "venster", "begin", "dagboek")}
+    form = VelForm(
+        initial={"sleutel": sleutel, **gegevens},
+        met_fotos=request.user.is_authenticated,
+        begin=gegevens["begin"],
+    )
     context = {
-        "form": VelForm(initial=gegevens, met_fotos=request.user.is_authenticated, begin=gegevens["begin"]),
+        "form": form,
         "sleutel": sleutel,
         "tekst_staat_er_nog": True,
     }

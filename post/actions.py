@@ -33,8 +33,10 @@ def schrijf(
     nu: datetime,
     kop: Mapping[str, str] | None = None,
     spoed: bool = False,
+    vanaf: datetime | None = None,
 ) -> Bericht | None:
-    """Write one mail in the outbox, in the caller's transaction; it leaves after that commits.
+    """Write one mail in the outbox, in the caller's transaction; it leaves after that commits, not before
+    `vanaf`.
 
     The same `sleutel` never writes a second mail: the first row is returned. Without an address there is
     nothing to write (None). `gegevens` may name one button by `knop_tekst` and `knop_url`; an address that
@@ -63,7 +65,7 @@ def schrijf(
                 "kop": koppen,
                 "spoed": spoed,
                 "gemaakt_op": nu,
-                "volgende_poging_op": nu,
+                "volgende_poging_op": vanaf or nu,
             },
         )
     return bericht

@@ -196,17 +196,9 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_REAUTHENTICATION_METHODS = {"mfa"}
-# A whole house may sit behind one address (ip); a code can be guessed by asking for many (key).
-ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "20/m/ip,3/m/key,6/h/key,15/d/key",
-    "kaart_woorden": "10/m/ip,60/h/ip,1000/h/key",
-}
+# A whole house may sit behind one address (ip). Mailed codes are counted in deelnemers/actions/mailcode.py.
+ACCOUNT_RATE_LIMITS = {"kaart_woorden": "10/m/ip,60/h/ip,1000/h/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Broedplaats"
 MFA_TOTP_TOLERANCE = 1

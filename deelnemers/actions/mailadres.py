@@ -1,7 +1,6 @@
-"""Mail about an account, and the e-mail address that belongs to it."""
+"""The e-mail address that belongs to an account."""
 
 from datetime import datetime
-from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -9,43 +8,15 @@ from django.utils.translation import gettext as _
 from common.errors import Weigering
 from deelnemers import access
 from deelnemers.actions.accounts import ongebruikt, vergeet_ongebruikt
+from deelnemers.actions.brieven import mail
+from deelnemers.actions.mailcode import stop_mailcodes
 from deelnemers.models import Deelnemer
 from deelnemers.signals import mailadres_veranderd
-from post.actions import schrijf, vergeet_adres
+from post.actions import vergeet_adres
 
 
 class AdresKanNiet(Weigering):
     """An e-mail address that this account cannot get, or cannot do without."""
-
-
-def mail(*, aan: str, soort: str, onderwerp: str, nu: datetime, code: str = "") -> None:
-    """Write a mail about an account, that leaves at once; `soort` is also the name of its template.
-
-    A code stands in threes, and in no log.
-    """
-    schrijf(
-        aan=aan,
-        soort=soort,
-        sleutel=f"{soort}:{uuid4().hex}",
-        onderwerp=onderwerp,
-        sjabloon=soort,
-        gegevens={"code": f"{code[:3]} {code[3:]}"},
-        nu=nu,
-        spoed=True,
-    )
-
-
-def mail_adrescode(*, deelnemer: Deelnemer, email: str, code: str, nu: datetime) -> None:
-    """Mail the code that shows that `email` is theirs.
-
-    Who has this address for an account already is told that, and gets no code to give away.
-    """
-    bezet = Deelnemer.objects.exclude(pk=deelnemer.pk).filter(email=email).exclude(pk__in=ongebruikt())
-    onderwerp = _("Je mailadres bij Broedplaats")
-    if bezet.exists():
-        mail(aan=email, soort="adres_bezet", onderwerp=onderwerp, nu=nu)
-    else:
-        mail(aan=email, soort="adrescode", onderwerp=onderwerp, nu=nu, code=code)
 
 
 @transaction.atomic
@@ -80,6 +51,7 @@ def _verander_adres(deelnemer: Deelnemer, nieuw: str | None, nu: datetime) -> No
     oud = deelnemer.email
     deelnemer.email = nieuw
     deelnemer.save(update_fields=["email"])
+    stop_mailcodes(deelnemer=deelnemer, nu=nu)
     if oud and oud != nieuw:
-        mail(aan=oud, soort="adres_veranderd", onderwerp=_("Je mailadres bij Broedplaats"), nu=nu)
+        mail(aan=oud, soort="adres_veranderd", onderwerp=_("Je e-mailadres bij Broedplaats"), nu=nu)
         mailadres_veranderd.send(sender=Deelnemer, deelnemer=deelnemer, nieuw=nieuw, nu=nu)

@@ -64,8 +64,10 @@ def _toets_naam(deelnemer: Deelnemer, naam: str) -> None:
     if len(naam) > namen.LANGSTE_NAAM:
         raise NaamKanNiet(_("Kies een kortere naam: niet meer dan 60 letters."))
     if namen.verraadt_adres(naam):
-        raise NaamKanNiet(_("Zet geen mailadres, telefoonnummer of website in je naam. Dan blijf je veilig."))
+        raise NaamKanNiet(
+            _("Zet geen e-mailadres, telefoonnummer of website in je naam. Dan blijf je veilig.")
+        )
     if deelnemer.email and gevouwen == namen.vouw(deelnemer.email.partition("@")[0]):
-        raise NaamKanNiet(_("Dit staat ook in je mailadres. Kies een andere naam, dan blijf je veilig."))
+        raise NaamKanNiet(_("Dit staat ook in je e-mailadres. Kies een andere naam, dan blijf je veilig."))
     if namen.is_van_de_site(naam):
         raise NaamKanNiet(_("Deze naam hoort bij de mensen van de site. Kies een andere naam."))

@@ -11,14 +11,16 @@ from common.tekst import schoon
 from deelnemers import access, rollen
 from deelnemers.actions.kaarten import trek_kaarten_in
 from deelnemers.actions.ploegen import verlaat_ploeg
+from deelnemers.actions.rolpost import mail_over_rol
 from deelnemers.models import Beleidsmaker, Deelnemer, Rolwijziging
 
 
 @transaction.atomic
 def geef_rol(*, deelnemer: Deelnemer, rol: str, door: Deelnemer | None, nu: datetime) -> None:
-    """Give somebody a role. `door` is nobody only for the first keeper.
+    """Give somebody a role, and mail them what it lets them do. `door` is nobody only for the first keeper.
 
-    Staff cannot use a card, so without an e-mail address a role among the staff would lock somebody out.
+    Who changes their own roles gets no mail about it. Staff cannot use a card, so without an e-mail address
+    a role among the staff would lock somebody out.
     """
     if door is not None:
         access.als_beheerder(door)
@@ -35,7 +37,9 @@ def geef_rol(*, deelnemer: Deelnemer, rol: str, door: Deelnemer | None, nu: date
     _vergeet_rollen(deelnemer)
     if rol in rollen.STAF:
         trek_kaarten_in(deelnemer, nu)
-    Rolwijziging.objects.create(deelnemer=deelnemer, rol=rol, gegeven=True, door=door, op=nu)
+    wijziging = Rolwijziging.objects.create(deelnemer=deelnemer, rol=rol, gegeven=True, door=door, op=nu)
+    if door not in (None, deelnemer):
+        mail_over_rol(wijziging, nu=nu)
 
 
 @transaction.atomic

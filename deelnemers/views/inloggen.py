@@ -1,31 +1,37 @@
-"""Signing in by a mailed code, and signing out. The code itself is allauth's work."""
+"""Signing in by a mail with a code and a link, and signing out."""
 
-from typing import Any
+from datetime import datetime
 
-from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
-from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
-from allauth.account.views import ConfirmLoginCodeView, LogoutView
-from allauth.core import ratelimit
+from allauth.account.views import LogoutView
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from common.errors import MagNiet
-from deelnemers import aanmelden
-from deelnemers.actions import open_account
-from deelnemers.forms import AdresForm, CodeForm
-
-TE_VAAK = gettext_lazy(
-    "Je vroeg al een paar keer een code. Kijk nog eens in je mail, ook bij ongewenste mail."
+from common.errors import MagNiet, TeVaak
+from common.limiet import bezoeker
+from common.veiligheid import geheim_adres
+from deelnemers import aanmelden, access, codevraag
+from deelnemers.actions import (
+    CodeKloptNiet,
+    codes_op,
+    gebruik_link,
+    minuten_tot,
+    typ_code,
+    vraag_inlogcode,
 )
+from deelnemers.codevraag import Codevraag
+from deelnemers.forms import AdresForm, CodeForm, KaartForm
+from deelnemers.models import Mailcode
+
+SOORT = Mailcode.Soort.INLOGGEN
 
 
 @never_cache
@@ -36,17 +42,95 @@ def inloggen(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         if doel.startswith("/beheer/") and not request.user.has_perm("wagtailadmin.access_admin"):
             # The admin sends whoever may not enter here: without this they would go round and round.
-            raise MagNiet(_("Deze bladzijde is alleen voor mensen die aan de site werken."))
+            raise MagNiet(_("Deze pagina is alleen voor mensen die aan de site werken."))
         return redirect(aanmelden.waarheen(request.user, doel))
     form = AdresForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
-        email = form.cleaned_data["email"].lower()
-        if _mail_code(request, email):
+        try:
+            _vraag(request, form.cleaned_data["email"].lower(), doel, timezone.now())
+        except TeVaak as weigering:
+            form.add_error("email", weigering.zin)
+            status = weigering.status
+        else:
             return redirect(aanmelden.met_doel(reverse("account_confirm_login_code"), doel))
-        form.add_error("email", TE_VAAK)
-        status = 429
     return render(request, "account/login.html", {"form": form, "doel": doel}, status=status)
+
+
+@never_cache
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: HttpRequest) -> HttpResponse:
+    """Type the code from the mail; only in the browser that asked for it."""
+    doel, nu = aanmelden.veilig_doel(request), timezone.now()
+    naar_inloggen = redirect(aanmelden.met_doel(reverse("account_login"), doel))
+    vraag = codevraag.lees(request, SOORT)
+    if vraag is None or request.user.is_authenticated:
+        return naar_inloggen
+    if request.POST.get("action") == "resend":
+        return _nog_een_keer(request, vraag, doel, nu)
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            gebruikt = typ_code(soort=SOORT, nummers=vraag.nummers, getypt=form.cleaned_data["code"], nu=nu)
+        except CodeKloptNiet as weigering:
+            form.add_error("code", weigering.zin)
+        except access.CodeWerktNiet as weigering:
+            codevraag.vergeet(request, SOORT)
+            messages.error(request, weigering.zin)
+            return naar_inloggen
+        else:
+            return _binnen(request, gebruikt, form.eigen_apparaat, doel)
+    rij = Mailcode.objects.filter(pk__in=vraag.nummers).last()
+    if rij is None or not rij.leeft(nu):
+        codevraag.vergeet(request, SOORT)
+        messages.error(request, _("Deze code werkt niet meer. Vraag hieronder een nieuwe code."))
+        return naar_inloggen
+    alleen_link = not rij.code_hash or codes_op(adres_hash=rij.adres_hash, nu=nu)
+    context = {
+        # Without a field there is nothing to mend: the page itself says what to do.
+        "form": CodeForm() if alleen_link else form,
+        "email": vraag.email,
+        "doel": doel,
+        "schreef": doel.startswith("/vertel/"),
+        "wacht": minuten_tot(rij.vanaf, nu),
+        "werkt_tot": rij.werkt_tot,
+        "alleen_link": alleen_link,
+    }
+    return render(request, "account/confirm_login_code.html", context)
+
+
+@geheim_adres
+@require_http_methods(["GET", "HEAD", "POST"])
+def link(request: HttpRequest, token: str) -> HttpResponse:
+    """The link from the mail. Only pressing the button signs in: programs that read mail open every link."""
+    nu = timezone.now()
+    form = KaartForm(request.POST if request.method == "POST" else None)
+    try:
+        if request.method == "POST" and form.is_valid():
+            gebruikt = gebruik_link(token=token, nu=nu)
+            if request.user.is_authenticated and request.user != gebruikt.deelnemer:
+                logout(request)
+            return _binnen(request, gebruikt, form.eigen_apparaat, gebruikt.doel)
+        rij = access.mailcode_met_link(token=token, nu=nu)
+    except access.CodeWerktNiet as weigering:
+        return render(
+            request, "account/link_werkt_niet.html", {"zin": weigering.zin}, status=weigering.status
+        )
+    vraag = codevraag.lees(request, SOORT)
+    context = {
+        "form": form,
+        "naam": rij.deelnemer.schrijversnaam if rij.deelnemer else "",
+        "ander": request.user if request.user.is_authenticated and request.user != rij.deelnemer else None,
+        "hier_gevraagd": vraag is not None and rij.pk in vraag.nummers,
+    }
+    return render(request, "account/link.html", context)
+
+
+@require_safe
+def hulp(request: HttpRequest) -> HttpResponse:
+    """Help with signing in, also for who has neither mail nor a begeleider."""
+    return render(request, "account/hulp.html")
 
 
 @require_safe
@@ -69,56 +153,45 @@ def naar_mijn(request: HttpRequest) -> HttpResponse:
     return redirect(settings.LOGIN_REDIRECT_URL)
 
 
-class Code(ConfirmLoginCodeView):
-    """Type the code from the mail."""
-
-    form_class = CodeForm
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """allauth sends who has no code (any more) back; we say why."""
-        had_code = LOGIN_SESSION_KEY in request.session
-        response = super().dispatch(request, *args, **kwargs)
-        if had_code and getattr(self, "_process", True) is None:
-            messages.error(request, _("Deze code is te oud. Vraag hieronder een nieuwe code."))
-        return response
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Remember for how long, then go on."""
-        if isinstance(form, CodeForm):
-            aanmelden.onthoud(self.request, eigen_apparaat=form.cleaned_data.get("apparaat") == "ja")
-        return super().form_valid(form)
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        """Only a wrong code is a try; an empty field is not."""
-        if not form.has_error("code", "incorrect_code"):
-            return self.render_to_response(self.get_context_data(form=form))
-        return super().form_invalid(form)
-
-    def _resend_form_valid(self, form: Any) -> HttpResponse:
-        """A new code, valid for as long as the first; the old one stops working."""
-        if _mail_code(self.request, self._process.state["email"]):
-            messages.success(
-                self.request, _("We hebben je een nieuwe code gestuurd. De oude werkt niet meer.")
-            )
-        else:
-            messages.error(self.request, TE_VAAK)
-        return redirect(self.passthrough_next_url(reverse("account_confirm_login_code")))
-
-
 class Uitloggen(LogoutView):
     """Sign out, and leave nothing behind in the browser."""
 
-    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, *args: object, **kwargs: object) -> HttpResponse:
         """The browser also forgets kept pages and what scripts stored (ASVS 14.3.1)."""
         response = super().post(*args, **kwargs)
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
 
-def _mail_code(request: HttpRequest, email: str) -> bool:
-    """Mail a code to this address, unless that was done too often."""
-    if not ratelimit.consume(request, action="request_login_code", key=email):
-        return False
-    deelnemer = open_account(email=email, nu=timezone.now())
-    LoginCodeVerificationProcess.initiate(request=request, user=deelnemer, email=email)
-    return True
+def _vraag(request: HttpRequest, email: str, doel: str, nu: datetime) -> Mailcode:
+    """Mail a code and a link to this address; this browser waits for it."""
+    rij = vraag_inlogcode(
+        email=email,
+        netwerk=bezoeker(request),
+        doel=doel,
+        vorige=codevraag.vorige(request, SOORT, email),
+        nu=nu,
+    )
+    codevraag.onthoud(request, rij, email)
+    return rij
+
+
+def _nog_een_keer(request: HttpRequest, vraag: Codevraag, doel: str, nu: datetime) -> HttpResponse:
+    """Another mail, for who got none."""
+    try:
+        rij = _vraag(request, vraag.email, doel, nu)
+    except TeVaak as weigering:
+        messages.error(request, weigering.zin)
+    else:
+        if rij.vanaf <= nu:
+            messages.success(request, _("We hebben je een nieuwe mail gestuurd. Gebruik de nieuwste."))
+        else:
+            messages.success(request, _("Er is een nieuwe mail voor je onderweg."))
+    return redirect(aanmelden.met_doel(reverse("account_confirm_login_code"), doel))
+
+
+def _binnen(request: HttpRequest, rij: Mailcode, eigen_apparaat: bool, doel: str) -> HttpResponse:
+    assert rij.deelnemer is not None
+    codevraag.vergeet(request, SOORT)
+    aanmelden.onthoud(request, eigen_apparaat=eigen_apparaat)
+    return aanmelden.meld_aan_met_mail(request, rij.deelnemer, doel=doel)

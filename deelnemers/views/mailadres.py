@@ -1,6 +1,5 @@
 """One's own e-mail address: giving one, changing it, taking it away."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +9,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from common.errors import Weigering
-from deelnemers import access
-from deelnemers.actions import haal_mailadres_weg, zet_mailadres
-from deelnemers.adrescode import Adrescode
+from common.errors import TeVaak, Weigering
+from common.limiet import bezoeker
+from deelnemers import access, codevraag
+from deelnemers.actions import (
+    AdresKanNiet,
+    CodeKloptNiet,
+    haal_mailadres_weg,
+    minuten_tot,
+    typ_code,
+    vraag_adrescode,
+    zet_mailadres,
+)
 from deelnemers.forms import AdrescodeForm, MailadresForm
-from deelnemers.views.inloggen import TE_VAAK
+from deelnemers.models import Mailcode
+
+SOORT = Mailcode.Soort.ADRES
 
 
 @never_cache
@@ -28,11 +37,20 @@ def mailadres(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
-        if ratelimit.consume(request, action="request_login_code", key=email):
-            Adrescode.begin(request, deelnemer=deelnemer, email=email, nu=timezone.now())
+        try:
+            rij = vraag_adrescode(
+                deelnemer=deelnemer,
+                email=email,
+                netwerk=bezoeker(request),
+                vorige=codevraag.vorige(request, SOORT, email),
+                nu=timezone.now(),
+            )
+        except TeVaak as weigering:
+            form.add_error("email", weigering.zin)
+            status = weigering.status
+        else:
+            codevraag.onthoud(request, rij, email)
             return redirect("mailadres_code")
-        form.add_error("email", TE_VAAK)
-        status = 429
     mag_weg = access.kan_zonder_mail(deelnemer, nu=timezone.now())
     return render(request, "deelnemers/mailadres.html", {"form": form, "mag_weg": mag_weg}, status=status)
 
@@ -42,26 +60,31 @@ def mailadres(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mailadres_code(request: HttpRequest) -> HttpResponse:
     """Type the code from the mail: from then on the address belongs to the account."""
-    deelnemer = access.aangemeld(request.user)
-    proces = Adrescode.hervat(request, deelnemer=deelnemer)
-    if proces is None:
+    deelnemer, nu = access.aangemeld(request.user), timezone.now()
+    vraag = codevraag.lees(request, SOORT)
+    rij = Mailcode.objects.filter(pk__in=vraag.nummers, deelnemer=deelnemer).last() if vraag else None
+    if vraag is None or rij is None or not rij.leeft(nu):
         return _nieuwe_code(request)
     form = AdrescodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if proces.klopt(form.cleaned_data["code"]):
-            try:
-                zet_mailadres(deelnemer=deelnemer, email=proces.email, nu=timezone.now())
-            except Weigering as weigering:
-                form.add_error("code", weigering.zin)
-            else:
-                proces.abort()
-                messages.success(request, _("Je mailadres is bewaard. Je krijgt nu mail van ons."))
-                return redirect("mijn")
-        elif not proces.record_invalid_attempt():
+        try:
+            typ_code(soort=SOORT, nummers=vraag.nummers, getypt=form.cleaned_data["code"], nu=nu)
+            zet_mailadres(deelnemer=deelnemer, email=vraag.email, nu=nu)
+        except access.CodeWerktNiet:
             return _nieuwe_code(request)
+        except (CodeKloptNiet, AdresKanNiet) as weigering:
+            form.add_error("code", weigering.zin)
         else:
-            form.add_error("code", _("Deze code klopt niet. Kijk nog eens in de mail."))
-    return render(request, "deelnemers/mailadres_code.html", {"form": form, "email": proces.email})
+            codevraag.vergeet(request, SOORT)
+            messages.success(request, _("Je e-mailadres is bewaard. Je krijgt nu mail van ons."))
+            return redirect("mijn")
+    context = {
+        "form": form,
+        "email": vraag.email,
+        "wacht": minuten_tot(rij.vanaf, nu),
+        "werkt_tot": rij.werkt_tot,
+    }
+    return render(request, "deelnemers/mailadres_code.html", context)
 
 
 @login_required
@@ -73,10 +96,11 @@ def mailadres_weg(request: HttpRequest) -> HttpResponse:
     except Weigering as weigering:
         messages.error(request, weigering.zin)
         return redirect("mailadres")
-    messages.success(request, _("Je mailadres is weg. Log voortaan in met je inlogkaart."))
+    messages.success(request, _("Je e-mailadres is weg. Log voortaan in met je inlogkaart."))
     return redirect("mijn")
 
 
 def _nieuwe_code(request: HttpRequest) -> HttpResponse:
+    codevraag.vergeet(request, SOORT)
     messages.error(request, _("Deze code werkt niet meer. Vraag hieronder een nieuwe code."))
     return redirect("mailadres")

@@ -82,11 +82,13 @@ def mens_toevoegen(request: HttpRequest) -> HttpResponse:
 def mens(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """One person: roles, verification, and what was changed by whom."""
     deelnemer = access.iemand(sleutel=sleutel, voor=access.als_beheerder(request.user))
+    beleidsmaker = Beleidsmaker.objects.filter(deelnemer=deelnemer).first()
     context = {
         "mens": deelnemer,
+        # Who they say they are: a name that was asked to be looked into, or how they write here.
+        "kop": str(beleidsmaker or deelnemer.voor_beheer),
         "rollen": [(rol, rol in deelnemer.rolnamen) for rol in rollen.ALLE if rol != rollen.BELEIDSMAKERS],
-        "is_beleidsmaker": deelnemer.heeft_rol(rollen.BELEIDSMAKERS),
-        "beleidsmaker": Beleidsmaker.objects.filter(deelnemer=deelnemer).first(),
+        "beleidsmaker": beleidsmaker,
         "wijzigingen": deelnemer.rolwijzigingen.select_related("door").order_by("-op", "-pk")[:50],
     }
     return render(request, "deelnemers/mens.html", context)

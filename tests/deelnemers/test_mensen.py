@@ -1,5 +1,6 @@
 """The keeper's page about people, roles, and who is verified as a policy maker."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from common.errors import MagNiet
 from deelnemers import actions, rollen
 from deelnemers.inrichting import richt_rollen_in
 from deelnemers.models import Beleidsmaker, Deelnemer, Rolwijziging
+from post.models import Bericht
 from tests.deelnemers.test_inloggen import tekst
 from tests.draden import terwijl
 from tests.verhalen.formulier import stuur
@@ -231,6 +233,70 @@ def test_taking_the_role_back_ends_the_verification(verteller, beheerder, nu):
     actions.neem_rol(deelnemer=verteller, rol=rollen.BELEIDSMAKERS, door=beheerder, nu=nu)
     rij.refresh_from_db()
     assert rij.geverifieerd_op is None
+
+
+def test_the_keeper_sees_who_somebody_says_they_are(als, beheerder, nu):
+    """Never "Iemand": not as the heading, not in the list, and not as who changed something."""
+    wacht = actions.open_account(email="wacht@voorbeeld.example", nu=nu)
+    stil = actions.open_account(email="stil@voorbeeld.example", nu=nu)
+    actions.vraag_als_beleidsmaker(deelnemer=wacht, naam="Pim", organisatie="Gemeente Veen", nu=nu)
+    Deelnemer.objects.filter(pk=beheerder.pk).update(schrijversnaam="")
+    actions.geef_rol(deelnemer=stil, rol=rollen.REDACTIE, door=beheerder, nu=nu)
+    client = als(beheerder)
+    for persoon, kop in ((wacht, "Pim, Gemeente Veen"), (stil, "stil@voorbeeld.example")):
+        pagina = client.get(f"/beheer/mensen/{persoon.sleutel}/").content.decode()
+        assert f"<h1>{kop}</h1>" in pagina
+        assert f"<title>{kop}" in pagina
+        assert "Iemand" not in pagina.split("<main")[1].split("</main>")[0]
+    assert "door bo@broedplaats.example" in pagina
+    lijst = tekst(client.get("/beheer/mensen/"))
+    assert lijst.count("Pim, Gemeente Veen") == 2
+    assert "Iemand" not in lijst.replace("Iemand toevoegen", "")
+
+
+# ---- what a new role lets somebody do
+
+
+def brieven(adres):
+    return Bericht.objects.filter(aan=adres, soort="rol")
+
+
+@pytest.mark.parametrize("rol", [*rollen.STAF, rollen.BELEIDSMAKERS])
+def test_a_new_role_is_told_by_mail_once_with_what_it_lets_do(als, verteller, beheerder, nu, rol):
+    if rol == rollen.BELEIDSMAKERS:
+        actions.vraag_als_beleidsmaker(deelnemer=verteller, naam="Pim", organisatie="Gemeente", nu=nu)
+    for _keer in range(2):
+        if rol == rollen.BELEIDSMAKERS:
+            actions.bevestig_beleidsmaker(
+                deelnemer=verteller, naam="Pim", organisatie="Gemeente", door=beheerder, nu=nu
+            )
+        else:
+            actions.geef_rol(deelnemer=verteller, rol=rol, door=beheerder, nu=nu)
+    brief = brieven(verteller.email).get()
+    assert ("tweede code" in brief.tekst) is (rol in rollen.STAF)
+    assert "Bo Heer" not in brief.tekst
+    # The button leads to something that this person can reach now.
+    waar = re.search(r"http://testserver(/[^\s]+)", brief.tekst)[1]
+    antwoord = als(Deelnemer.objects.get(pk=verteller.pk)).get(waar, follow=True)
+    assert antwoord.status_code == 200
+    assert antwoord.redirect_chain == [] or rol in rollen.STAF
+
+
+def test_a_role_that_is_given_again_is_told_again_and_one_s_own_is_not(verteller, beheerder, nu):
+    for _keer in range(2):
+        actions.geef_rol(deelnemer=verteller, rol=rollen.REDACTIE, door=beheerder, nu=nu)
+        actions.neem_rol(deelnemer=verteller, rol=rollen.REDACTIE, door=beheerder, nu=nu)
+    assert brieven(verteller.email).count() == 2
+    actions.geef_rol(deelnemer=beheerder, rol=rollen.REDACTIE, door=beheerder, nu=nu)
+    call_command("maak_beheerder", "eerste@broedplaats.example")
+    actions.voeg_toe(email="nieuw@zorg.example", namen_van_rollen=[rollen.DEELNEMERS], door=beheerder, nu=nu)
+    assert Bericht.objects.filter(soort="rol").count() == 2
+
+
+def test_a_role_that_is_not_given_is_not_told(verteller, moderator, nu):
+    with pytest.raises(MagNiet):
+        actions.geef_rol(deelnemer=verteller, rol=rollen.MODERATORS, door=moderator, nu=nu)
+    assert not brieven(verteller.email).exists()
 
 
 # ---- accounts that nobody used

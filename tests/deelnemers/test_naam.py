@@ -52,11 +52,11 @@ def test_next_leads_only_to_our_own_site(als, nieuw):
 @pytest.mark.parametrize(
     ("naam", "zin"),
     [
-        ("jan.jansen1956", "in je mailadres"),
-        ("Jan Jansen 1956", "in je mailadres"),
-        ("mail mij: jan@voorbeeld.nl", "Zet geen mailadres"),
-        ("Jan 06 - 1234 5678", "Zet geen mailadres"),
-        ("kijk op www.voorbeeld.nl", "Zet geen mailadres"),
+        ("jan.jansen1956", "in je e-mailadres"),
+        ("Jan Jansen 1956", "in je e-mailadres"),
+        ("mail mij: jan@voorbeeld.nl", "Zet geen e-mailadres"),
+        ("Jan 06 - 1234 5678", "Zet geen e-mailadres"),
+        ("kijk op www.voorbeeld.nl", "Zet geen e-mailadres"),
         ("n" * 61, "kortere naam"),
         ("  ", "Typ een naam"),
         ("\u200b\u2066", "Typ een naam"),

@@ -17,10 +17,11 @@ from playwright.sync_api import expect
 import moderatie.actions
 import volgen.actions
 from deelnemers.actions import begin_met_kaart, begin_ploeg, zet_in_ploeg
-from deelnemers.models import Inlogkaart
+from deelnemers.actions.mailcode import FOUTEN_PER_DAG
+from deelnemers.models import Inlogkaart, Mailcode
 from tests import toestanden
 from tests.conftest import maak_persoon
-from tests.deelnemers.test_inloggen import laatste_code
+from tests.deelnemers.test_inloggen import laatste_code, laatste_link
 from verhalen import actions
 from verhalen.actions.schrijven import MAX_TEKENS
 from verhalen.models import VerhaalPage
@@ -55,7 +56,7 @@ BEKEKEN = set(
     re.findall(
         r"\w+",
         """
-    account_login account_request_login_code account_signup account_confirm_login_code account_inactive
+    account_login account_confirm_login_code inloglink inloghulp account_inactive
     account_logout mfa_authenticate mfa_index mfa_activate_totp mfa_deactivate_totp mfa_reauthenticate
     mfa_view_recovery_codes mfa_generate_recovery_codes kaart kaart_woorden kaart_ja
     kaarten kaart_nieuw kaart_tonen kaart_vervangen kaart_blokkeren
@@ -189,6 +190,12 @@ def test_signing_in_and_following(ga_zitten, verhaal):
     fouten += verstuur_fout(pagina, "/kaart/", {"#id_woorden": "een twee drie vier"})
     fouten += verstuur_fout(pagina, "/volgen/", {"input[type=email]": "geen adres"})
     fouten += verstuur_fout(pagina, "/vertel/")
+    assert not fouten, "\n".join(fouten)
+
+
+def test_signing_in_by_mail(ga_zitten, site):
+    pagina = ga_zitten()
+    fouten = []
     pagina.goto("/inloggen/")
     pagina.locator("#id_email").fill("iemand@voorbeeld.example")
     druk(pagina, pagina.locator("main .knop--hoofd").first)
@@ -197,6 +204,24 @@ def test_signing_in_and_following(ga_zitten, verhaal):
     druk(pagina, pagina.locator("main .knop--hoofd").first)
     assert pagina.title().startswith("Fout: ")
     fouten += keur(pagina, "code with errors")
+    assert not fouten, "\n".join(fouten)
+
+
+def test_signing_in_by_mail_otherwise(ga_zitten, site):
+    pagina = ga_zitten()
+    fouten = []
+    pagina.goto("/inloggen/")
+    pagina.locator("#id_email").fill("iemand@voorbeeld.example")
+    druk(pagina, pagina.locator("main .knop--hoofd").first)
+    link = laatste_link("iemand@voorbeeld.example")
+    fouten += loop_langs(ga_zitten(), ["/inloggen/hulp/", link, "/inloggen/link/oud/"])
+    for _keer in range(3):
+        druk(pagina, pagina.get_by_role("button", name="Stuur een nieuwe mail"))
+    assert "komt over 1 minuut." in pagina.locator("main").inner_text()
+    fouten += keur(pagina, "code that waits")
+    Mailcode.objects.update(fouten=FOUTEN_PER_DAG)
+    pagina.reload()
+    fouten += keur(pagina, "link only")
     assert not fouten, "\n".join(fouten)
 
 

@@ -95,7 +95,7 @@ def geef_mailadres(pagina, adres, bezorg):
     knop(pagina, "Mail mij een code")
     pagina.locator("#id_code").fill(code_in(bezorg, adres))
     knop(pagina, "Bewaar dit adres")
-    expect(pagina.locator("main")).to_contain_text("Je mailadres is bewaard.")
+    expect(pagina.locator("main")).to_contain_text("Je e-mailadres is bewaard.")
 
 
 def vertel(pagina, foto_met_gps):
