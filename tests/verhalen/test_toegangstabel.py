@@ -35,12 +35,11 @@ def vreemd():
 
 def adres(route):
     """An address that fits this route."""
-    pad = re.sub(r"<(\w+):\w+>", lambda deel: WAARDEN[deel[1]], route)
-    pad = re.sub(r"<\w+>", "x", pad)
-    pad = pad.replace("^.*/$", "zomaar/iets/")
-    # The one address with groups in a regular expression: two versions of a page.
-    pad = re.sub(r"\^\((?:\?P<\w+>)?\\d\+\)", "1", pad)
+    # The one address with groups in a regular expression, named or not: two versions of a page.
+    pad = re.sub(r"\((?:\?P<\w+>)?\\d\+\)", "1", route)
     pad = re.sub(r"\((?:\?P<\w+>)?live\|(?:earliest|latest)\|\\d\+\)", "live", pad).replace(r"\.", ".")
+    pad = re.sub(r"<(\w+):\w+>", lambda deel: WAARDEN[deel[1]], pad.replace("^.*/$", "zomaar/iets/"))
+    pad = re.sub(r"<\w+>", "x", pad)
     return "/" + pad.replace("^", "").replace("$", "")
 
 
