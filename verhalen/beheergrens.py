@@ -16,15 +16,20 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import ResolverMatch
+from django.urls import ResolverMatch, reverse
+from django.utils.http import urlencode
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
+from common.errors import MagNiet
+from common.paginas import VAST_ZIN
+from common.veiligheid import weiger
 from deelnemers import rollen
 from verhalen.models import SchrijversPage, VerhalenIndexPage
 from verhalen.toegangstabel import IEDEREEN, NIEMAND, TABEL
 
-# What would take the pages above the stories away, and the stories with them.
-NIET_MET_HET_FUNDAMENT = frozenset({"wagtailadmin_pages:delete", "wagtailadmin_pages:unpublish"})
+# Not for a page that the site links to; the stories hang below one of those.
+NIET_MET_VASTE = frozenset({"wagtailadmin_pages:delete", "wagtailadmin_pages:unpublish"})
 PAGINA_ARGUMENTEN = ("page_id", "parent_page_id")
 
 
@@ -74,32 +79,38 @@ def adresnaam(plek: ResolverMatch) -> str:
 
 def _over_paginas(request: HttpRequest, naam: str, args: Any, kwargs: Any) -> HttpResponseBase | None:
     """Which pages an open address may be about: those of the site itself."""
-    if naam == "wagtailadmin_home" and _leest_alleen(request.user):
-        return redirect("leesrij")
+    if naam == "wagtailadmin_home":
+        return redirect(_begin(request.user))
     if "verhalen." in request.GET.get("page_type", ""):
         raise PermissionDenied
     if naam == "wagtailadmin_explore_root":
-        # The same list, without the filters that name everybody.
-        return redirect("wagtailadmin_explore", Page.get_first_root_node().pk)
+        return redirect(_lijst(request))
     for pagina in _paginas(naam, args, kwargs):
-        if van_schrijvers(pagina) or (naam in NIET_MET_HET_FUNDAMENT and _draagt_verhalen(pagina)):
+        if van_schrijvers(pagina):
             raise PermissionDenied
+        if naam in NIET_MET_VASTE and getattr(pagina.specific, "vast", False):
+            return weiger(request, MagNiet(str(VAST_ZIN)))
     return None
+
+
+def _begin(persoon: Any) -> str:
+    """Where somebody begins: Wagtail's own first screen counts everybody's pages, and searches them."""
+    if persoon.is_superuser or persoon.heeft_rol(rollen.REDACTIE):
+        return "wagtailadmin_explore_root"
+    return "leesrij" if persoon.heeft_rol(rollen.MODERATORS) else "mensen"
+
+
+def _lijst(request: HttpRequest) -> str:
+    """The list of the site's own pages, with what was searched for; without filters that name everybody."""
+    wortel = page_permission_policy.explorable_root_instance(request.user)
+    adres = reverse("wagtailadmin_explore", args=[(wortel or Page.get_first_root_node()).pk])
+    gezocht = request.GET.get("q", "")
+    return f"{adres}?{urlencode({'q': gezocht})}" if gezocht else adres
 
 
 def van_schrijvers(pagina: Page) -> bool:
     """Whether a page is a writer's, or the list of all of them."""
     return issubclass(pagina.specific_class or Page, SchrijversPage | VerhalenIndexPage)
-
-
-def _draagt_verhalen(pagina: Page) -> bool:
-    """Whether the stories hang below this page."""
-    return VerhalenIndexPage.objects.descendant_of(pagina).exists()
-
-
-def _leest_alleen(persoon: Any) -> bool:
-    """Whether somebody comes into the admin to read stories, and for nothing else."""
-    return bool(persoon.rolnamen & set(rollen.IN_BEHEER) == {rollen.MODERATORS} and not persoon.is_superuser)
 
 
 def _paginas(naam: str, args: Any, kwargs: dict[str, Any]) -> Iterator[Page]:

@@ -21,11 +21,12 @@ _OPEN = {
     "mfa_view_recovery_codes": IEDEREEN,
     "mfa_generate_recovery_codes": IEDEREEN,
     "mfa_download_recovery_codes": IEDEREEN,
-    # What every screen of the admin is built with.
+    # Leads each to where they work.
     "wagtailadmin_home": IN_BEHEER,
-    "wagtailadmin_dismissibles": IN_BEHEER,
-    "wagtailadmin_javascript_catalog": IN_BEHEER,
-    "wagtailadmin_sprite": IN_BEHEER,
+    # What every screen of Wagtail is built with.
+    "wagtailadmin_dismissibles": REDACTIE,
+    "wagtailadmin_javascript_catalog": REDACTIE,
+    "wagtailadmin_sprite": REDACTIE,
     # Pages of the site itself.
     "wagtailadmin_explore_root": REDACTIE,
     "wagtailadmin_explore": REDACTIE,

@@ -4,21 +4,13 @@ import pytest
 from django.urls import reverse
 
 from home.models import ContentPage, HomePage, SpelregelsPage
+from tests.home.beheerformulier import ingevuld
 
 # With real transactions, or the page cache keeps nothing.
 pytestmark = pytest.mark.django_db(transaction=True)
 
 # As a browser names the site: kept pages are told apart by it.
 ADRES = {"host": "testserver"}
-
-
-def ingevuld(browser, adres):
-    """What the form of a page holds, as a browser would send it."""
-    form = browser.get(adres).context["form"]
-    waarden = {veld.html_name: veld.field.widget.format_value(veld.value()) for veld in form}
-    for formset in form.formsets.values():
-        waarden |= {veld.html_name: veld.value() for veld in formset.management_form}
-    return {naam: waarde for naam, waarde in waarden.items() if waarde is not None}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +26,7 @@ def test_an_editor_sees_what_was_typed_and_readers_do_not(soort, veld, pad, reda
     # Read before, so that it is kept.
     assert client.get(pad, headers=ADRES).content == client.get(pad, headers=ADRES).content
     browser = als(redacteur)
-    vorm = ingevuld(browser, reverse("wagtailadmin_pages:edit", args=[pagina.pk]))
+    vorm = ingevuld(browser.get(reverse("wagtailadmin_pages:edit", args=[pagina.pk])))
     adres = reverse("wagtailadmin_pages:preview_on_edit", args=[pagina.pk])
     if veld:
         vorm[veld] = "Vlinderstruik"
@@ -59,7 +51,7 @@ def test_an_editor_sees_what_was_typed_and_readers_do_not(soort, veld, pad, reda
 def test_a_page_that_is_not_there_yet_is_seen_beforehand(redacteur, als, site):
     browser = als(redacteur)
     args = ["home", "contentpage", HomePage.objects.get().pk]
-    vorm = ingevuld(browser, reverse("wagtailadmin_pages:add", args=args))
+    vorm = ingevuld(browser.get(reverse("wagtailadmin_pages:add", args=args)))
     adres = reverse("wagtailadmin_pages:preview_on_add", args=args)
     vorm |= {"title": "Vlinderstruik", "slug": "vlinderstruik", "in_het_kort": "Nieuw."}
     assert browser.post(adres, vorm).json()["is_valid"] is True
