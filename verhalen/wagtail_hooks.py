@@ -4,7 +4,10 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
@@ -17,10 +20,17 @@ from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
-from common.templatetags.onderdelen import RESERVE, bekende_iconen
+from common.templatetags.onderdelen import RESERVE
 from verhalen.models import BlogPage, DagboekPage, Thema, VerhaalPage, VerhalenIndexPage
+from verhalen.plaatjes import PLAATJES, KiesPlaatje
 
 GESLOTEN = ("collections", "sites", "workflow-tasks", "workflows")
+
+
+@hooks.register("insert_global_admin_css")
+def onze_kleuren() -> SafeString:
+    """The admin in our colours and letters."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/beheer.css"))
 
 
 @hooks.register("construct_explorer_page_queryset")
@@ -59,13 +69,20 @@ def paginalijst() -> PaginasViewSet:
 class ThemaForm(WagtailAdminModelForm):
     """A theme; its address is made once, of its first name."""
 
-    plaatje = forms.ChoiceField(
-        label=_("plaatje"), choices=[(naam, naam) for naam in sorted(bekende_iconen())], initial=RESERVE
-    )
+    plaatje = forms.ChoiceField(label=_("plaatje"), initial=RESERVE, widget=KiesPlaatje)
 
     class Meta:
         model = Thema
         fields = ["name", "beschrijving", "plaatje", "volgorde"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keuzes = sorted(PLAATJES.items(), key=lambda plaatje: str(plaatje[1]))
+        nu = self.instance.plaatje
+        if nu and nu not in PLAATJES:
+            # Chosen when the whole sheet could be chosen from.
+            keuzes.append((nu, _("het plaatje van nu")))
+        self.fields["plaatje"].choices = keuzes  # type: ignore[attr-defined]
 
 
 class NooitWeg(ModelPermissionPolicy):

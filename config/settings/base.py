@@ -127,6 +127,8 @@ LOGIN_REDIRECT_URL = "/mijn/"
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
+# What the Wagtail admin says otherwise here, to "je" (scripts/vertalingen.py).
+LOCALE_PATHS = [PROJECT / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
