@@ -69,7 +69,7 @@ def paginalijst() -> PaginasViewSet:
 class ThemaForm(WagtailAdminModelForm):
     """A theme; its address is made once, of its first name."""
 
-    plaatje = forms.ChoiceField(label=_("plaatje"), initial=RESERVE, widget=KiesPlaatje)
+    plaatje = forms.ChoiceField(label=_("Plaatje"), initial=RESERVE, widget=KiesPlaatje)
 
     class Meta:
         model = Thema
