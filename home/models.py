@@ -15,6 +15,8 @@ from common.html import schone_html
 from common.paginas import Boomveilig, OpenbarePagina, VanDeSite, VastPaneel
 from home.admin_forms import ContentPageForm
 from home.paginateksten import PAGINAS
+from home.panels import FotosPaneel
+from mediatheek.models import Foto
 from moderatie.models import Spelregels
 from verhalen.lijst import kaarten
 from verhalen.models import Thema, VerhaalPage
@@ -59,7 +61,13 @@ class ContentPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "home/content.html"
-    content_panels = [VastPaneel(), *Page.content_panels, FieldPanel("in_het_kort"), FieldPanel("tekst")]
+    content_panels = [
+        VastPaneel(),
+        *Page.content_panels,
+        FieldPanel("in_het_kort"),
+        FieldPanel("tekst"),
+        FotosPaneel(),
+    ]
     promote_panels = [FieldPanel("slug", heading=_("Adres"), help_text=ADRES_UITLEG)]
     base_form_class = ContentPageForm
 
@@ -68,14 +76,38 @@ class ContentPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
         verbose_name_plural = _("gewone pagina's")
 
     @property
-    def vast(self) -> bool:  # type: ignore[override]
+    def vast(self) -> bool:
         """Whether templates and texts of the site link to this page by its address."""
         return self.slug in VASTE_ADRESSEN
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "fotos": self.getekende_fotos()}
+
+    def getekende_fotos(self) -> list[dict[str, Any]]:
+        """What a template needs to draw the photos of this page, in the order in which they came."""
+        rijen = list(self.fotos.select_related("foto")) if self.pk else []
+        bronnen = Foto.objects.bronnen([rij.foto.sleutel for rij in rijen])
+        return [{"rij": rij, "bron": bronnen.get(rij.foto.sleutel)} for rij in rijen]
 
     @property
     def html(self) -> SafeString:
         """The text as HTML, cleaned."""
         return schone_html(self.tekst)
+
+
+class Paginafoto(models.Model):
+    """A photo below the text of a page. The photo itself, and who may see it, is of the mediatheek."""
+
+    pagina = models.ForeignKey(ContentPage, on_delete=models.CASCADE, related_name="fotos")
+    foto = models.OneToOneField(Foto, on_delete=models.CASCADE, related_name="+")
+    beschrijving = models.CharField(_("wat je op de foto ziet"), max_length=250)
+
+    class Meta:
+        verbose_name = _("foto bij een pagina")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.beschrijving
 
 
 class SpelregelsPage(VanDeSite, OpenbarePagina, Boomveilig, Page):

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 
 from common.paginacache import vernieuw
+from home import fotos
 from home.models import ContentPage, HomePage, SpelregelsPage
 from moderatie.models import Spelregel, Spelregels
 from verhalen.models import Thema, ThemaIndexPage, VerhalenIndexPage
@@ -25,3 +26,17 @@ def na_redactie(**kwargs: Any) -> None:
 for soort in VAN_DE_SITE:
     post_save.connect(na_redactie, sender=soort, dispatch_uid=f"home.na_redactie.{soort.__name__}")
     post_delete.connect(na_redactie, sender=soort, dispatch_uid=f"home.na_redactie.{soort.__name__}")
+
+
+def pagina_bewaard(*, instance: ContentPage, **kwargs: Any) -> None:
+    """A page was put on the site or taken off it: its photos go along, in the same transaction."""
+    fotos.gelijk_met(pagina=instance)
+
+
+def pagina_gaat_weg(*, instance: ContentPage, **kwargs: Any) -> None:
+    """A page is thrown away, and its photos with it."""
+    fotos.ruim_op(pagina=instance)
+
+
+post_save.connect(pagina_bewaard, sender=ContentPage, dispatch_uid="home.pagina_bewaard")
+pre_delete.connect(pagina_gaat_weg, sender=ContentPage, dispatch_uid="home.pagina_gaat_weg")

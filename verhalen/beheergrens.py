@@ -58,7 +58,8 @@ class Beheergrens:
         if not request.user.has_perm("wagtailadmin.access_admin"):
             # The sign-in tells whoever is signed in and may not come here.
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-        if not (request.user.is_superuser or request.user.heeft_rol(*wie)):
+        persoon: Any = request.user
+        if not (persoon.is_superuser or persoon.heeft_rol(*wie)):
             raise PermissionDenied
         return _over_paginas(request, naam, args, kwargs)
 

@@ -82,7 +82,7 @@ class ThemaForm(WagtailAdminModelForm):
         if nu and nu not in PLAATJES:
             # Chosen when the whole sheet could be chosen from.
             keuzes.append((nu, _("het plaatje van nu")))
-        self.fields["plaatje"].choices = keuzes  # type: ignore[attr-defined]
+        self.fields["plaatje"].choices = keuzes
 
 
 class NooitWeg(ModelPermissionPolicy):
