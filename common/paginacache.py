@@ -293,7 +293,9 @@ class PaginaCache:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in {"GET", "HEAD"}:
+        # A dummy: Wagtail asks for what an editor sees beforehand by a request of its own, with the address
+        # of the page. That is neither found here nor kept.
+        if request.method not in {"GET", "HEAD"} or getattr(request, "is_dummy", False):
             return self.get_response(request)
         key = _key(request)
         if key is None:

@@ -1,15 +1,18 @@
-"""Mixins for page types: safe in the tree when saved, and kept whole by the page cache when read."""
+"""Mixins for page types: safe in the tree, kept whole by the page cache, and what editors may do."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from wagtail.models import Page
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import HelpPanel
+from wagtail.models import Page, PagePermissionTester
 
 from common.paginacache import markeer_openbaar
 
 _PLEK = frozenset({"path", "depth", "numchild"})
+VAST_ZIN = _("De site linkt naar deze pagina. Je kunt hem veranderen. Weghalen of verplaatsen kan niet.")
 
 
 class Boomveilig(models.Model):
@@ -42,3 +45,54 @@ class OpenbarePagina:
         if not getattr(request, "is_preview", False):
             markeer_openbaar(response)
         return response
+
+
+class VoorRedactie(PagePermissionTester):
+    """What anybody may do in the admin with a page of the site itself: change it, publish it, compare.
+
+    Where the site links to the page, taking it away is for nobody, not even for a superuser.
+    """
+
+    def _nee(self, *args: Any, **kwargs: Any) -> bool:
+        return False
+
+    can_move = can_copy = can_move_to = can_copy_to = can_reorder_children = _nee
+    can_lock = can_unlock = can_unschedule = can_set_view_restrictions = _nee
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return not self.page.vast and bool(super().can_delete(ignore_bulk))
+
+    def can_unpublish(self) -> bool:
+        return not self.page.vast and bool(super().can_unpublish())
+
+
+class VastPaneel(HelpPanel):
+    """Says of a page that the site links to why it cannot be taken away."""
+
+    def __init__(self, content: Any = VAST_ZIN, **kwargs: Any) -> None:
+        super().__init__(content=content, **kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        """Not on other pages, and not on a page that is not there yet."""
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk and self.instance.vast and super().is_shown())
+
+
+class VanDeSite(models.Model):
+    """A page of the site itself, that editors write.
+
+    `vast`: the site itself links to this page, so that it can be changed but not taken away or moved.
+    """
+
+    vast: ClassVar[Any] = True
+
+    # Nothing here publishes at a set time, and nothing reads what Wagtail asks for search engines and menus.
+    settings_panels: ClassVar[list[Any]] = []
+    promote_panels: ClassVar[list[Any]] = []
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return VoorRedactie(user, self)

@@ -33,6 +33,8 @@ _OURS = {
     "object_src": "'none'",
 }
 STRICT = _policy(**_OURS)
+# What an editor sees beforehand is the page itself, drawn in a frame of the admin's.
+VOORAF = _policy(**{**_OURS, "frame_ancestors": "'self'"})
 # Wagtail's own screens write inline scripts and styles, and show a preview in a frame.
 WAGTAIL = _policy(
     **{
@@ -89,6 +91,14 @@ def weiger(request: HttpRequest, weigering: Weigering) -> HttpResponse:
     return render(request, f"fouten/{status}.html", {"zin": weigering.zin}, status=status)
 
 
+def _beleid(request: HttpRequest, response: HttpResponseBase) -> str:
+    """Which policy an answer gets. A page seen beforehand is a request of its own within the admin's."""
+    if getattr(request, "is_preview", False):
+        return VOORAF
+    of_wagtail = request.path.startswith(WAGTAIL_PATH) and not getattr(response, "strikt", False)
+    return WAGTAIL if of_wagtail else STRICT
+
+
 class Veiligheid:
     """Just inside the page cache, so that a kept page carries its headers along."""
 
@@ -98,8 +108,7 @@ class Veiligheid:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         headers = response.headers
-        of_wagtail = request.path.startswith(WAGTAIL_PATH) and not getattr(response, "strikt", False)
-        headers.setdefault("Content-Security-Policy", WAGTAIL if of_wagtail else STRICT)
+        headers.setdefault("Content-Security-Policy", _beleid(request, response))
         headers.setdefault("Permissions-Policy", PERMISSIONS)
         headers.setdefault("Referrer-Policy", "same-origin")
         if not is_openbaar(response) and "Cache-Control" not in headers:

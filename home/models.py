@@ -12,15 +12,24 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from common.html import schone_html
-from common.paginas import Boomveilig, OpenbarePagina
+from common.paginas import Boomveilig, OpenbarePagina, VanDeSite, VastPaneel
+from home.admin_forms import ContentPageForm
+from home.paginateksten import PAGINAS
+from home.panels import FotosPaneel
+from mediatheek.models import Foto
 from moderatie.models import Spelregels
 from verhalen.lijst import kaarten
 from verhalen.models import Thema, VerhaalPage
 
+# The pages that a site is set up with: templates, mails and texts link to them.
+VASTE_ADRESSEN = frozenset(pagina.slug for pagina in PAGINAS)
+ADRES_UITLEG = _(
+    "Het laatste stuk van het adres van deze pagina. Kies het goed: oude links gaan anders stuk."
+)
 OPMAAK = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 
 
-class HomePage(OpenbarePagina, Boomveilig, Page):
+class HomePage(VanDeSite, OpenbarePagina, Boomveilig, Page):
     """The first page."""
 
     kop = models.CharField(_("grote kop"), max_length=80)
@@ -29,9 +38,7 @@ class HomePage(OpenbarePagina, Boomveilig, Page):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     template = "home/home.html"
-    content_panels = [*Page.content_panels, FieldPanel("kop"), FieldPanel("inleiding")]
-    # Another slug here would be another address of every verhaal.
-    promote_panels: list[Any] = []
+    content_panels = [VastPaneel(), *Page.content_panels, FieldPanel("kop"), FieldPanel("inleiding")]
 
     class Meta:
         verbose_name = _("beginpagina")
@@ -45,7 +52,7 @@ class HomePage(OpenbarePagina, Boomveilig, Page):
         }
 
 
-class ContentPage(OpenbarePagina, Boomveilig, Page):
+class ContentPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
     """A page of the site itself: over ons, hulp, privacy, toegankelijkheid, contact."""
 
     in_het_kort = models.TextField(_("in het kort"), help_text=_("Twee of drie korte zinnen."))
@@ -54,11 +61,33 @@ class ContentPage(OpenbarePagina, Boomveilig, Page):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "home/content.html"
-    content_panels = [*Page.content_panels, FieldPanel("in_het_kort"), FieldPanel("tekst")]
+    content_panels = [
+        VastPaneel(),
+        *Page.content_panels,
+        FieldPanel("in_het_kort"),
+        FieldPanel("tekst"),
+        FotosPaneel(),
+    ]
+    promote_panels = [FieldPanel("slug", heading=_("Adres"), help_text=ADRES_UITLEG)]
+    base_form_class = ContentPageForm
 
     class Meta:
         verbose_name = _("gewone pagina")
         verbose_name_plural = _("gewone pagina's")
+
+    @property
+    def vast(self) -> bool:
+        """Whether templates and texts of the site link to this page by its address."""
+        return self.slug in VASTE_ADRESSEN
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "fotos": self.getekende_fotos()}
+
+    def getekende_fotos(self) -> list[dict[str, Any]]:
+        """What a template needs to draw the photos of this page, in the order in which they came."""
+        rijen = list(self.fotos.select_related("foto")) if self.pk else []
+        bronnen = Foto.objects.bronnen([rij.foto.sleutel for rij in rijen])
+        return [{"rij": rij, "bron": bronnen.get(rij.foto.sleutel)} for rij in rijen]
 
     @property
     def html(self) -> SafeString:
@@ -66,13 +95,29 @@ class ContentPage(OpenbarePagina, Boomveilig, Page):
         return schone_html(self.tekst)
 
 
-class SpelregelsPage(OpenbarePagina, Boomveilig, Page):
+class Paginafoto(models.Model):
+    """A photo below the text of a page. The photo itself, and who may see it, is of the mediatheek."""
+
+    pagina = models.ForeignKey(ContentPage, on_delete=models.CASCADE, related_name="fotos")
+    foto = models.OneToOneField(Foto, on_delete=models.CASCADE, related_name="+")
+    beschrijving = models.CharField(_("wat je op de foto ziet"), max_length=250)
+
+    class Meta:
+        verbose_name = _("foto bij een pagina")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.beschrijving
+
+
+class SpelregelsPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
     """The rules that hold now; older versions are views below it (`home.views.spelregels_versie`)."""
 
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "home/spelregels.html"
+    content_panels = [VastPaneel(), *Page.content_panels]
 
     class Meta:
         verbose_name = _("spelregels")

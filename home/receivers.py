@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.http import HttpRequest
 
 from common.paginacache import vernieuw
 from deelnemers.models import Deelnemer
-from home import wachtkamer
+from home import fotos, wachtkamer
 from home.models import ContentPage, HomePage, SpelregelsPage
 from moderatie.models import Spelregel, Spelregels
 from verhalen.models import Thema, ThemaIndexPage, VerhalenIndexPage
@@ -37,3 +37,17 @@ def na_inloggen(*, request: HttpRequest, user: Deelnemer, **kwargs: Any) -> None
 
 
 user_logged_in.connect(na_inloggen, dispatch_uid="home.na_inloggen")
+
+
+def pagina_bewaard(*, instance: ContentPage, **kwargs: Any) -> None:
+    """A page was put on the site or taken off it: its photos go along, in the same transaction."""
+    fotos.gelijk_met(pagina=instance)
+
+
+def pagina_gaat_weg(*, instance: ContentPage, **kwargs: Any) -> None:
+    """A page is thrown away, and its photos with it."""
+    fotos.ruim_op(pagina=instance)
+
+
+post_save.connect(pagina_bewaard, sender=ContentPage, dispatch_uid="home.pagina_bewaard")
+pre_delete.connect(pagina_gaat_weg, sender=ContentPage, dispatch_uid="home.pagina_gaat_weg")

@@ -90,7 +90,7 @@ def _leg_vast(
     return rij
 
 
-def maak_openbaar(*, sleutels: Iterable[UUID], eigenaar: AbstractBaseUser) -> None:
+def maak_openbaar(*, sleutels: Iterable[UUID], eigenaar: AbstractBaseUser | None = None) -> None:
     """From now on everybody may see these photos, as far as they are of this owner."""
     _kies(sleutels, eigenaar).update(openbaar=True, ooit_openbaar=True)
 

@@ -53,6 +53,7 @@ CHECKS = (
     Check("style (ruff format)", (BIN / "ruff", "format", "--check", "--quiet", "."), {}),
     Check("imports (import-linter)", (BIN / "lint-imports", "--no-cache"), TEST),
     Check("style sheet is fresh", (sys.executable, "scripts/stijlen.py", "--check"), {}),
+    Check("translations are fresh", (sys.executable, "scripts/vertalingen.py", "--check"), {}),
     Check("uv.lock is fresh", (UV, "lock", "--check", "--quiet"), {"UV_PYTHON_DOWNLOADS": "never"}),
     Check(
         "every model has its migration",

@@ -1,81 +1,40 @@
 """The border of the Wagtail admin: no screen of it opens on a writer's page, or reaches round that (*Woord*).
 
 `SchrijversPage.permissions_for_user` already refuses every act. This closes the screens themselves: they
-show titles and words of drafts, and some of them ask no permission at all.
+show titles and words of drafts, and some of them ask no permission at all. Which addresses are open at all,
+and to whom, stands in `verhalen.toegangstabel`.
 """
 
+import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import ResolverMatch, reverse
+from django.utils.http import urlencode
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from common.errors import MagNiet
+from common.paginas import VAST_ZIN
+from common.veiligheid import weiger
 from deelnemers import rollen
 from verhalen.models import SchrijversPage, VerhalenIndexPage
+from verhalen.toegangstabel import IEDEREEN, NIEMAND, TABEL
 
-# Of Wagtail, who may not edit pages of the site needs nothing but these.
-VOOR_IEDEREEN = frozenset(
-    {
-        "wagtailadmin_home",
-        "wagtailadmin_account",
-        "wagtailadmin_dismissibles",
-        "wagtailadmin_javascript_catalog",
-        "wagtailadmin_login",
-        "wagtailadmin_logout",
-        "wagtailadmin_sprite",
-    }
-)
-# Whole parts of the admin that nobody needs here. Workflows: changing one would let stories skip reading.
-# Reports and the API list pages without asking whose they are. Users and groups are kept under "Mensen",
-# the address of the site in the settings.
-GESLOTEN_DELEN = frozenset(
-    {
-        "wagtailadmin_api",
-        "wagtailadmin_collections",
-        "wagtailadmin_reports",
-        "wagtailadmin_workflows",
-        "wagtailsites",
-        "wagtailusers_groups",
-        "wagtailusers_users",
-    }
-)
-GESLOTEN = frozenset(
-    {
-        "wagtail_bulk_action",
-        "wagtailadmin_choose_page_chosen_multiple",
-        "wagtailadmin_error_test",
-        "wagtailadmin_pages:choose_parent",
-        "wagtailadmin_pages:collect_workflow_action_data",
-        "wagtailadmin_pages:confirm_workflow_cancellation",
-        "wagtailadmin_pages:convert_alias",
-        "wagtailadmin_pages:copy",
-        "wagtailadmin_pages:move",
-        "wagtailadmin_pages:move_confirm",
-        "wagtailadmin_pages:search",
-        "wagtailadmin_pages:search_results",
-        "wagtailadmin_pages:set_page_position",
-        "wagtailadmin_pages:set_privacy",
-        "wagtailadmin_pages:type_use",
-        "wagtailadmin_pages:type_use_results",
-        "wagtailadmin_pages:workflow_action",
-        "wagtailadmin_pages:workflow_history",
-        "wagtailadmin_pages:workflow_history_detail",
-        "wagtailadmin_pages:workflow_preview",
-        "wagtailadmin_tag_autocomplete",
-        "wagtailadmin_tag_model_autocomplete",
-    }
-)
-# What would take the pages above the stories away, and the stories with them.
-NIET_MET_HET_FUNDAMENT = frozenset({"wagtailadmin_pages:delete", "wagtailadmin_pages:unpublish"})
-PAGINA_ARGUMENTEN = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
+# Not for a page that the site links to; the stories hang below one of those.
+NIET_MET_VASTE = frozenset({"wagtailadmin_pages:delete", "wagtailadmin_pages:unpublish"})
+PAGINA_ARGUMENTEN = ("page_id", "parent_page_id")
 
 
 class Beheergrens:
-    """Refuses (403) before a view of the admin runs."""
+    """Refuses (403, or 404 where there is nothing for anybody) before a view that is not ours runs."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -86,33 +45,68 @@ class Beheergrens:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
-        """Let through what belongs to the pages of the site itself, and what our own apps added."""
+        """Let through what is ours, what is open to everybody, and pages of the site itself to redactie."""
         plek = request.resolver_match
-        naam = plek.view_name if plek else ""
-        if not naam.startswith("wagtail") or not plek or not plek.route.startswith("beheer/"):
+        if van_ons(view) or plek is None:
             return None
-        if not request.user.is_authenticated:
+        naam = adresnaam(plek)
+        wie = TABEL.get(naam, NIEMAND)
+        if wie == IEDEREEN:
             return None
-        if naam == "wagtailadmin_home" and _leest_alleen(request.user):
-            return redirect("leesrij")
-        if gesloten(naam, plek.namespaces, request.user) or "verhalen." in request.GET.get("page_type", ""):
+        if wie == NIEMAND:
+            raise Http404
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            # The sign-in tells whoever is signed in and may not come here.
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        persoon: Any = request.user
+        if not (persoon.is_superuser or persoon.heeft_rol(*wie)):
             raise PermissionDenied
-        if naam == "wagtailadmin_explore_root":
-            # The same list, without the filters that name everybody.
-            return redirect("wagtailadmin_explore", Page.get_first_root_node().pk)
-        for pagina in _paginas(args, kwargs):
-            if van_schrijvers(pagina) or (naam in NIET_MET_HET_FUNDAMENT and _draagt_verhalen(pagina)):
-                raise PermissionDenied
-        return None
+        return _over_paginas(request, naam, args, kwargs)
 
 
-def gesloten(naam: str, delen: list[str], persoon: Any) -> bool:
-    """Whether an address of Wagtail is closed to this person, whatever page it is about."""
-    if naam in GESLOTEN or not GESLOTEN_DELEN.isdisjoint(delen):
-        return True
-    if naam in VOOR_IEDEREEN:
-        return False
-    return not page_permission_policy.user_has_any_permission(persoon, {"add", "change", "publish"})
+def van_ons(view: Callable[..., Any]) -> bool:
+    """Whether we wrote this view ourselves: then it says itself who may come."""
+    module = getattr(view, "view_class", inspect.unwrap(view)).__module__
+    eigen = {
+        config.name for config in apps.get_app_configs() if config.path == f"{settings.PROJECT}/{config.name}"
+    }
+    return module.split(".")[0] in eigen | {settings.ROOT_URLCONF.split(".")[0]}
+
+
+def adresnaam(plek: ResolverMatch) -> str:
+    """What an address is called in the table: its name, or its route where it has none."""
+    return plek.view_name if plek.url_name else plek.route
+
+
+def _over_paginas(request: HttpRequest, naam: str, args: Any, kwargs: Any) -> HttpResponseBase | None:
+    """Which pages an open address may be about: those of the site itself."""
+    if naam == "wagtailadmin_home":
+        return redirect(_begin(request.user))
+    if "verhalen." in request.GET.get("page_type", ""):
+        raise PermissionDenied
+    if naam == "wagtailadmin_explore_root":
+        return redirect(_lijst(request))
+    for pagina in _paginas(naam, args, kwargs):
+        if van_schrijvers(pagina):
+            raise PermissionDenied
+        if naam in NIET_MET_VASTE and getattr(pagina.specific, "vast", False):
+            return weiger(request, MagNiet(str(VAST_ZIN)))
+    return None
+
+
+def _begin(persoon: Any) -> str:
+    """Where somebody begins: Wagtail's own first screen counts everybody's pages, and searches them."""
+    if persoon.is_superuser or persoon.heeft_rol(rollen.REDACTIE):
+        return "wagtailadmin_explore_root"
+    return "leesrij" if persoon.heeft_rol(rollen.MODERATORS) else "mensen"
+
+
+def _lijst(request: HttpRequest) -> str:
+    """The list of the site's own pages, with what was searched for; without filters that name everybody."""
+    wortel = page_permission_policy.explorable_root_instance(request.user)
+    adres = reverse("wagtailadmin_explore", args=[(wortel or Page.get_first_root_node()).pk])
+    gezocht = request.GET.get("q", "")
+    return f"{adres}?{urlencode({'q': gezocht})}" if gezocht else adres
 
 
 def van_schrijvers(pagina: Page) -> bool:
@@ -120,17 +114,9 @@ def van_schrijvers(pagina: Page) -> bool:
     return issubclass(pagina.specific_class or Page, SchrijversPage | VerhalenIndexPage)
 
 
-def _draagt_verhalen(pagina: Page) -> bool:
-    """Whether the stories hang below this page."""
-    return VerhalenIndexPage.objects.descendant_of(pagina).exists()
-
-
-def _leest_alleen(persoon: Any) -> bool:
-    """Whether somebody comes into the admin to read stories, and for nothing else."""
-    return bool(persoon.rolnamen & set(rollen.IN_BEHEER) == {rollen.MODERATORS} and not persoon.is_superuser)
-
-
-def _paginas(args: Any, kwargs: dict[str, Any]) -> Iterator[Page]:
+def _paginas(naam: str, args: Any, kwargs: dict[str, Any]) -> Iterator[Page]:
     """The pages that an address names."""
-    nummers = [*args[:1], *(kwargs[naam] for naam in PAGINA_ARGUMENTEN if naam in kwargs)]
+    # Wagtail 8 calls the page of which two versions are compared `pk`.
+    velden = ("pk", *PAGINA_ARGUMENTEN) if naam.startswith("wagtailadmin_pages:") else PAGINA_ARGUMENTEN
+    nummers = [*args[:1], *(kwargs[veld] for veld in velden if veld in kwargs)]
     yield from Page.objects.filter(pk__in=[int(nummer) for nummer in nummers if str(nummer).isdecimal()])

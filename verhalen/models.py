@@ -15,7 +15,7 @@ from wagtail.models import Page, PagePermissionTester, WorkflowState
 from wagtail.url_routing import RouteResult
 
 from common.errors import Weg
-from common.paginas import Boomveilig, OpenbarePagina
+from common.paginas import Boomveilig, OpenbarePagina, VanDeSite, VastPaneel
 from mediatheek.models import Foto
 from moderatie.models import Besluit, Modereerbaar, Uitkomst
 from verhalen.blocks import InhoudField
@@ -78,7 +78,7 @@ class SchrijversPage(OpenbarePagina, Boomveilig, Page):
         return super().route(request, path_components)
 
 
-class VerhalenIndexPage(OpenbarePagina, Boomveilig, Page):
+class VerhalenIndexPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
     """All stories, newest first; the parent of every blog."""
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
@@ -379,13 +379,14 @@ class Gebeurtenis(models.Model):
         return f"{self.wat} {self.verhaal_id}"
 
 
-class ThemaIndexPage(OpenbarePagina, Boomveilig, Page):
+class ThemaIndexPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
     """All themes; the page of one theme is a view (`verhalen.views.thema`)."""
 
     max_count = 1
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "verhalen/themas.html"
+    content_panels = [VastPaneel(), *Page.content_panels]
 
     class Meta:
         verbose_name = _("thema's")

@@ -4,22 +4,33 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
-from common.templatetags.onderdelen import RESERVE, bekende_iconen
+from common.templatetags.onderdelen import RESERVE
 from verhalen.models import BlogPage, DagboekPage, Thema, VerhaalPage, VerhalenIndexPage
+from verhalen.plaatjes import PLAATJES, KiesPlaatje
 
 GESLOTEN = ("collections", "sites", "workflow-tasks", "workflows")
+
+
+@hooks.register("insert_global_admin_css")
+def onze_kleuren() -> SafeString:
+    """The admin in our colours and letters."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/beheer.css"))
 
 
 @hooks.register("construct_explorer_page_queryset")
@@ -58,13 +69,20 @@ def paginalijst() -> PaginasViewSet:
 class ThemaForm(WagtailAdminModelForm):
     """A theme; its address is made once, of its first name."""
 
-    plaatje = forms.ChoiceField(
-        label=_("plaatje"), choices=[(naam, naam) for naam in sorted(bekende_iconen())], initial=RESERVE
-    )
+    plaatje = forms.ChoiceField(label=_("Plaatje"), initial=RESERVE, widget=KiesPlaatje)
 
     class Meta:
         model = Thema
         fields = ["name", "beschrijving", "plaatje", "volgorde"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keuzes = sorted(PLAATJES.items(), key=lambda plaatje: str(plaatje[1]))
+        nu = self.instance.plaatje
+        if nu and nu not in PLAATJES:
+            # Chosen when the whole sheet could be chosen from.
+            keuzes.append((nu, _("het plaatje van nu")))
+        self.fields["plaatje"].choices = keuzes
 
 
 class NooitWeg(ModelPermissionPolicy):
@@ -129,10 +147,17 @@ def zonder_gesloten_delen(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in GESLOTEN]
 
 
-@hooks.register("construct_search")
-def zonder_zoeken(request: HttpRequest, gebieden: list[Any]) -> None:
-    """Wagtail's search lists pages of writers as well, and is closed."""
-    gebieden.clear()
+class Zoek(SearchArea):
+    """Stands before Wagtail's own, which lists pages of writers as well: searches the list of pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(page_permission_policy.user_has_any_permission(request.user, {"change"}))
+
+
+@hooks.register("register_admin_search_area")
+def zoek() -> SearchArea:
+    """The search in the sidebar takes the first that is shown."""
+    return Zoek(_("Pagina's"), reverse("wagtailadmin_explore_root"), name="paginas", order=1)
 
 
 class Leeg:

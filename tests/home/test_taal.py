@@ -5,6 +5,7 @@ import re
 from itertools import chain
 
 import pytest
+from django.utils.translation import trans_real
 
 from home.inhoud import PAGINAS, SPELREGELS, THEMAS
 from post.actions import BEWAARTIJD
@@ -148,6 +149,8 @@ def test_wat_het_handboek_vet_zet_staat_zo_op_een_scherm():
         " ".join(tekst.woorden.split()) for tekst in chain(taal.sjablonen(), taal.gemerkte_zinnen())
     )
     schermen += " ".join(pagina.titel for pagina in PAGINAS)
+    # What Wagtail says on the screens of the editors, in our words where we have them.
+    schermen += " ".join(str(woorden) for _, woorden in trans_real.translation("nl")._catalog.items())
     gezocht = [
         (pad.name, vet)
         for pad in (taal.PROJECT / "docs" / "handboek").glob("*.md")

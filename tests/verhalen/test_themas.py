@@ -1,10 +1,15 @@
 """Themes are curated by redactie, in the admin; readers and writers have them at once."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from common.templatetags.onderdelen import bekende_iconen
+from home.inhoud import THEMAS
 from verhalen.models import Thema
+from verhalen.plaatjes import PLAATJES
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +51,25 @@ def test_nobody_else_touches_the_themes(als, request, site, wie):
     browser.post("/beheer/thema/new/", gegevens)
     assert Thema.objects.count() == aantal
     assert "/beheer/thema/" not in browser.get(reverse("mijn")).content.decode()
+
+
+def test_a_picture_is_chosen_by_seeing_it(als, redacteur):
+    browser, thema = als(redacteur), Thema.objects.first()
+    scherm = browser.get(f"/beheer/thema/edit/{thema.pk}/").content.decode()
+    for naam, woord in PLAATJES.items():
+        keuze = re.search(rf'<label[^>]*>\s*<input[^>]*value="{naam}"[^>]*>(.*?)</label>', scherm, re.DOTALL)
+        assert keuze, naam
+        assert f"iconen.svg#{naam}" in keuze[1]
+        assert keuze[1].strip().endswith(f"</svg> {woord}")
+    assert re.search(rf'value="{thema.plaatje}"[^>]*checked', scherm)
+    # Chosen when the whole sheet could be chosen from: it stays until somebody takes another.
+    Thema.objects.filter(pk=thema.pk).update(plaatje="undo-2")
+    oud = browser.get(f"/beheer/thema/edit/{thema.pk}/").content.decode()
+    assert re.search(r'value="undo-2"[^>]*checked', oud)
+
+
+@pytest.mark.eenmaal
+def test_every_picture_stands_on_the_sheet_and_has_a_word_of_its_own():
+    assert set(PLAATJES) <= bekende_iconen()
+    assert {thema.plaatje for thema in THEMAS} <= set(PLAATJES)
+    assert len({str(woord) for woord in PLAATJES.values()}) == len(PLAATJES)

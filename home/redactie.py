@@ -1,0 +1,70 @@
+"""The screen where an editor puts photos on a page of the site."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from common.errors import Weigering
+from common.veiligheid import strikt
+from home import fotos
+from home.access import te_bewerken_pagina
+from home.forms import BeschrijvingForm, PaginafotoForm
+from home.models import ContentPage
+from mediatheek.actions import neem_op
+
+
+@strikt
+@require_http_methods(["GET", "HEAD", "POST"])
+def paginafotos(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The photos of a page, and a form for one more."""
+    pagina = te_bewerken_pagina(nummer=page_id, persoon=request.user)
+    form = PaginafotoForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and _neem_op(request, pagina, form):
+        messages.success(request, _("De foto staat bij de pagina."))
+        return redirect("paginafotos", page_id)
+    context = {"pagina": pagina, "form": form, "fotos": pagina.getekende_fotos()}
+    return render(request, "home/beheer/paginafotos.html", context, status=400 if form.errors else 200)
+
+
+@strikt
+@require_http_methods(["GET", "HEAD", "POST"])
+def paginafoto(request: HttpRequest, page_id: int, sleutel: UUID) -> HttpResponse:
+    """One photo: what can be seen on it, or away with it. A form with one field and two buttons."""
+    pagina = te_bewerken_pagina(nummer=page_id, persoon=request.user)
+    rij = pagina.fotos.filter(foto__sleutel=sleutel).first()
+    if rij is None:
+        return redirect("paginafotos", page_id)
+    form = BeschrijvingForm(request.POST or None, initial={"beschrijving": rij.beschrijving})
+    if request.POST.get("doe") == "weg":
+        fotos.haal_weg(pagina=pagina, sleutel=sleutel)
+        messages.success(request, _("De foto is weg."))
+        return redirect("paginafotos", page_id)
+    if request.method == "POST" and form.is_valid():
+        fotos.beschrijf(pagina=pagina, sleutel=sleutel, beschrijving=form.cleaned_data["beschrijving"])
+        messages.success(request, _("Je zin is bewaard."))
+        return redirect("paginafotos", page_id)
+    getekend = [een for een in pagina.getekende_fotos() if een["rij"] == rij]
+    context = {"pagina": pagina, "form": form, "foto": getekend[0]}
+    return render(request, "home/beheer/paginafoto.html", context, status=400 if form.errors else 200)
+
+
+def _neem_op(request: HttpRequest, pagina: ContentPage, form: PaginafotoForm) -> bool:
+    """Takes the photo in, or says on the form why that cannot be."""
+    if not form.is_valid():
+        return False
+    try:
+        foto = neem_op(
+            eigenaar=request.user,  # type: ignore[arg-type]
+            upload=form.cleaned_data["foto"],
+            nu=timezone.now(),
+        )
+    except Weigering as weigering:
+        form.add_error("foto", weigering.zin)
+        return False
+    fotos.voeg_toe(pagina=pagina, foto=foto, beschrijving=form.cleaned_data["beschrijving"])
+    return True
