@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.models import Page
 
-from common.paginacache import markeer_openbaar
+from common.paginacache import maak_openbaar, markeer_openbaar
 
 
 class Boomveilig(models.Model):
@@ -34,6 +34,7 @@ class OpenbarePagina:
     """A page that is the same for everybody: the page cache may keep it. A preview is for one person."""
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        maak_openbaar(request)
         response = super().serve(request, *args, **kwargs)  # type: ignore[misc]
         if not getattr(request, "is_preview", False):
             markeer_openbaar(response)

@@ -92,7 +92,7 @@ Is het avond of weekend? Bel dan de huisartsenpost.</li>
 </ol>
 <p>Wij bewaren wat je schrijft. Je kunt dus stoppen en later verdergaan.</p>
 <p>Een moderator leest je verhaal. Daarna staat het online, of je krijgt een vraag.
-Wat er met je verhaal gebeurt, zie je bij <strong>Mijn plek</strong>, onderaan elke pagina.</p>
+Wat er met je verhaal gebeurt, zie je bij <strong>Mijn plek</strong>, bovenaan elke pagina.</p>
 
 <h2>Stoppen, verbergen of weghalen</h2>
 <p>Dat kan altijd, en je hoeft niet te zeggen waarom. Ga naar <strong>Mijn plek</strong>
@@ -105,7 +105,7 @@ Daar staan vier woorden op, en zwarte blokjes die je telefoon kan lezen. Daarmee
 <p>Bewaar je kaart zoals je huissleutel. Kwijt? Vraag een nieuwe. De oude werkt dan niet meer.</p>
 
 <h2>De site beter leesbaar maken</h2>
-<p>Onderaan elke pagina staat <strong>Lezen aanpassen</strong>. Daar kies je grotere letters,
+<p>Bovenaan elke pagina staat <strong>Lezen aanpassen</strong>. Daar kies je grotere letters,
 meer ruimte, andere kleuren of een rustige pagina. Je keuze blijft bewaard op jouw telefoon of computer.</p>
 <p>De hele site werkt met het toetsenbord, en ook met een schermlezer.
 Lukt er iets niet? Lees dan <a href="/toegankelijkheid/">hoe je dat kunt melden</a>.</p>
@@ -141,7 +141,7 @@ Dan onthoudt jouw eigen telefoon of computer dat, met één cookie.</p>
 en om te vertellen hoe het met je verhaal gaat. Niemand anders krijgt het te zien.</li>
 <li>Je verhalen en je foto’s. Uit je foto’s halen we de plek en het toestel weg.</li>
 <li>Wat een moderator over je verhaal besloot, en waarom.</li>
-<li>Een cookie waardoor je ingelogd blijft.</li>
+<li>Een cookie waardoor je ingelogd blijft. En een dat alleen zegt dát je ingelogd bent.</li>
 </ul>
 <p>Begin je te schrijven voordat je bent ingelogd? Dan bewaren we je tekst een dag, met een cookie.
 Alleen jouw browser kan erbij.</p>
@@ -232,7 +232,7 @@ zonder muis, met grote letters, of met weinig energie.</p>
 Waar het lukt gaan we verder. Zo is onze tekst extra goed te zien tegen de achtergrond.</p>
 
 <h2>Wat je kunt aanpassen</h2>
-<p>Bij <strong>Lezen aanpassen</strong>, onderaan elke pagina, kies je zelf:</p>
+<p>Bij <strong>Lezen aanpassen</strong>, bovenaan elke pagina, kies je zelf:</p>
 <ul>
 <li>grotere letters en meer ruimte;</li>
 <li>licht, donker, of heel sterke kleuren;</li>
