@@ -32,9 +32,9 @@ class Wacht(NamedTuple):
         """That in words; nothing when nothing waits."""
         if not self.aantal:
             return ""
-        return ngettext(
-            "%(aantal)d ding wacht op jou", "%(aantal)d dingen wachten op jou", self.aantal
-        ) % {"aantal": self.aantal}
+        return ngettext("%(aantal)d ding wacht op jou", "%(aantal)d dingen wachten op jou", self.aantal) % {
+            "aantal": self.aantal
+        }
 
 
 def wat_wacht(request: HttpRequest) -> Wacht:

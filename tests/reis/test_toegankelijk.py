@@ -72,7 +72,7 @@ GEEN_SCHERM = set(
         """
     kaart_blokkeren mailadres_weg mens_rol mens_bevestigen mens_account
     bewaar_tekst bewaar_antwoord verander neem_terug verberg toon_weer trek_in haal_terug
-    wagtailadmin_login vertel_verder extra
+    wagtailadmin_login vertel_verder extra mijn_wacht
     mfa_download_recovery_codes foto_origineel foto feed feed_thema feed_blog lezen_stijl robots sitemap
     """,
     )
