@@ -1,4 +1,4 @@
-"""Addresses of the site itself: reading settings, search, what waits, older spelregels, what machines ask for."""
+"""Addresses of the site itself: reading settings, search, what waits, and what machines ask for."""
 
 from django.urls import path
 

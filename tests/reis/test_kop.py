@@ -1,4 +1,4 @@
-"""The head of every page: the same ways around, nothing behind a menu, at most a quarter of a small screen."""
+"""The head of every page: the same ways around, and at most a quarter of a small screen."""
 
 import re
 
