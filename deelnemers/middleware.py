@@ -40,14 +40,14 @@ class Binnen:
             return response
         if SESSION_KEY not in session:
             if BINNEN in request.COOKIES:
-                response.delete_cookie(BINNEN, samesite=settings.SESSION_COOKIE_SAMESITE)
+                response.delete_cookie(BINNEN, samesite="Lax")
         elif BINNEN not in request.COOKIES or settings.SESSION_COOKIE_NAME in response.cookies:
             response.set_cookie(
                 BINNEN,
                 "1",
                 max_age=None if session.get_expire_at_browser_close() else session.get_expiry_age(),
                 secure=settings.SESSION_COOKIE_SECURE,
-                samesite=settings.SESSION_COOKIE_SAMESITE,
+                samesite="Lax",
             )
         return response
 
