@@ -1,13 +1,23 @@
 """The refusals that people can meet. Each carries one Dutch sentence that says what to do now."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 class Weigering(Exception):
     """An expected refusal.
 
-    `zin` is one clear Dutch sentence for the person; `status` the HTTP status a view answers with.
+    `zin` is one clear Dutch sentence for the person; `status` the HTTP status a view answers with. A kind
+    of refusal may have a heading (`kop`) and a template (`sjabloon`) of its own.
     """
 
     status = 400
+    kop: StrOrPromise = ""
+    sjabloon = ""
 
     def __init__(self, zin: str) -> None:
         super().__init__(zin)
@@ -39,6 +49,6 @@ class TeVaak(Weigering):
 
 
 class Weg(Weigering):
-    """It was here, and its writer took it away (HTTP 410, RFC 9110 §15.5.11)."""
+    """It was here, and is not any more (HTTP 410, RFC 9110 §15.5.11)."""
 
     status = 410

@@ -67,6 +67,16 @@ class KeptPage(NamedTuple):
 # ---- what a page or a view says about itself
 
 
+def maak_openbaar(request: HttpRequest) -> None:
+    """Says beforehand that the answer will be the same for everybody: nothing in it asks who is looking."""
+    request.openbaar = True  # type: ignore[attr-defined]
+
+
+def wordt_openbaar(request: HttpRequest) -> bool:
+    """Whether the page that is being made may be kept for everybody."""
+    return getattr(request, "openbaar", False)
+
+
 def markeer_openbaar(response: HttpResponseBase) -> HttpResponseBase:
     """Says: this answer is the same for everybody, and may be kept."""
     response.openbaar = True  # type: ignore[attr-defined]
@@ -78,6 +88,7 @@ def openbaar(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        maak_openbaar(request)
         return markeer_openbaar(view(request, *args, **kwargs))
 
     return wrapped

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel
 from wagtail.models import Page, PagePermissionTester
 
-from common.paginacache import markeer_openbaar
+from common.paginacache import maak_openbaar, markeer_openbaar
 
 _PLEK = frozenset({"path", "depth", "numchild"})
 VAST_ZIN = _("De site linkt naar deze pagina. Je kunt hem veranderen. Weghalen of verplaatsen kan niet.")
@@ -41,6 +41,7 @@ class OpenbarePagina:
     """A page that is the same for everybody: the page cache may keep it. A preview is for one person."""
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        maak_openbaar(request)
         response = super().serve(request, *args, **kwargs)  # type: ignore[misc]
         if not getattr(request, "is_preview", False):
             markeer_openbaar(response)

@@ -88,7 +88,8 @@ def geheim_adres(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
 def weiger(request: HttpRequest, weigering: Weigering) -> HttpResponse:
     """The page of an expected refusal: its one sentence, and what can be done now."""
     status = weigering.status
-    return render(request, f"fouten/{status}.html", {"zin": weigering.zin}, status=status)
+    context = {"zin": weigering.zin, "kop": weigering.kop}
+    return render(request, weigering.sjabloon or f"fouten/{status}.html", context, status=status)
 
 
 def _beleid(request: HttpRequest, response: HttpResponseBase) -> str:

@@ -1,4 +1,4 @@
-"""Staff are let in with a second factor only, whatever address they ask for and however they came in."""
+"""Who is let in: staff with a second factor only, and a hint for the browser that somebody signed in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,7 @@ from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -16,7 +17,39 @@ from django.utils import timezone
 from deelnemers import aanmelden
 
 # What somebody may reach who still has to show (or set up) a second factor, beside that page itself.
-VRIJ = frozenset({"account_logout", "wagtailadmin_logout", "lezen_stijl"})
+# What waits (`mijn_wacht`) is asked by a script: it answers "nothing", and puts nobody's form aside.
+VRIJ = frozenset({"account_logout", "wagtailadmin_logout", "lezen_stijl", "mijn_wacht"})
+# Says that somebody signed in here, and not who: a script reads it before it asks whether something waits.
+BINNEN = "binnen"
+
+
+class Binnen:
+    """Keeps the hint cookie in step with the session: set when somebody signs in, gone when they are not.
+
+    Outside Django's own `SessionMiddleware`, so that it sees whether a session cookie goes out. A page that
+    asked nothing of the session gets no cookie: public pages stay the same for everybody.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        session = getattr(request, "session", None)
+        if session is None or not session.accessed:
+            return response
+        if SESSION_KEY not in session:
+            if BINNEN in request.COOKIES:
+                response.delete_cookie(BINNEN, samesite="Lax")
+        elif BINNEN not in request.COOKIES or settings.SESSION_COOKIE_NAME in response.cookies:
+            response.set_cookie(
+                BINNEN,
+                "1",
+                max_age=None if session.get_expire_at_browser_close() else session.get_expiry_age(),
+                secure=settings.SESSION_COOKIE_SECURE,
+                samesite="Lax",
+            )
+        return response
 
 
 class TweedeFactor:

@@ -23,7 +23,7 @@ OVER_ONS = PaginaTekst(
     "Op Broedplaats vertellen mensen die zorg krijgen over hun dag. Mensen die regels maken, lezen mee.",
     """
 <h2>Waarom deze site?</h2>
-<p>Over zorg wordt veel besloten. Vaak aan tafels waar de mensen om wie het gaat niet zitten.
+<p>Over zorg wordt veel besloten. Vaak zonder de mensen om wie het gaat.
 Hier is het andersom. Hier beginnen we met wat iemand zelf vertelt.</p>
 
 <h2>Wie vertelt hier?</h2>
@@ -42,11 +42,11 @@ bij een zorgorganisatie. Zij kunnen een thema volgen. Dan komt er post als er ie
 <li>We veranderen je woorden niet. Dat kunnen we ook niet.</li>
 <li>We tellen geen hartjes en geen duimen.</li>
 <li>We zetten het ene verhaal niet boven het andere. Het nieuwste staat bovenaan.</li>
-<li>We laten reclame en meekijkers buiten de deur.</li>
+<li>We maken geen reclame, en we houden niet bij wat je leest.</li>
 </ul>
 
 <h2>Wie leest je verhaal eerst?</h2>
-<p>Voordat een verhaal online komt, leest een moderator het. Dat is een mens, geen computer.
+<p>Voordat een verhaal op de site komt, leest een moderator het. Dat is een mens, geen computer.
 De moderator kijkt naar onze <a href="/spelregels/">spelregels</a>.
 Past er iets niet, dan legt de moderator uit wat. Jij beslist of je iets verandert.</p>
 
@@ -75,7 +75,7 @@ Is het avond of weekend? Bel dan de huisartsenpost.</li>
 </ul>
 
 <h2>Als een verhaal veel losmaakt</h2>
-<p>Dat kan gebeuren. Als je leest, en ook als je vertelt. Dan mag je stoppen. Het verhaal loopt niet weg.</p>
+<p>Dat kan gebeuren. Als je leest, en ook als je vertelt. Dan mag je stoppen. Later verder lezen kan ook.</p>
 <p>Wat anderen doen:</p>
 <ul>
 <li>Even van het scherm weg. Thee, een rondje buiten, de was.</li>
@@ -88,15 +88,16 @@ Is het avond of weekend? Bel dan de huisartsenpost.</li>
 <li>Kies <strong>Vertel</strong>, bovenaan elke pagina.</li>
 <li>Schrijf iets, of kies een foto. Allebei mag ook.</li>
 <li>Daarna komen een paar vragen. Een titel, een thema. Je mag ze allemaal overslaan.</li>
-<li>Kijk hoe het eruitziet. Stuur het dan naar de moderator.</li>
+<li>Kijk hoe het eruitziet. Stuur het dan naar ons.</li>
 </ol>
 <p>Wij bewaren wat je schrijft. Je kunt dus stoppen en later verdergaan.</p>
-<p>Een moderator leest je verhaal. Daarna staat het online, of je krijgt een vraag.
-Wat er met je verhaal gebeurt, zie je bij <strong>Mijn plek</strong>, onderaan elke pagina.</p>
+<p>Een moderator leest je verhaal. Dat is iemand die kijkt of het bij onze
+<a href="/spelregels/">spelregels</a> past. Daarna staat het op de site, of je hoort wat er nog is.
+Wat er met je verhaal gebeurt, zie je bij <strong>Mijn plek</strong>, bovenaan elke pagina.</p>
 
 <h2>Stoppen, verbergen of weghalen</h2>
 <p>Dat kan altijd, en je hoeft niet te zeggen waarom. Ga naar <strong>Mijn plek</strong>
-en kies wat je wilt. Je verhaal is dan meteen van de site. Ook je foto’s zijn dan weg.</p>
+en kies wat je wilt. Dan ziet niemand anders je verhaal meer. Ook je foto’s niet.</p>
 <p>Weggegooid, en toch spijt? Je kunt het dertig dagen lang terughalen.</p>
 
 <h2>Als je geen e-mail hebt</h2>
@@ -105,9 +106,9 @@ Daar staan vier woorden op, en zwarte blokjes die je telefoon kan lezen. Daarmee
 <p>Bewaar je kaart zoals je huissleutel. Kwijt? Vraag een nieuwe. De oude werkt dan niet meer.</p>
 
 <h2>De site beter leesbaar maken</h2>
-<p>Onderaan elke pagina staat <strong>Lezen aanpassen</strong>. Daar kies je grotere letters,
+<p>Bovenaan elke pagina staat <strong>Lezen aanpassen</strong>. Daar kies je grotere letters,
 meer ruimte, andere kleuren of een rustige pagina. Je keuze blijft bewaard op jouw telefoon of computer.</p>
-<p>De hele site werkt met het toetsenbord, en ook met een schermlezer.
+<p>De hele site werkt met het toetsenbord. En met een schermlezer: een programma dat voorleest.
 Lukt er iets niet? Lees dan <a href="/toegankelijkheid/">hoe je dat kunt melden</a>.</p>
 
 <h2>Iemand die met je meekijkt</h2>
@@ -132,21 +133,22 @@ Dat is iemand die erop let dat we ons aan de regels houden.</p>
 
 <h2>Wat bewaren we, en waarom?</h2>
 <h3>Als je alleen leest</h3>
-<p>Niets. We zetten geen cookies en we kijken niet mee. Kies je andere letters of kleuren?
+<p>Niets. We zetten geen cookies en we kijken niet mee.
+Een cookie is een klein bestand op jouw telefoon of computer. Kies je andere letters of kleuren?
 Dan onthoudt jouw eigen telefoon of computer dat, met één cookie.</p>
 <h3>Als je vertelt</h3>
 <ul>
 <li>De naam die je hier gebruikt. Je mag er een verzinnen.</li>
-<li>Je e-mailadres, als je dat hebt gegeven. We gebruiken het om je binnen te laten
-en om te vertellen hoe het met je verhaal gaat. Niemand anders krijgt het te zien.</li>
+<li>Je e-mailadres, als je dat hebt gegeven. Je logt ermee in.
+Ook mailen we over je verhaal. Niemand anders krijgt het te zien.</li>
 <li>Je verhalen en je foto’s. Uit je foto’s halen we de plek en het toestel weg.</li>
-<li>Wat een moderator over je verhaal besloot, en waarom.</li>
-<li>Een cookie waardoor je ingelogd blijft.</li>
+<li>Wat een moderator over je verhaal besloot, en waarom. Dat is iemand die verhalen eerst leest.</li>
+<li>Een cookie waardoor je ingelogd blijft. En een dat alleen zegt dát je ingelogd bent.</li>
 </ul>
 <p>Begin je te schrijven voordat je bent ingelogd? Dan bewaren we je tekst een dag, met een cookie.
 Alleen jouw browser kan erbij.</p>
-<p>Bij inloggen en volgen tellen we hoe vaak iemand het probeert. Dat doen we met een onleesbare vorm
-van je internetadres of je mailadres. Na een dag is dat weg.</p>
+<p>Bij inloggen en volgen tellen we hoe vaak iemand het probeert. Niemand kan zien dat jij het was.
+Na een dag is dat weg.</p>
 <h3>Als je een thema of een schrijver volgt</h3>
 <p>Je e-mailadres, wat je volgt, en hoe vaak je post wilt. In elke mail kun je stoppen.</p>
 <h3>Als je beleid maakt</h3>
@@ -170,19 +172,19 @@ Vul je niets in, dan kun je gewoon lezen.</p>
 
 <h2>Wie ziet wat?</h2>
 <ul>
-<li>Wat online staat, ziet iedereen. Zoekmachines vragen we om verhalen over te slaan.</li>
+<li>Wat op de site staat, ziet iedereen. Zoekmachines vragen we om verhalen over te slaan.</li>
 <li>Een ingestuurd verhaal zien alleen jij en de moderators.</li>
 <li>Een verhaal dat je nog niet instuurde, zie jij alleen.</li>
 </ul>
 <p>We verkopen niets, en we geven niets door aan anderen.
 {_INVULLEN.format(wat="in welk land de computer staat, en wie die beheert")}
 Gaat er iets naar een land buiten Europa? Dan staat dat hier.</p>
-<p><strong>Goed om te weten.</strong> Wat online stond, kan iemand hebben overgenomen.
+<p><strong>Goed om te weten.</strong> Wat op de site stond, kan iemand hebben overgenomen.
 Dat kunnen wij niet terughalen. Denk daarom rustig na. Een andere naam kiezen helpt.</p>
 
 <h2>Hoe lang bewaren we het?</h2>
 <ul>
-<li>Je verhaal: zolang jij dat wilt. Haal je het terug, dan is het meteen van de site.</li>
+<li>Je verhaal: zolang jij dat wilt. Haal je het weg? Dan ziet niemand anders het meer.</li>
 <li>Gooi je een verhaal weg, dan kun je het dertig dagen terughalen. Daarna niet meer.</li>
 <li>Wat een moderator besloot: zolang je verhaal er is. Zo kun je zes maanden lang bezwaar maken.</li>
 <li>Volg je iets, dan bewaren we je adres tot je stopt. Een maand later is het weg.
@@ -226,13 +228,13 @@ TOEGANKELIJKHEID = PaginaTekst(
     "Vertel het ons. Binnen vijf werkdagen hoor je van ons.",
     f"""
 <h2>Wat we willen</h2>
-<p>Deze site moet werken voor iedereen. Met een oude telefoon, met een schermlezer,
+<p>Deze site moet werken voor iedereen. Met een oude telefoon, met een programma dat voorleest,
 zonder muis, met grote letters, of met weinig energie.</p>
 <p>We houden ons aan de regels voor toegankelijke sites: WCAG 2.2, niveau A en AA.
 Waar het lukt gaan we verder. Zo is onze tekst extra goed te zien tegen de achtergrond.</p>
 
 <h2>Wat je kunt aanpassen</h2>
-<p>Bij <strong>Lezen aanpassen</strong>, onderaan elke pagina, kies je zelf:</p>
+<p>Bij <strong>Lezen aanpassen</strong>, bovenaan elke pagina, kies je zelf:</p>
 <ul>
 <li>grotere letters en meer ruimte;</li>
 <li>licht, donker, of heel sterke kleuren;</li>
@@ -242,7 +244,7 @@ Waar het lukt gaan we verder. Zo is onze tekst extra goed te zien tegen de achte
 <h2>Hoe we het controleren</h2>
 <p>Een programma kijkt bij elke verandering alle pagina’s na.
 We lopen de weg van een schrijver ook alleen met het toetsenbord.
-En we kijken of het zonder JavaScript werkt.</p>
+En we kijken of het werkt zonder JavaScript: kleine programma’s in een pagina.</p>
 
 <h2>Wat nog niet goed is</h2>
 <ul>
@@ -295,7 +297,7 @@ Denk je aan zelfmoord? Bel <a href="tel:113">113</a> of <a href="tel:08000113">0
 <li>Je wilt meedoen, en je weet niet hoe.</li>
 <li>Een verhaal gaat over jou, en dat wil je niet.</li>
 <li>Je las iets dat niet mag, of dat niet klopt.</li>
-<li>Je bent het niet eens met een moderator.</li>
+<li>Je bent het niet eens met een moderator. Dat is iemand die verhalen eerst leest.</li>
 <li>Je wilt weten wat wij van je bewaren. Of je wilt dat alles weggaat.</li>
 <li>De site werkt niet goed voor jou.</li>
 </ul>

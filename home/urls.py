@@ -1,14 +1,15 @@
-"""Addresses of the site itself: reading settings, search, older spelregels, what machines ask for."""
+"""Addresses of the site itself: reading settings, search, what waits, and what machines ask for."""
 
 from django.urls import path
 
-from home import lezen, nogeenkeer, views, zoeken
+from home import lezen, nogeenkeer, views, wachten, zoeken
 from home.voorbeeld import views as voorbeeld
 
 urlpatterns = [
     path("lezen/", lezen.lezen, name="lezen"),
     path("lezen/stijl.css", lezen.stijl, name="lezen_stijl"),
     path("nog-een-keer/", nogeenkeer.nog_een_keer, name="nog_een_keer"),
+    path("mijn/wacht/", wachten.wacht, name="mijn_wacht"),
     path("zoek/", zoeken.zoek, name="zoek"),
     path("spelregels/versie-<int:nummer>/", views.spelregels_versie, name="spelregels_versie"),
     path("robots.txt", views.robots, name="robots"),

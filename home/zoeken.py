@@ -1,5 +1,7 @@
 """Site-wide search, by a plain GET form: what was asked stands in the address and can be kept."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -32,6 +34,12 @@ class ZoekForm(forms.Form):
         choices=[("beste", _("Wat het beste past")), ("nieuw", _("Wat het nieuwste is"))],
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for veld in self.fields.values():
+            # Nothing is asked of somebody who searches: no field has to say that it may be left out.
+            veld.hoeft_niet = False  # type: ignore[attr-defined]
 
 
 @openbaar

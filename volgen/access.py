@@ -17,8 +17,48 @@ BEVESTIGEN = "volgen.bevestigen"
 INSTELLEN = "volgen.instellen"
 STOPPEN = "volgen.stoppen"
 # In seconds. A link to stop works as long as somebody keeps the mail.
-NIET_MEER = gettext_lazy("Dit volgen is al gestopt. Je krijgt er geen mail meer over.")
 GELDIG = {BEVESTIGEN: 7 * 24 * 3600, INSTELLEN: 90 * 24 * 3600, STOPPEN: None}
+
+
+class Gestopt(Weg):
+    """What a link belongs to was stopped, or forgotten since."""
+
+    kop = gettext_lazy("Dit volgen is gestopt")
+    sjabloon = "volgen/weg.html"
+
+
+class LinkTeOud(Weg):
+    """A link in a mail that worked for a while."""
+
+    kop = gettext_lazy("Deze link is te oud")
+    sjabloon = "volgen/weg.html"
+
+
+class LinkKloptNiet(NietGevonden):
+    """A link that is not one of ours, or not for this."""
+
+    kop = gettext_lazy("Deze link klopt niet")
+    sjabloon = "volgen/weg.html"
+
+
+class VolgJeNiet(NietGevonden):
+    """A button beside something that this person does not follow (any more)."""
+
+    kop = gettext_lazy("Dit volg je niet")
+    sjabloon = "volgen/weg.html"
+
+
+class BlogWeg(Weg):
+    """A blog that was online."""
+
+    kop = gettext_lazy("Dit blog is weg")
+
+
+# What to do when a link of this purpose is too old; a link to stop never is.
+_LINK_TE_OUD = {
+    BEVESTIGEN: gettext_lazy("Hij werkte zeven dagen. Vraag op de pagina Volgen een nieuwe aan."),
+    INSTELLEN: gettext_lazy("Gebruik de link onder de nieuwste mail."),
+}
 
 
 def maak_token(doel: str, waarde: Any) -> str:
@@ -27,23 +67,36 @@ def maak_token(doel: str, waarde: Any) -> str:
 
 
 def lees_token(doel: str, token: str) -> Any:
-    """What `maak_token` put in it; raises `Weg` when it is too old and `NietGevonden` when it is not ours."""
+    """What `maak_token` put in it; raises `LinkTeOud` or `LinkKloptNiet` when it does not serve."""
     try:
         return signing.loads(token, salt=doel, max_age=GELDIG[doel])
     except signing.SignatureExpired:
-        raise Weg(_("Deze link is te oud. Vraag op de pagina Volgen een nieuwe aan.")) from None
+        raise LinkTeOud(str(_LINK_TE_OUD[doel])) from None
     except signing.BadSignature:
-        raise NietGevonden(
-            _("Deze link klopt niet. Misschien is een stukje niet mee gekopieerd. Open hem vanuit je mail.")
+        raise LinkKloptNiet(
+            _("Misschien is een stukje niet mee gekopieerd. Open de link vanuit je mail.")
         ) from None
 
 
 def abonnement(nummer: int) -> Abonnement:
-    """One abonnement, whoever asks; raises `Weg` when it was forgotten since."""
+    """One abonnement, whoever asks; raises `Gestopt` when it was forgotten since."""
     gevonden = Abonnement.objects.select_related("thema", "blog").filter(pk=nummer).first()
     if gevonden is None:
-        raise Weg(str(NIET_MEER))
+        raise Gestopt(_("Krijg je nog wel mail? Gebruik dan de link onder de nieuwste mail."))
     return gevonden
+
+
+def te_bevestigen(nummer: int) -> Abonnement:
+    """One abonnement that runs, confirmed or not; raises `Gestopt` when it was stopped."""
+    gevonden = Abonnement.objects.lopend().op_naam().filter(pk=nummer).first()
+    if gevonden is None:
+        raise Gestopt(_("Wil je het toch volgen? Begin dan opnieuw op de pagina Volgen."))
+    return gevonden
+
+
+def loopt_er_iets(nummer: int) -> bool:
+    """Whether the address behind one abonnement follows anything; raises `Gestopt` when it was forgotten."""
+    return Abonnement.objects.lopend().filter(email=abonnement(nummer).email).exists()
 
 
 def van_adres(nummer: int) -> AbonnementQuerySet:
@@ -65,12 +118,12 @@ def thema(slug: str) -> Thema:
 
 
 def blog(slug: str) -> BlogPage:
-    """A blog that is online; raises `Weg` when it was, and `NietGevonden` when it never was."""
+    """A blog that is online; raises `BlogWeg` when it was, and `NietGevonden` when it never was."""
     gevonden = BlogPage.objects.filter(slug=schoon(slug)).first()
     if gevonden is None or (not gevonden.live and gevonden.first_published_at is None):
         raise NietGevonden(_("Dit blog is er niet. Kijk op de pagina met alle verhalen."))
     if not gevonden.live:
-        raise Weg(_("Dit blog is er niet meer. De schrijver haalde de verhalen van de site."))
+        raise BlogWeg(_("De schrijver haalde de verhalen van de site."))
     return gevonden
 
 

@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from common.errors import Weg
 from deelnemers.models import Deelnemer
 from post.actions import schrijf
 from verhalen.models import BlogPage, Thema
-from volgen.access import BEVESTIGEN, maak_token
+from volgen.access import BEVESTIGEN, maak_token, te_bevestigen
 from volgen.models import Abonnement, Gelezen, Overzicht, Ritme
 
 # An address that nobody confirmed is forgotten when its link no longer works.
@@ -69,9 +68,8 @@ def volg(
 @transaction.atomic
 def bevestig(*, nummer: int, ritme: str, nu: datetime) -> Abonnement:
     """Confirm; from now on new stories are mailed. Doing it twice changes nothing."""
-    abonnement = Abonnement.objects.select_for_update(of=("self",)).op_naam().filter(pk=nummer).first()
-    if abonnement is None or abonnement.opgezegd_op is not None:
-        raise Weg(_("Dit volgen is al gestopt. Begin opnieuw op de pagina Volgen."))
+    Abonnement.objects.select_for_update(of=("self",)).filter(pk=nummer).first()
+    abonnement = te_bevestigen(nummer)
     if abonnement.bevestigd_op is None:
         abonnement.bevestigd_op = abonnement.gemaild_tot = nu
     abonnement.ritme = ritme

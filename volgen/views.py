@@ -2,22 +2,25 @@
 
 from typing import Any, cast
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common import limiet
-from common.errors import NietGevonden
+from common.errors import TeVaak
 from common.veiligheid import geheim_adres
 from deelnemers.models import Deelnemer
 from verhalen.lijst import kaarten
 from volgen import access, actions
 from volgen.forms import ALLES, VolgForm, WijzigForm
+from volgen.models import Ritme
 from volgen.selecties import nieuw_voor
 
 UUR = 3600
@@ -39,26 +42,34 @@ def volgen(request: HttpRequest) -> HttpResponse:
         begin = f"thema:{thema.slug}"
     getypt = request.POST if request.method == "POST" else None
     form = VolgForm(getypt, blog=blog, vraag_adres=eigen is None, initial={"wat": begin})
+    status = 200
     if request.method == "POST" and form.is_valid():
-        nu = timezone.now()
-        gekozen_thema, gekozen_blog = access.onderwerp(form.cleaned_data["wat"])
-        wat: dict[str, Any] = {
-            "thema": gekozen_thema,
-            "blog": gekozen_blog,
-            "ritme": form.cleaned_data["ritme"],
-        }
-        limiet.tel(wat="volgen-ip", wie=limiet.bezoeker(request), hoogstens=30, seconden=UUR, nu=nu)
-        if eigen is not None:
-            actions.volg(deelnemer=eigen, nu=nu, **wat)
-            return redirect("wat_ik_volg")
-        adres = form.cleaned_data["email"].strip().lower()
-        limiet.tel(wat="volgen-adres", wie=adres, hoogstens=10, seconden=UUR, nu=nu)
-        # Somebody else's mailbox must not fill up: there are more themes than that to ask about.
-        limiet.tel(wat="volgen-dag", wie=adres, hoogstens=20, seconden=24 * UUR, nu=nu, zin=str(MORGEN))
-        actions.vraag_aan(email=adres, nu=nu, **wat)
-        return redirect("volgen_gevraagd")
+        try:
+            return redirect(_begin_met_volgen(request, form, eigen))
+        except TeVaak as weigering:
+            # In the form itself: what was chosen and typed stays.
+            form.add_error(None, weigering.zin)
+            status = weigering.status
     context = {"form": form, "blog": blog, "thema": thema, "eigen": eigen}
-    return render(request, "volgen/volgen.html", context)
+    return render(request, "volgen/volgen.html", context, status=status)
+
+
+def _begin_met_volgen(request: HttpRequest, form: VolgForm, eigen: Deelnemer | None) -> str:
+    """Follow at once, or ask by mail whether the address is right; gives the name of the next page."""
+    nu = timezone.now()
+    thema, blog = access.onderwerp(form.cleaned_data["wat"])
+    wat: dict[str, Any] = {"thema": thema, "blog": blog, "ritme": form.cleaned_data["ritme"]}
+    limiet.tel(wat="volgen-ip", wie=limiet.bezoeker(request), hoogstens=30, seconden=UUR, nu=nu)
+    if eigen is not None:
+        abonnement = actions.volg(deelnemer=eigen, nu=nu, **wat)
+        messages.success(request, _("Je volgt %(naam)s.") % {"naam": abonnement.naam})
+        return "wat_ik_volg"
+    adres = form.cleaned_data["email"].strip().lower()
+    limiet.tel(wat="volgen-adres", wie=adres, hoogstens=10, seconden=UUR, nu=nu)
+    # Somebody else's mailbox must not fill up: there are more themes than that to ask about.
+    limiet.tel(wat="volgen-dag", wie=adres, hoogstens=20, seconden=24 * UUR, nu=nu, zin=str(MORGEN))
+    actions.vraag_aan(email=adres, nu=nu, **wat)
+    return "volgen_gevraagd"
 
 
 @require_safe
@@ -70,13 +81,18 @@ def gevraagd(request: HttpRequest) -> HttpResponse:
 @geheim_adres
 @require_http_methods(BEKIJK_OF_DOE)
 def bevestigen(request: HttpRequest, token: str) -> HttpResponse:
-    """Where the link of the first mail leads: one button. Only pressing it confirms."""
+    """Where the link of the first mail leads: one button. Only pressing it confirms.
+
+    Something that was stopped meanwhile says so before anything is pressed.
+    """
     nummer, ritme = access.lees_token(access.BEVESTIGEN, token)
+    abonnement = access.te_bevestigen(nummer)
     if request.method == "POST":
         abonnement = actions.bevestig(nummer=nummer, ritme=ritme, nu=timezone.now())
+    if abonnement.bevestigd_op is not None and abonnement.ritme == ritme:
         instellen = access.maak_token(access.INSTELLEN, abonnement.pk)
         return render(request, "volgen/bevestigd.html", {"abonnement": abonnement, "instellen": instellen})
-    return render(request, "volgen/bevestigen.html", {"abonnement": access.abonnement(nummer)})
+    return render(request, "volgen/bevestigen.html", {"abonnement": abonnement})
 
 
 @csrf_exempt
@@ -88,9 +104,11 @@ def stoppen(request: HttpRequest, token: str) -> HttpResponse:
     The one view without a CSRF token: the address is itself the key, and a mail program has no cookie.
     """
     nummer = access.lees_token(access.STOPPEN, token)
+    loopt = access.loopt_er_iets(nummer)
     if request.method == "POST":
         actions.stop_alles(nummer=nummer, nu=timezone.now())
-    return render(request, "volgen/stoppen.html", {"gestopt": request.method == "POST"})
+        loopt = False
+    return render(request, "volgen/stoppen.html", {"gestopt": not loopt})
 
 
 @geheim_adres
@@ -130,8 +148,12 @@ def _wijzig(request: HttpRequest, eigen: Any) -> None:
     form = WijzigForm(request.POST)
     abonnement = eigen.filter(pk=form.cleaned_data["nummer"]).first() if form.is_valid() else None
     if abonnement is None:
-        raise NietGevonden(str(access.NIET_MEER))
+        raise access.VolgJeNiet(_("Je krijgt hier geen mail over. Kijk op de pagina Volgen."))
     if form.cleaned_data["doe"] == "stop":
         actions.stop(abonnement=abonnement, nu=timezone.now())
+        messages.success(request, _("Je volgt %(naam)s niet meer.") % {"naam": abonnement.naam})
     else:
-        actions.zet_ritme(abonnement=abonnement, ritme=form.cleaned_data["doe"])
+        ritme = Ritme(form.cleaned_data["doe"])
+        actions.zet_ritme(abonnement=abonnement, ritme=ritme)
+        zin = _("Mail over %(naam)s komt nu %(ritme)s.")
+        messages.success(request, zin % {"naam": abonnement.naam, "ritme": ritme.label.lower()})

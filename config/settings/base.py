@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "common.veiligheid.Veiligheid",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "deelnemers.middleware.Binnen",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -36,7 +36,18 @@ NIET_WEL = {
     r"cliënten?": "iemand, mensen",
     r"verplicht veld": "zeg wat er nodig is",
 }
-_VERBODEN = {re.compile(rf"(?<![\w-])(?:{woord})(?![\w-])", re.I): wel for woord, wel in NIET_WEL.items()}
+# One word per thing: what we do not call it, and what we do.
+EEN_WOORD = {
+    r"nieuwslezers?|rss-lezers?": "een app, die heet een feedlezer",
+    r"wachtrij": "de rij",
+    r"homepage|startpagina": "beginpagina",
+    r"zoekresultat\w+": "gevonden",
+    r"inlogpas(?:je)?s?": "inlogkaart",
+    r"gebruikers?": "iemand, mensen",
+}
+_VERBODEN = {
+    re.compile(rf"(?<![\w-])(?:{woord})(?![\w-])", re.I): wel for woord, wel in (NIET_WEL | EEN_WOORD).items()
+}
 _BLOK = re.compile(
     r"</?(?:p|li|h\d|div|td|th|dt|dd|br|tr|ul|ol|section|a class|button|label|legend)[^>]*>", re.I
 )

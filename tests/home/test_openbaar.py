@@ -150,6 +150,11 @@ def test_an_odd_place_in_a_list_starts_from_the_beginning(client, verhaal, na):
     assert client.get("/zoek/", {"vraag": "bus", "na": na}).status_code == 200
 
 
+def test_who_searches_is_not_told_that_a_field_may_be_left_out(client, site):
+    for adres in ("/zoek/", "/zoek/?vraag=bus"):
+        assert "(hoeft niet)" not in client.get(adres).text
+
+
 def test_nothing_found_says_what_to_do(client, verhaal):
     tekst = client.get("/zoek/", {"vraag": "olifant"}).text
     assert "Probeer een ander woord" in tekst

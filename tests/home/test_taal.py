@@ -5,6 +5,7 @@ import re
 from itertools import chain
 
 import pytest
+from django.utils import translation
 from django.utils.translation import trans_real
 
 from home.inhoud import PAGINAS, SPELREGELS, THEMAS
@@ -56,6 +57,53 @@ def test_de_taalcheck_vindt_wat_hij_moet_vinden():
     gevonden = taal.sjabloontekst('{# u #}<a href="{{ x }}">{% translate "Lees verder" %}</a>')
     assert "Lees verder" in gevonden
     assert not taal.verboden(gevonden)
+
+
+# Words that not everybody knows, and how the page that uses them says what they are.
+UITLEG = {
+    "moderator": r"[Mm]oderator leest|leest een moderator|Dat is iemand die",
+    "feedlezer": r"Zo'n app heet een feedlezer",
+    "cookies?": r"klein bestand",
+    "schermlezer": r"programma dat voorleest",
+    "JavaScript": r"kleine programma’s in een pagina",
+    "functionaris gegevensbescherming": r"Dat is iemand die erop let",
+}
+
+
+def openbare_paginas():
+    """What everybody reads of the site itself: content pages, and our own public templates."""
+    yield from taal.eigen_inhoud()
+    for tekst in taal.sjablonen():
+        if tekst.plek.startswith(("templates/home/", "templates/volgen/")):
+            yield tekst
+
+
+@pytest.mark.parametrize(("woord", "uitleg"), UITLEG.items())
+def test_een_moeilijk_woord_staat_nergens_zonder_uitleg_op_dezelfde_pagina(woord, uitleg):
+    met = [t for t in openbare_paginas() if re.search(rf"\b{woord}\b", t.woorden)]
+    assert met, "dit woord staat nergens meer"
+    zonder = [t.plek for t in met if not re.search(uitleg, " ".join(t.woorden.split()))]
+    assert zonder == []
+
+
+# Django and its friends translate these words of ours into others, wherever they are marked without context.
+ANDERS_VERTAALD = {"Log in"}
+
+
+def test_wat_we_schrijven_staat_zo_op_het_scherm_en_niet_in_de_woorden_van_een_ander():
+    gemerkt = r"""\{%\s*trans(?:late)?\s+(?:"([^"]*)"|'([^']*)')\s*(?:as \w+\s*)?%\}"""
+    geschreven = {
+        een or ander
+        for pad in (taal.PROJECT / "templates").rglob("*")
+        if pad.suffix in {".html", ".txt"}
+        for een, ander in re.findall(gemerkt, pad.read_text())
+    }
+    geschreven |= {deel for tekst in taal.gemerkte_zinnen() for deel in tekst.woorden.split("\n\n")}
+    geschreven.discard("")
+    assert len(geschreven) > 500
+    with translation.override("nl"):
+        anders = {woord for woord in geschreven if translation.gettext(woord) != woord}
+    assert anders <= ANDERS_VERTAALD
 
 
 def test_de_eerste_spelregel_is_alles_mag_en_niets_moet():

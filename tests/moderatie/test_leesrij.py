@@ -121,7 +121,8 @@ def test_the_number_of_queries_does_not_grow_with_the_queue(
         vraag_en_weer(verteller)
         stuur(andere_verteller)
     assert vragen() == een
-    assert een <= 12
+    # Two of these are for the head: how many questions and readings wait for who is looking.
+    assert een <= 14
 
 
 def test_only_moderators_come_to_the_desk(verteller, redacteur, beheerder, stuur, lopende_taak, als, client):

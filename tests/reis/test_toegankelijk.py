@@ -76,7 +76,7 @@ GEEN_SCHERM = set(
         """
     kaart_klaar ploeg_naam ploeg_erbij ploeg_eruit mailadres_weg mens_rol mens_bevestigen mens_account
     bewaar_tekst bewaar_antwoord neem_terug verberg toon_weer haal_uit_prullenbak
-    wagtailadmin_login vertel_verder vertel_dagboek
+    wagtailadmin_login vertel_verder vertel_dagboek mijn_wacht
     mfa_download_recovery_codes foto_origineel foto feed feed_thema feed_blog lezen_stijl robots sitemap
     """,
     )

@@ -218,7 +218,7 @@ def test_who_is_signed_in_follows_at_once_and_finds_it_on_their_page(client, lez
     assert not Bericht.objects.exists()
     assert "Het thema Alleen wonen" in client.get("/volgen/wat-ik-volg/").content.decode()
     client.post("/volgen/wat-ik-volg/", {"nummer": abonnement.pk, "doe": "stop"})
-    assert "Je volgt nog niets" in client.get("/volgen/wat-ik-volg/").content.decode()
+    assert "Je volgt nu niets" in client.get("/volgen/wat-ik-volg/").content.decode()
 
 
 def test_only_who_is_signed_in_has_a_page_and_only_for_what_is_theirs(client, volger, lezer):

@@ -1,8 +1,10 @@
 """Every text can be read in every theme."""
 
+import re
+
 import pytest
 
-from tests.vormgeving.kleuren import THEMAS, contrast, kleuren
+from tests.vormgeving.kleuren import STIJL, THEMAS, contrast, kleuren
 
 VLAKKEN = ("papier", "kaart", "zweef", "blad", "lucht", "klei", "lila", "zon", "zee")
 OP_ELK_VLAK = ("inkt", "inkt-zacht", "link", "link-bezocht", "link-zweef")
@@ -38,3 +40,29 @@ def test_the_focus_ring_shows_against_its_line_or_against_the_page(thema: str) -
     for vlak in VLAKKEN:
         ring = max(contrast(kleur["focus"], kleur[vlak]), contrast(kleur["focuslijn"], kleur[vlak]))
         assert ring >= 3, vlak
+
+
+# What can be pressed, typed in or opened, and on what it stands.
+BRUIKBAAR = (".knop", ".themaknop", ".tegel", ".label", ".kaart", "details", ".bestand", ".govuk-textarea")
+
+
+def _rand(selector: str) -> str:
+    """The colour token of the border that the rules of this one selector give."""
+    kop = rf"(?:^|[}},])\s*{re.escape(selector)}(?:,[^{{}}]*)?"
+    regels = "".join(re.findall(rf"{kop}\{{([^}}]*)\}}", STIJL.read_text()))
+    randen = re.findall(r"border:\s*\d+px \w+ var\(--([a-z-]+)\)", regels)
+    assert randen, selector
+    return randen[-1]
+
+
+@pytest.mark.parametrize("thema", THEMAS)
+def test_the_border_of_everything_that_can_be_used_shows_wherever_it_stands(thema: str) -> None:
+    kleur = kleuren(thema)
+    te_zwak = [
+        (selector, rand, vlak)
+        for selector in BRUIKBAAR
+        for rand in [_rand(selector)]
+        for vlak in VLAKKEN
+        if rand not in kleur or contrast(kleur[rand], kleur[vlak]) < 3
+    ]
+    assert te_zwak == []

@@ -152,3 +152,31 @@ def test_a_pictogram_is_decoration() -> None:
     for tag, attrs in _Lezer(render_to_string("fouten/500.html")).tags:
         if tag == "svg":
             assert attrs["aria-hidden"] == "true"
+
+
+def test_every_word_of_ours_in_a_template_is_marked_for_translation() -> None:
+    weg = re.compile(
+        r"\{#.*?#\}|\{% comment.*?endcomment %\}|\{% blocktranslate.*?endblocktranslate %\}"
+        r"|<(script|style)\b.*?</\1>|\{%.*?%\}|\{\{.*?\}\}",
+        re.S,
+    )
+    merk = re.compile(r"Broedplaats|/?(?:contact|inloggen)/|\bnl\b|^pagina--smal\b")
+    los = []
+    for pad in sorted((settings.PROJECT / "templates").rglob("*")):
+        if pad.suffix not in {".html", ".txt"}:
+            continue
+        kaal = weg.sub(" ", pad.read_text())
+        kenmerken = re.findall(r'\s(?:aria-label|title|alt)="([^"]*)"', kaal)
+        gelezen = [*kenmerken, re.sub(r"<[^>]+>", " ", kaal)]
+        los += [
+            f"{_naam(pad)}: {' '.join(tekst.split())[:60]}"
+            for tekst in (merk.sub("", t.strip()) for t in gelezen)
+            if re.search(r"[^\W\d_]{2}", tekst)
+        ]
+    assert los == []
+
+
+def test_success_is_said_by_a_live_region_and_a_mistake_at_once() -> None:
+    for soort, rol in (("goed", "status"), ("", "status"), ("fout", "alert"), ("let-op", None)):
+        html = render_to_string("components/melding.html", {"soort": soort, "tekst": "Bewaard."})
+        assert (f'role="{rol}"' in html) if rol else ("role=" not in html)
