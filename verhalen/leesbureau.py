@@ -1,5 +1,6 @@
 """How a verhaal lies on the reading desk: as readers will see it, with themes that a moderator may set."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from mediatheek.models import Foto
 from moderatie.bureau import Kaart, registreer
 from verhalen.actions.schrijven import MAX_THEMAS
-from verhalen.models import LetOp, Thema, VerhaalPage
+from verhalen.models import Thema, VerhaalPage
+from verhalen.verschillen import let_op, verschillen
 
 
 class ThemasField(forms.MultipleChoiceField):
@@ -22,9 +24,9 @@ class ThemasField(forms.MultipleChoiceField):
 
 
 def kaart(inhoud: dict[str, Any]) -> Kaart:
-    """Who wrote it, and the way of telling."""
+    """Who wrote it, the way of telling, and the title or the first words."""
     versie = VerhaalPage(titel=inhoud["titel"], inhoud=inhoud["inhoud"])
-    return Kaart(naam=inhoud["schrijversnaam"], vorm=str(versie.vorm.label))
+    return Kaart(naam=inhoud["schrijversnaam"], vorm=str(versie.vorm.label), begin=str(versie.maak_title()))
 
 
 def velden(versie: VerhaalPage) -> dict[str, forms.Field]:
@@ -43,16 +45,38 @@ def velden(versie: VerhaalPage) -> dict[str, forms.Field]:
 
 
 def gegevens(versie: VerhaalPage, pagina: VerhaalPage) -> dict[str, Any]:
-    """What the template draws: this version, its photos, and what is online until now."""
+    """What the template draws: this version, its photos, what is on the site until now, what is different."""
     bronnen = Foto.objects.bronnen({*versie.fotosleutels, *pagina.fotosleutels})
-    gekozen = Thema.objects.filter(slug__in=versie.themakeuze).values_list("name", flat=True)
+    themanamen = dict(Thema.objects.values_list("slug", "name"))
     return {
         "verhaal": versie,
         "bronnen": bronnen,
-        "themanamen": list(gekozen),
-        "let_op": LetOp(versie.let_op).label if versie.let_op else "",
+        "themanamen": [themanamen[slug] for slug in themanamen if slug in versie.themakeuze],
+        "let_op": ", ".join(let_op(versie)),
         "online": pagina if pagina.live else None,
+        "anders": list(_anders(versie, pagina, themanamen)),
     }
+
+
+def _anders(
+    versie: VerhaalPage, pagina: VerhaalPage, themanamen: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    """What is different from what is on the site, and from what we read the last time if that is another."""
+    vorige = pagina.besluiten.select_related("revisie").last()
+    if pagina.live:
+        yield {
+            "kop": _("Anders dan wat nu op de site staat"),
+            "delen": verschillen(pagina, versie, themanamen),
+        }
+    if (
+        vorige is not None
+        and vorige.revisie
+        and not (pagina.live and vorige.revisie_id == pagina.live_revision_id)
+    ):
+        yield {
+            "kop": _("Anders dan de vorige keer dat we het lazen"),
+            "delen": verschillen(vorige.revisie.as_object(), versie, themanamen),
+        }
 
 
 def leg_neer() -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verhalen.views import inloggen, mijn, openbaar, vertellen, vragen
+from verhalen.views import antwoord, inloggen, mijn, openbaar, vertellen, vragen
 
 _VERHAAL = "mijn/verhaal/<uuid:sleutel>"
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path("vertel/<uuid:sleutel>/dank/", vertellen.dank, name="dank"),
     path("mijn/", mijn.mijn, name="mijn"),
     path(f"{_VERHAAL}/", mijn.mijn_verhaal, name="mijn_verhaal"),
+    path(f"{_VERHAAL}/antwoord/", antwoord.antwoord, name="antwoord"),
     path(f"{_VERHAAL}/verander/", mijn.verander, name="verander"),
     path(f"{_VERHAAL}/neem-terug/", mijn.neem_terug, name="neem_terug"),
     path(f"{_VERHAAL}/verberg/", mijn.verberg, name="verberg"),
