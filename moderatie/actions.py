@@ -41,6 +41,12 @@ def vergrendel(pagina_id: int) -> Page:
     return Page.objects.select_for_update().get(pk=pagina_id).specific
 
 
+def moet_gelezen_zijn(versie: Any, gelezen: str) -> None:
+    """Raises `NietWatJeLas` when a version is not, to the byte, what had this vingerafdruk on the screen."""
+    if versie.vingerafdruk() != gelezen:
+        raise NietWatJeLas(_("Dit is niet meer wat jij las. Lees het nog een keer."))
+
+
 @transaction.atomic
 def dien_in(*, pagina: Page, door: Deelnemer, nu: datetime) -> TaskState:
     """Hand the latest revision of a page in to be read; it waits from `nu`. The caller locked it."""
@@ -170,9 +176,9 @@ def _besluit(
     """
     mag_lezen(door)
     pagina, taak = _vergrendel_lezing(taak_id, door)
-    vingerafdruk = taak.revision.as_object().vingerafdruk()
-    if gelezen is not None and gelezen != vingerafdruk:
-        raise NietWatJeLas(_("Dit is niet meer wat jij las. Lees het nog een keer."))
+    versie = taak.revision.as_object()
+    if gelezen is not None:
+        moet_gelezen_zijn(versie, gelezen)
     beperkend = uitkomst != Uitkomst.PLAATSEN
     if beperkend and not (regels and woorden.strip()):
         raise GeenRedenen(_("Kies een spelregel en schrijf erbij waarom. De schrijver krijgt dit te lezen."))
@@ -180,7 +186,7 @@ def _besluit(
         pagina_id=pagina.pk,
         revisie=taak.revision,
         taak=taak,
-        vingerafdruk=vingerafdruk,
+        vingerafdruk=versie.vingerafdruk(),
         uitkomst=uitkomst,
         moderator=door,
         spelregels=regels[0].spelregels if regels else Spelregels.objects.geldend(taak.started_at),

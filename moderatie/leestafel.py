@@ -63,7 +63,10 @@ class Wachtend:
 
 @dataclass(frozen=True)
 class Rij:
-    """One page of the queue; `volgende` is where the next page begins, or None."""
+    """One page of the queue; `volgende` is where the next page begins, or None.
+
+    `aantal` counts the whole queue without what is one's own.
+    """
 
     wachtend: tuple[Wachtend, ...]
     aantal: int
@@ -108,9 +111,8 @@ def rangwoord(nummer: int) -> str:
 
 def rij(*, persoon: Deelnemer, nu: datetime, na: int | None = None) -> Rij:
     """The readings that wait, the oldest first; `na` is the last one of the page before."""
-    lopend = _lopend()
     vanaf = TaskState.objects.filter(pk=na).first() if na else None
-    deel = lopend.order_by("started_at", "pk")
+    deel = _lopend().order_by("started_at", "pk")
     if vanaf is not None:
         deel = deel.filter(
             Q(started_at__gt=vanaf.started_at) | Q(started_at=vanaf.started_at, pk__gt=vanaf.pk)
@@ -123,7 +125,7 @@ def rij(*, persoon: Deelnemer, nu: datetime, na: int | None = None) -> Rij:
     gezegd = gesprekken(taak.revision.content_object for taak in taken)
     return Rij(
         wachtend=tuple(_wachtend(taak, persoon, nu, gezegd) for taak in taken),
-        aantal=lopend.count(),
+        aantal=aantal_wachtend(persoon),
         volgende=taken[-1].pk if meer else None,
     )
 

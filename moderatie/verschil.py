@@ -91,7 +91,8 @@ def _gelijk(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int]
     """Stretches that are the same in both, in order: where they begin, and how long they are."""
     over = SAMEN
     ia = ib = 0
-    for anker_a, anker_b in [*_ankers(a, b), (len(a), len(b))]:
+    # Both ends are anchors too: what begins or ends alike stays as it is.
+    for anker_a, anker_b in [(0, 0), *_ankers(a, b), (len(a), len(b))]:
         if anker_a < ia or anker_b < ib:
             continue  # grown over by the anchor before it
         # An anchor grows as far as both go on alike, back and forth.

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from common.errors import AlGebeurd
@@ -30,12 +30,7 @@ def leesrij(request: HttpRequest) -> HttpResponse:
     rij = leestafel.rij(
         persoon=persoon, nu=timezone.now(), na=int(na) if na.isdecimal() and len(na) < 18 else None
     )
-    context = {
-        "rij": rij,
-        "werkdagen": leestafel.BELOOFDE_WERKDAGEN,
-        "krijgt_mail": leespost.krijgt_mail(persoon),
-    }
-    return render(request, "moderatie/leesrij.html", context)
+    return render(request, "moderatie/leesrij.html", {"rij": rij, "werkdagen": leestafel.BELOOFDE_WERKDAGEN})
 
 
 @strikt
@@ -53,6 +48,8 @@ def lees(request: HttpRequest, taak_id: int) -> HttpResponse:
             velden=bureau.velden(toets.versie),
             gezegd=[deel.woorden for deel in naast.gesprek if not deel.van_schrijver],
         )
+        if request.method == "POST" and form.is_valid():
+            actions.moet_gelezen_zijn(toets.versie, form.cleaned_data["vingerafdruk"])
         if request.method == "POST" and form.is_valid() and not form.vragen:
             messages.success(request, _besluit(toets, form, mag_lezen(request.user), nu))
             return redirect("leesrij")
@@ -122,17 +119,19 @@ def _te_laat(request: HttpRequest, taak_id: int, weigering: AlGebeurd) -> HttpRe
 
 
 @strikt
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def post(request: HttpRequest) -> HttpResponse:
     """Turn the mail that something waits on or off, at the desk."""
     persoon = mag_lezen(request.user)
+    if request.method != "POST":
+        return render(request, "moderatie/post.html", {"krijgt_mail": leespost.krijgt_mail(persoon)})
     aan = request.POST.get("mail") == "aan"
     leespost.zet(persoon=persoon, aan=aan, nu=timezone.now())
     if aan:
         messages.success(request, _("Je krijgt weer mail als er iets wacht."))
     else:
         messages.success(request, _("Je krijgt geen mail meer als er iets wacht."))
-    return redirect("leesrij")
+    return redirect("leespost")
 
 
 @csrf_exempt

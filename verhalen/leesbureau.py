@@ -25,8 +25,14 @@ class ThemasField(forms.MultipleChoiceField):
 
 def kaart(inhoud: dict[str, Any]) -> Kaart:
     """Who wrote it, the way of telling, and the title or the first words."""
-    versie = VerhaalPage(titel=inhoud["titel"], inhoud=inhoud["inhoud"])
+    versie = _gelezen(inhoud)
     return Kaart(naam=inhoud["schrijversnaam"], vorm=str(versie.vorm.label), begin=str(versie.maak_title()))
+
+
+def _gelezen(inhoud: dict[str, Any]) -> VerhaalPage:
+    """A version from its stored content, with what people read of it; asks the database nothing."""
+    velden = ("titel", "inhoud", "themakeuze", "let_op", "schrijversnaam", "dagboektitel")
+    return VerhaalPage(**{veld: inhoud[veld] for veld in velden if veld in inhoud})
 
 
 def velden(versie: VerhaalPage) -> dict[str, forms.Field]:
@@ -75,7 +81,7 @@ def _anders(
     ):
         yield {
             "kop": _("Anders dan de vorige keer dat we het lazen"),
-            "delen": verschillen(vorige.revisie.as_object(), versie, themanamen),
+            "delen": verschillen(_gelezen(vorige.revisie.content), versie, themanamen),
         }
 
 

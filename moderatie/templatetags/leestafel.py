@@ -9,7 +9,10 @@ from moderatie import leestafel
 register = template.Library()
 
 
-@register.simple_tag
-def aantal_wachtend(persoon: Any) -> int:
-    """How many wait that this person may read; one query, and none for who is no moderator."""
-    return leestafel.aantal_wachtend(persoon)
+@register.simple_tag(takes_context=True)
+def aantal_wachtend(context: Any) -> int:
+    """How many wait that the signed-in user may read; one query, and none where the page counted already."""
+    rij = context.get("rij")
+    if isinstance(rij, leestafel.Rij):
+        return rij.aantal
+    return leestafel.aantal_wachtend(context["request"].user)
