@@ -52,10 +52,7 @@ def _mail(moderator: Deelnemer, lokaal: datetime, nu: datetime) -> bool:
             "knop_tekst": _("Kijk wat er wacht"),
             "knop_url": reverse("leesrij"),
         },
-        kop={
-            "List-Unsubscribe": f"<{settings.SITE_ADDRESS}{stoppen}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        },
+        kop={"List-Unsubscribe": f"<{settings.SITE_ADDRESS}{stoppen}>"},
         nu=nu,
     )
     return True
