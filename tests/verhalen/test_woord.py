@@ -296,7 +296,9 @@ def test_a_moderator_decides_and_changes_no_word(uitkomst, welk, werk, moderator
 
     formulier_erbij = gehackt(werk, verhaal, browser, taak)
     adres = reverse("lees", args=[taak])
-    antwoord = browser.post(f"{adres}?titel=GEHACKT&tekst=GEHACKT", {**formulier_erbij, "bevestigd": uitkomst})
+    antwoord = browser.post(
+        f"{adres}?titel=GEHACKT&tekst=GEHACKT", {**formulier_erbij, "bevestigd": uitkomst}
+    )
     assert antwoord.status_code == 302
     assert Besluit.objects.get(taak_id=taak).uitkomst == uitkomst
 
