@@ -24,6 +24,11 @@ class Toets:
         """The revision that is being read, and that a besluit will name."""
         return self.taak.revision_id
 
+    @property
+    def op_de_site(self) -> bool:
+        """Whether readers see an earlier version now."""
+        return self.pagina.live
+
 
 def mag_lezen(persoon: Any) -> Deelnemer:
     """The person, if a moderator; raises `MagNiet` otherwise."""
@@ -62,9 +67,27 @@ def te_lezen(persoon: Any, taak_id: int) -> Toets:
 def waarom_klaar(taak: TaskState) -> str:
     """One sentence for a moderator who comes too late."""
     besluit = getattr(taak, "besluit", None)
+    if besluit is None and _pagina(taak).live:
+        return _("De schrijver heeft de nieuwe versie teruggenomen. Je hoeft niets meer te doen.")
     if besluit is None:
         return _("De schrijver heeft dit verhaal teruggenomen. Je hoeft niets meer te doen.")
     return _("%(wie)s heeft dit verhaal al gelezen. Het besluit: %(wat)s.") % {
         "wie": besluit.moderator,
         "wat": besluit.get_uitkomst_display().lower(),
     }
+
+
+def wat_lezers_zien(taak_id: int) -> str:
+    """One sentence: what of the verhaal of this reading stands on the site at this moment."""
+    taak = TaskState.objects.select_related("workflow_state").get(pk=taak_id)
+    pagina = _pagina(taak)
+    if not pagina.live:
+        return _("Er staat nu niets van dit verhaal op de site.")
+    if pagina.live_revision_id == taak.revision_id:
+        return _("Deze versie staat nu op de site.")
+    return _("Op de site staat nu een andere versie van dit verhaal.")
+
+
+def _pagina(taak: TaskState) -> Page:
+    """The page that a reading is about, as it is now."""
+    return Page.objects.get(pk=taak.workflow_state.object_id)

@@ -1,4 +1,7 @@
-"""Handing in, taking back, and the three outcomes of a toets: one transaction each, under a lock."""
+"""Handing in, taking back, the three outcomes of a toets, and the answer to a question.
+
+One transaction each, under a lock.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -10,9 +13,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
 
 from common.errors import AlGebeurd, Weigering
+from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from moderatie.access import mag_lezen, niet_je_eigen, waarom_klaar
-from moderatie.models import Besluit, Spelregel, Spelregels, Uitkomst
+from moderatie.gesprek import te_beantwoorden
+from moderatie.models import Besluit, Beurt, Kant, Spelregel, Spelregels, Uitkomst
 from moderatie.signals import besloten
 
 # How long somebody may object: six months (DSA art. 20(1)), counted generously.
@@ -23,6 +28,10 @@ class GeenRedenen(Weigering):
     """A besluit that holds something back names no rule or has no words."""
 
 
+class GeenWoorden(Weigering):
+    """An answer without words."""
+
+
 class NietWatJeLas(AlGebeurd):
     """What would be decided about is not, to the byte, what the moderator had on the screen."""
 
@@ -30,6 +39,12 @@ class NietWatJeLas(AlGebeurd):
 def vergrendel(pagina_id: int) -> Page:
     """The page, freshly read, under a lock until the transaction ends. Every act on a page begins here."""
     return Page.objects.select_for_update().get(pk=pagina_id).specific
+
+
+def moet_gelezen_zijn(versie: Any, gelezen: str) -> None:
+    """Raises `NietWatJeLas` when a version is not, to the byte, what had this vingerafdruk on the screen."""
+    if not versie.komt_overeen_met(gelezen):
+        raise NietWatJeLas(_("Dit is niet meer wat jij las. Lees het nog een keer."))
 
 
 @transaction.atomic
@@ -53,6 +68,47 @@ def neem_terug(*, pagina: Page, door: Deelnemer | None) -> bool:
         return False
     staand.cancel(user=door)
     return True
+
+
+@transaction.atomic
+def zeg_antwoord(*, pagina: Any, door: Deelnemer, besluit_id: int, woorden: str, nu: datetime) -> bool:
+    """Note what the writer answers to a besluit that asks or holds back; whether that was not said yet.
+
+    The caller locked `pagina` and hands it in again: the question goes back to the moderators. The same
+    words twice are one answer. Raises `GeenWoorden`, or `AlGebeurd` when nothing is asked (any more).
+    """
+    woorden = schoon(woorden)
+    if not woorden:
+        raise GeenWoorden(_("Schrijf eerst je antwoord. Een paar woorden is genoeg."))
+    gezegd = Beurt.objects.over(pagina.waarover).filter(besluit_id=besluit_id, kant=Kant.SCHRIJVER).first()
+    if gezegd is not None and gezegd.woorden == woorden:
+        return False
+    if gezegd is not None:
+        raise AlGebeurd(_("Je gaf hier al antwoord op. Dat antwoord is bij ons."))
+    vraag_nu = te_beantwoorden(pagina)
+    if vraag_nu is None or vraag_nu.pk != besluit_id:
+        raise AlGebeurd(_("Op deze vraag hoef je niet meer te antwoorden. Kijk hoe je verhaal ervoor staat."))
+    soort, sleutel = pagina.waarover
+    Beurt.objects.create(
+        soort=soort,
+        sleutel=sleutel,
+        kant=Kant.SCHRIJVER,
+        door=door,
+        woorden=woorden,
+        besluit=vraag_nu,
+        gezegd_op=nu,
+    )
+    return True
+
+
+@transaction.atomic
+def wis_gesprek(*, waarover: tuple[str, str]) -> int:
+    """Erase what was said about content that is erased itself; how many turns that were.
+
+    The words of besluiten go with their besluiten.
+    """
+    aantal, _per_model = Beurt.objects.over(waarover).delete()
+    return aantal
 
 
 def plaats(
@@ -121,8 +177,8 @@ def _besluit(
     mag_lezen(door)
     pagina, taak = _vergrendel_lezing(taak_id, door)
     versie = taak.revision.as_object()
-    if gelezen is not None and not versie.komt_overeen_met(gelezen):
-        raise NietWatJeLas(_("Dit is niet meer wat jij las. Lees het nog een keer."))
+    if gelezen is not None:
+        moet_gelezen_zijn(versie, gelezen)
     beperkend = uitkomst != Uitkomst.PLAATSEN
     if beperkend and not (regels and woorden.strip()):
         raise GeenRedenen(_("Kies een spelregel en schrijf erbij waarom. De schrijver krijgt dit te lezen."))

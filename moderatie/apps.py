@@ -15,10 +15,16 @@ class ModeratieConfig(AppConfig):
     name = "moderatie"
 
     def ready(self) -> None:
-        """Take the places under which wagtail.admin, which is made ready after us, connects its mails."""
+        """Give the worker its work, hear what is erased, and keep Wagtail's mails from leaving.
+
+        We take the places under which wagtail.admin, which is made ready after us, connects those mails.
+        """
         from wagtail.models import TaskState, WorkflowState
         from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
+        from moderatie import receivers, tasks  # noqa: F401 - registers the work
+
+        receivers.verbind()
         for signaal, afzender, plek in (
             (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
             (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),

@@ -10,10 +10,11 @@ from wagtail.models import Page
 
 @dataclass(frozen=True)
 class Kaart:
-    """What the queue shows of one version: who wrote it, and in what form."""
+    """What the queue shows of one version: who wrote it, in what form, and its title or first words."""
 
     naam: str
     vorm: str
+    begin: str
 
 
 @dataclass(frozen=True)

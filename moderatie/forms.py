@@ -1,6 +1,6 @@
 """The form of the reading page: the rules, the words to the writer, and what was decided."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +11,11 @@ from moderatie.models import Spelregel, Uitkomst
 
 
 class ToetsForm(forms.Form):
-    """One reading. `velden` are what the content itself lets a moderator add (themes)."""
+    """One reading. `velden` are what the content itself lets a moderator add (themes).
+
+    `gezegd` are the words that went to this writer before. What looks like a slip is asked back once
+    (`vragen`), with everything still in its place; the button that confirms sends the outcome as `bevestigd`.
+    """
 
     use_required_attribute = False
 
@@ -48,8 +52,15 @@ class ToetsForm(forms.Form):
         vingerafdruk: str,
         regels: Sequence[Spelregel],
         velden: dict[str, forms.Field],
+        gezegd: Collection[str] = (),
     ) -> None:
+        bevestigd = data.get("bevestigd") if data else None
+        self._bevestigd = bevestigd in Uitkomst.values
+        if self._bevestigd:
+            data = data.copy()
+            data["uitkomst"] = bevestigd
         super().__init__(data, initial={"vingerafdruk": vingerafdruk})
+        self._gezegd = frozenset(gezegd)
         self._regels = {str(regel.pk): regel for regel in regels}
         self._aanvulling = tuple(velden)
         keuze: Any = self.fields["regels"]
@@ -72,6 +83,28 @@ class ToetsForm(forms.Form):
     def besluit(self) -> Uitkomst:
         """What was decided."""
         return Uitkomst(self.cleaned_data["uitkomst"])
+
+    @property
+    def vragen(self) -> list[str]:
+        """What to ask back before doing it; nothing when all is plain, or when it was confirmed."""
+        if self._bevestigd or not self.is_valid():
+            return []
+        plaatst = self.besluit == Uitkomst.PLAATSEN
+        anders = ", ".join(str(self[naam].label) for naam in self._aanvulling if naam in self.changed_data)
+        woorden = self.cleaned_data["woorden"]
+        mogelijk = (
+            (plaatst and self.cleaned_data["regels"], _("Je koos een regel. Toch plaatsen?")),
+            (plaatst and "?" in woorden, _("Je vraagt de schrijver iets. Toch plaatsen?")),
+            (
+                not plaatst and anders,
+                _("Je veranderde %(wat)s. Dat telt alleen als je plaatst. Toch doorgaan?") % {"wat": anders},
+            ),
+            (
+                not plaatst and woorden in self._gezegd,
+                _("Deze woorden kreeg de schrijver al eens. Toch versturen?"),
+            ),
+        )
+        return [str(zin) for waar, zin in mogelijk if waar]
 
     @property
     def gekozen_regels(self) -> list[Spelregel]:

@@ -1,6 +1,7 @@
-"""Spelregels in versions, the reading task of the workflow, and besluiten that rest on both."""
+"""Spelregels in versions, the reading task of the workflow, besluiten that rest on both, and a Gesprek."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -9,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState
 
-from moderatie.querysets import BesluitQuerySet, SpelregelsQuerySet
+from moderatie.querysets import BesluitQuerySet, BeurtQuerySet, SpelregelsQuerySet
 
 
 class Spelregels(models.Model):
@@ -136,11 +137,87 @@ class Besluit(models.Model):
         return ([self.regel] if self.regel else []) + list(self.andere_regels.all())
 
 
+class Kant(models.TextChoices):
+    """On which side of a Gesprek somebody speaks."""
+
+    SCHRIJVER = "schrijver", _("de schrijver")
+    MODERATOR = "moderator", _("een moderator")
+
+
+class Beurt(models.Model):
+    """What somebody said in a Gesprek about one piece of content, beside the words of a besluit.
+
+    Words are added, never changed. It names what it is about by the kind of content and the content's own
+    key, so that it depends on no table above; `besluit` is the one that it answers or came with. The words
+    of a besluit itself stand in the besluit alone: `moderatie.gesprek` reads both in their order.
+    """
+
+    soort = models.CharField(max_length=100)
+    sleutel = models.CharField(max_length=64)
+    kant = models.CharField(max_length=10, choices=Kant.choices)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    woorden = models.TextField()
+    besluit = models.ForeignKey(
+        Besluit, on_delete=models.SET_NULL, null=True, blank=True, related_name="beurten"
+    )
+    gezegd_op = models.DateTimeField()
+
+    objects = BeurtQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("beurt in een gesprek")
+        verbose_name_plural = _("beurten in een gesprek")
+        ordering = ["gezegd_op", "id"]
+        indexes = [models.Index(fields=["soort", "sleutel"], name="beurt_waarover")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(woorden=""), name="beurt_heeft_woorden"),
+            models.CheckConstraint(condition=Q(kant__in=Kant.values), name="beurt_kant_bestaat"),
+            # The same answer pressed twice is one answer.
+            models.UniqueConstraint(
+                fields=["besluit"], condition=Q(kant=Kant.SCHRIJVER), name="beurt_een_antwoord_per_besluit"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"beurt {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("what somebody said is not changed")
+        super().save(*args, **kwargs)
+
+
+class Leespost(models.Model):
+    """That a moderator does not want to be mailed that something waits. Without a row they are mailed."""
+
+    deelnemer = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="leespost"
+    )
+    uit_sinds = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("mail over wat er wacht")
+
+    def __str__(self) -> str:
+        return f"leespost {self.pk}"
+
+
 class Modereerbaar(models.Model):
-    """Mixed into a page type whose revisions are read by a moderator before they are public."""
+    """Mixed into a page type whose revisions are read by a moderator before they are public.
+
+    Such content has a `sleutel` of its own, by which a Gesprek names it.
+    """
+
+    if TYPE_CHECKING:
+        sleutel: UUID
 
     class Meta:
         abstract = True
+
+    @property
+    def waarover(self) -> tuple[str, str]:
+        """The kind of content and its own key: how a Gesprek about it is found."""
+        return self._meta.label_lower, str(self.sleutel)
 
     def vingerafdruk(self) -> str:
         """A hash, with the way it was made, over everything of this version that others would see."""

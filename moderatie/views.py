@@ -1,4 +1,4 @@
-"""The reading desk: the queue, and one verhaal beside the spelregels."""
+"""The reading desk: the queue, one verhaal beside the spelregels, and the mail that something waits."""
 
 from datetime import datetime
 
@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
 
 from common.errors import AlGebeurd
-from common.veiligheid import strikt
+from common.veiligheid import geheim_adres, strikt
 from deelnemers.models import Deelnemer
-from moderatie import actions, leestafel
-from moderatie.access import Toets, mag_lezen, te_lezen
+from moderatie import actions, leespost, leestafel
+from moderatie.access import Toets, mag_lezen, te_lezen, wat_lezers_zien
 from moderatie.bureau import bureau_voor
 from moderatie.forms import ToetsForm
 from moderatie.models import Uitkomst
@@ -44,8 +45,11 @@ def lees(request: HttpRequest, taak_id: int) -> HttpResponse:
             vingerafdruk=toets.versie.vingerafdruk(),
             regels=naast.regels,
             velden=bureau.velden(toets.versie),
+            gezegd=[deel.woorden for deel in naast.gesprek if not deel.van_schrijver],
         )
         if request.method == "POST" and form.is_valid():
+            actions.moet_gelezen_zijn(toets.versie, form.cleaned_data["vingerafdruk"])
+        if request.method == "POST" and form.is_valid() and not form.vragen:
             messages.success(request, _besluit(toets, form, mag_lezen(request.user), nu))
             return redirect("leesrij")
     except AlGebeurd as weigering:
@@ -77,7 +81,9 @@ def _besluit(toets: Toets, form: ToetsForm, door: Deelnemer, nu: datetime) -> st
             nu=nu,
             aanvulling=form.aanvulling,
         )
-        return _("Het verhaal staat op de site. De schrijver krijgt bericht.")
+        if toets.op_de_site:
+            return _("De nieuwe versie staat op de site. De schrijver leest het bij Mijn plek.")
+        return _("Het verhaal staat op de site. De schrijver leest het bij Mijn plek.")
     terug = actions.vraag if form.besluit == Uitkomst.VRAGEN else actions.plaats_niet
     terug(
         taak_id=toets.taak.pk,
@@ -88,8 +94,12 @@ def _besluit(toets: Toets, form: ToetsForm, door: Deelnemer, nu: datetime) -> st
         nu=nu,
     )
     if form.besluit == Uitkomst.VRAGEN:
-        return _("Je vraag is onderweg naar de schrijver.")
-    return _("Het verhaal komt nu niet op de site. De schrijver krijgt jouw woorden te lezen.")
+        wat = _("Je vraag is onderweg naar de schrijver.")
+    else:
+        wat = _("De schrijver krijgt jouw woorden te lezen.")
+    if Page.objects.filter(pk=toets.pagina.pk, live=True).exists():
+        return _("De nieuwe versie komt nu niet op de site. De oude versie blijft staan.") + f" {wat}"
+    return _("Het verhaal komt nu niet op de site.") + f" {wat}"
 
 
 def _te_laat(request: HttpRequest, taak_id: int, weigering: AlGebeurd) -> HttpResponse:
@@ -99,8 +109,35 @@ def _te_laat(request: HttpRequest, taak_id: int, weigering: AlGebeurd) -> HttpRe
         "moderatie/te_laat.html",
         {
             "zin": weigering.zin,
+            "lezers": wat_lezers_zien(taak_id),
             "woorden": request.POST.get("woorden", "").strip(),
             "nog_eens": taak_id if isinstance(weigering, actions.NietWatJeLas) else None,
         },
         status=weigering.status,
     )
+
+
+@strikt
+@require_http_methods(["GET", "HEAD", "POST"])
+def post(request: HttpRequest) -> HttpResponse:
+    """Turn the mail that something waits on or off, at the desk."""
+    persoon = mag_lezen(request.user)
+    if request.method != "POST":
+        return render(request, "moderatie/post.html", {"krijgt_mail": leespost.krijgt_mail(persoon)})
+    aan = request.POST.get("mail") == "aan"
+    leespost.zet(persoon=persoon, aan=aan, nu=timezone.now())
+    if aan:
+        messages.success(request, _("Je krijgt weer mail als er iets wacht."))
+    else:
+        messages.success(request, _("Je krijgt geen mail meer als er iets wacht."))
+    return redirect("leespost")
+
+
+@geheim_adres
+@require_http_methods(["GET", "HEAD", "POST"])
+def post_uit(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the link at the bottom of that mail leads: one button; only pressing it turns the mail off."""
+    persoon = leespost.lees_token(token)
+    if request.method == "POST":
+        leespost.zet(persoon=persoon, aan=False, nu=timezone.now())
+    return render(request, "moderatie/post_uit.html", {"uit": not leespost.krijgt_mail(persoon)})

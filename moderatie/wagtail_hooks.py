@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from deelnemers import rollen
+from moderatie.leestafel import aantal_wachtend
 from moderatie.urls import urlpatterns
 
 
@@ -23,6 +24,12 @@ class Lezen(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(request.user.heeft_rol(rollen.MODERATORS))  # type: ignore[union-attr]
+
+    def render_component(self, request: HttpRequest) -> Any:
+        onderdeel = super().render_component(request)
+        if aantal := aantal_wachtend(request.user):
+            onderdeel.label = f"{onderdeel.label} ({aantal})"
+        return onderdeel
 
 
 @hooks.register("register_admin_menu_item")

@@ -1,5 +1,6 @@
 """How a verhaal lies on the reading desk: as readers will see it, with themes that a moderator may set."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from mediatheek.models import Foto
 from moderatie.bureau import Kaart, registreer
 from verhalen.actions.schrijven import MAX_THEMAS
 from verhalen.models import Thema, VerhaalPage
+from verhalen.verschillen import verschillen
 from verhalen.vertelling import Concept
 
 
@@ -23,9 +25,14 @@ class ThemasField(forms.MultipleChoiceField):
 
 
 def kaart(inhoud: dict[str, Any]) -> Kaart:
-    """Who wrote it, and the way of telling."""
-    versie = Concept.lees(VerhaalPage(), inhoud, None)
-    return Kaart(naam=inhoud["schrijversnaam"], vorm=str(versie.vorm.label))
+    """Who wrote it, the way of telling, and the title or the first words."""
+    versie = _gelezen(inhoud)
+    return Kaart(naam=inhoud["schrijversnaam"], vorm=str(versie.vorm.label), begin=str(versie.maak_title()))
+
+
+def _gelezen(inhoud: dict[str, Any]) -> Concept:
+    """A version from its stored content, with what people read of it; asks the database nothing."""
+    return Concept.lees(VerhaalPage(), inhoud, None)
 
 
 def velden(versie: VerhaalPage) -> dict[str, forms.Field]:
@@ -44,16 +51,38 @@ def velden(versie: VerhaalPage) -> dict[str, forms.Field]:
 
 
 def gegevens(versie: VerhaalPage, pagina: VerhaalPage) -> dict[str, Any]:
-    """What the template draws: this version, its photos, and what is online until now."""
+    """What the template draws: this version, its photos, what is on the site until now, what is different."""
     bronnen = Foto.objects.bronnen({*versie.fotosleutels, *pagina.fotosleutels})
-    gekozen = Thema.objects.filter(slug__in=versie.themakeuze).values_list("name", flat=True)
+    themanamen = dict(Thema.objects.values_list("slug", "name"))
     return {
         "verhaal": versie,
         "bronnen": bronnen,
-        "themanamen": list(gekozen),
+        "themanamen": [themanamen[slug] for slug in themanamen if slug in versie.themakeuze],
         "let_op": " ".join(versie.let_op_zinnen),
         "online": pagina if pagina.live else None,
+        "anders": list(_anders(versie, pagina, themanamen)),
     }
+
+
+def _anders(
+    versie: VerhaalPage, pagina: VerhaalPage, themanamen: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    """What is different from what is on the site, and from what we read the last time if that is another."""
+    vorige = pagina.besluiten.select_related("revisie").last()
+    if pagina.live:
+        yield {
+            "kop": _("Anders dan wat nu op de site staat"),
+            "delen": verschillen(pagina, versie, themanamen),
+        }
+    if (
+        vorige is not None
+        and vorige.revisie
+        and not (pagina.live and vorige.revisie_id == pagina.live_revision_id)
+    ):
+        yield {
+            "kop": _("Anders dan de vorige keer dat we het lazen"),
+            "delen": verschillen(_gelezen(vorige.revisie.content), versie, themanamen),
+        }
 
 
 def leg_neer() -> None:

@@ -17,6 +17,7 @@ from wagtail.url_routing import RouteResult
 from common.errors import Weg
 from common.paginas import Boomveilig, OpenbarePagina, VanDeSite, VastPaneel
 from mediatheek.models import Foto
+from moderatie.gesprek import te_beantwoorden
 from moderatie.models import Besluit, Modereerbaar, Uitkomst
 from verhalen.blocks import InhoudField
 from verhalen.lijst import bladzij
@@ -287,9 +288,8 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
 
     @property
     def te_beantwoorden(self) -> Besluit | None:
-        """What its writer may still answer by changing it: a question, or why it is not on the site."""
-        onderweg = self.toestand().onderweg
-        return self.laatste_besluit if onderweg in (Onderweg.VRAAG, Onderweg.NIET_GEPLAATST) else None
+        """What its writer may still answer: a question, or why it is not on the site."""
+        return te_beantwoorden(self)
 
     def toestand(self) -> Toestand:
         """How it stands, for its writer: what readers see now, and what happens with what they do not see.
@@ -359,7 +359,6 @@ class Gebeurtenis(models.Model):
 
         INGESTUURD = "ingestuurd", _("je verstuurde het")
         TERUGGENOMEN = "teruggenomen", _("je nam het terug")
-        GEANTWOORD = "geantwoord", _("je gaf antwoord")
         VERBORGEN = "verborgen", _("je verborg het")
         WEER_GETOOND = "weer getoond", _("je liet het weer zien")
         TERUGGETROKKEN = "teruggetrokken", _("je haalde het van de site")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from verhalen.views import bewaren, dagboeken, inloggen, kijken, mijn, openbaar, vertellen, vragen
+from verhalen.views import antwoord, bewaren, dagboeken, inloggen, kijken, mijn, openbaar, vertellen, vragen
 
 _VERHAAL = "mijn/verhaal/<uuid:sleutel>"
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path("mijn/dagboeken/", dagboeken.dagboeken, name="dagboeken"),
     path("mijn/dagboeken/<int:nummer>/", dagboeken.dagboek, name="dagboek"),
     path(f"{_VERHAAL}/", mijn.mijn_verhaal, name="mijn_verhaal"),
+    path(f"{_VERHAAL}/antwoord/", antwoord.antwoord, name="antwoord"),
     path(f"{_VERHAAL}/neem-terug/", mijn.neem_terug, name="neem_terug"),
     path(f"{_VERHAAL}/verberg/", mijn.verberg, name="verberg"),
     path(f"{_VERHAAL}/toon-weer/", mijn.toon_weer, name="toon_weer"),

@@ -1,9 +1,11 @@
 """The queue: what waits, how long, and the same number of queries however much it is."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -42,10 +44,11 @@ def test_the_oldest_stands_first_and_what_waits_too_long_is_marked(
     ]
 
 
-def test_the_queue_shows_who_what_and_what_was_said_before_but_no_word_of_the_story(
+def test_the_queue_shows_who_what_since_when_and_what_was_said_before(
     stuur, verteller, moderator, tweede_moderator, lopende_taak, online_verhaal, als, nu
 ):
-    verhaal = stuur(verteller, "Geheim-tot-het-gelezen-is.")
+    lang = "Zo begon het. " + "En toen ging het verder en verder. " * 20 + "Dit staat ver naar achteren."
+    verhaal = stuur(verteller, lang)
     moderatie.actions.vraag(
         taak_id=lopende_taak(verhaal),
         door=tweede_moderator,
@@ -57,11 +60,14 @@ def test_the_queue_shows_who_what_and_what_was_said_before_but_no_word_of_the_st
     pagina = als(moderator).get(reverse("leesrij"))
     tekst = pagina.content.decode()
     assert pagina.status_code == 200
-    for woorden in ("Roos uit de straat", "Kort bericht", "Nog niet op de site", "Keer 2"):
+    for woorden in (
+        "Zo begon het. En toen", "”</bdi> van Roos uit de straat", "Geschreven", "Nog niet op de site",
+        "We lezen dit voor de tweede keer.", "sinds 28 november 2026, 13.00 uur",
+    ):  # fmt: skip
         assert woorden in tekst
     assert "Mia Derator" in tekst
     assert "Wil je de naam weglaten?" in tekst
-    assert "Geheim-tot-het-gelezen-is" not in tekst
+    assert "Dit staat ver naar achteren" not in tekst
     assert "unsafe-inline" not in pagina.headers["Content-Security-Policy"]
 
 
@@ -70,7 +76,37 @@ def test_a_new_version_of_something_online_is_told_apart(stuur, verteller, moder
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Daarna.", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     (stuk,) = leestafel.rij(persoon=moderator, nu=nu).wachtend
-    assert (stuk.nieuwe_versie, stuk.keer) == (True, 2)
+    assert (stuk.op_de_site, stuk.keer) == (True, 2)
+
+
+def test_two_stories_of_one_writer_are_told_apart(stuur, verteller, moderator, als, nu):
+    stuur(verteller, "De bus kwam niet.", op=nu - timedelta(hours=3))
+    stuur(verteller, "Een lange middag.", titel="Koffie", op=nu - timedelta(hours=1))
+    tekst = als(moderator).get(reverse("leesrij")).content.decode()
+    koppen = re.findall(r'<h2 class="leesrij__kop">(.*?)</h2>', tekst)
+    assert [re.sub("<[^>]+>", "", kop) for kop in koppen] == [
+        "“De bus kwam niet.” van Roos uit de straat",
+        "“Koffie” van Roos uit de straat",
+    ]
+    assert len(set(re.findall(r"sinds 28 november 2026, (\d+\.\d+) uur", tekst))) == 2
+
+
+def test_what_was_hidden_and_comes_again_is_not_said_to_be_new_to_the_site(
+    stuur, online_verhaal, verteller, moderator, als, nu
+):
+    verhaal = online_verhaal(verteller, "Eerst.")
+    actions.verberg(verhaal=verhaal, door=verteller, nu=nu)
+    actions.bewaar(verhaal=verhaal, door=verteller, tekst="Daarna.", nu=nu)
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    tekst = als(moderator).get(reverse("leesrij")).content.decode()
+    assert "Stond eerder op de site, nu niet" in tekst
+    assert "Nog niet op de site" not in tekst
+
+
+@pytest.mark.eenmaal
+@pytest.mark.parametrize(("nummer", "woord"), [(1, "eerste"), (2, "tweede"), (10, "tiende"), (11, "11e")])
+def test_an_ordinal_is_said_as_people_say_it(nummer, woord):
+    assert leestafel.rangwoord(nummer) == woord
 
 
 def test_your_own_story_waits_for_somebody_else(stuur, moderator, tweede_moderator, lopende_taak, als):
@@ -80,6 +116,36 @@ def test_your_own_story_waits_for_somebody_else(stuur, moderator, tweede_moderat
     assert "Dit is van jou, een ander leest het." in eigen
     assert adres not in eigen
     assert adres in als(tweede_moderator).get(reverse("leesrij")).content.decode()
+
+
+def test_the_header_of_the_desk_counts_what_this_moderator_may_read(
+    stuur, verteller, moderator, tweede_moderator, beheerder, lopende_taak, als
+):
+    for _keer in range(2):
+        verhaal = stuur(verteller)
+    stuur(moderator)
+    for persoon, aantal in ((moderator, 2), (tweede_moderator, 3)):
+        assert leestafel.aantal_wachtend(persoon) == aantal
+        for adres in (reverse("leesrij"), reverse("lees", args=[lopende_taak(verhaal)])):
+            tekst = als(persoon).get(adres).content.decode()
+            assert f'Lezen <span aria-hidden="true">({aantal})</span>' in tekst
+            assert f'<span class="sr">, er wachten {aantal} verhalen</span>' in tekst
+    for ander in (verteller, beheerder, AnonymousUser()):
+        assert leestafel.aantal_wachtend(ander) == 0
+
+
+def test_counting_what_waits_is_one_query(stuur, verteller, moderator, django_assert_num_queries):
+    stuur(verteller)
+    assert moderator.rolnamen
+    with django_assert_num_queries(1):
+        leestafel.aantal_wachtend(moderator)
+
+
+def test_who_finds_only_their_own_story_is_told_so(stuur, moderator, als):
+    stuur(moderator)
+    tekst = als(moderator).get(reverse("leesrij")).content.decode()
+    assert "Er wacht nu niets dat jij mag lezen." in tekst
+    assert "<span>Lezen</span>" in tekst
 
 
 def test_an_empty_queue_says_so(moderator, als):

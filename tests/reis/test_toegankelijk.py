@@ -19,6 +19,7 @@ import volgen.actions
 from deelnemers.actions import begin_met_kaart, begin_ploeg, zet_in_ploeg
 from deelnemers.actions.mailcode import FOUTEN_PER_DAG
 from deelnemers.models import Inlogkaart, Mailcode
+from moderatie import leespost
 from tests import toestanden
 from tests.conftest import maak_persoon
 from tests.deelnemers.test_inloggen import laatste_code, laatste_link
@@ -61,10 +62,10 @@ BEKEKEN = set(
     mfa_view_recovery_codes mfa_generate_recovery_codes kaart kaart_woorden kaart_ja
     kaarten kaart_nieuw kaart_tonen kaart_vervangen kaart_blokkeren
     naam mailadres mailadres_code beleidsmaker wagtailadmin_logout
-    leesrij lees mensen mens mens_toevoegen ploegen ploeg ploeg_samen
+    leesrij lees leespost leespost_uit mensen mens mens_toevoegen ploegen ploeg ploeg_samen
     volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen wat_ik_volg
     lezen zoek nog_een_keer spelregels_versie kies_wie_je_bent uitgaande_post uitgaand_bericht
-    vertel vertel_wacht vertel_fotos vertel_kort verder vraag kijk dank mijn mijn_verhaal
+    vertel vertel_wacht vertel_fotos vertel_kort verder vraag kijk dank mijn mijn_verhaal antwoord
     gooi_weg trek_in vergeet_wijziging dagboeken dagboek thema
     """,
     )
@@ -347,7 +348,12 @@ def test_a_verhaal_of_one_s_own(ga_zitten, in_toestand, verteller, toestand):
     sleutel = in_toestand(toestand).sleutel
     paden = [f"/mijn/verhaal/{sleutel}/"]
     if toestand == toestanden.VRAAG:
-        paden += ["/mijn/", f"/vertel/{sleutel}/", f"/vertel/{sleutel}/kijk/"]
+        paden += [
+            "/mijn/",
+            f"/mijn/verhaal/{sleutel}/antwoord/",
+            f"/vertel/{sleutel}/",
+            f"/vertel/{sleutel}/kijk/",
+        ]
         paden += [f"/vertel/{sleutel}/extra/{naam}/" for naam in ("titel", "themas", "dagboek")]
     fouten = loop_langs(ga_zitten(verteller), paden)
     assert not fouten, "\n".join(fouten)
@@ -470,6 +476,14 @@ def test_the_desk_and_the_cards(
     pagina = ga_zitten(moderator)
     fouten = loop_langs(pagina, ["/beheer/lezen/", taak])
     fouten += verstuur_fout(pagina, taak, knop="button[value=vragen]")
+    pagina.locator("#id_woorden").fill("Wie is dat?")
+    druk(pagina, pagina.locator("button[name=uitkomst][value=plaatsen]"))
+    assert "Toch plaatsen?" in pagina.locator(".bureau__zeker").inner_text()
+    fouten += keur(pagina, "asked back")
+    uit = f"/lezen-mail/uit/{leespost.maak_token(moderator)}/"
+    fouten += loop_langs(pagina, ["/beheer/lezen/mail/", uit])
+    druk(pagina, pagina.locator("main .knop--hoofd"))
+    fouten += keur(pagina, "no more mail")
     pagina = ga_zitten(begeleider)
     fouten += loop_langs(pagina, ["/kaarten/", "/kaarten/nieuw/"])
     fouten += verstuur_fout(pagina, "/kaarten/nieuw/", {"#id_naam": "roos@voorbeeld.example"})

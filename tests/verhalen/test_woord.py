@@ -227,7 +227,7 @@ def test_no_address_of_the_admin_changes_or_shows_what_a_writer_made(wie, werk, 
         assert CONCEPT not in inhoud, f"{methode} {adres} shows a concept to {wie}"
         if naam.startswith("wagtail"):
             assert NAAM not in inhoud, f"{methode} {adres} names a writer to {wie}"
-        if not (mag_lezen and naam == "lees"):
+        if not (mag_lezen and naam in ("lees", "leesrij")):  # the queue shows the first words
             assert WACHT not in inhoud, f"{methode} {adres} shows what waits to {wie}"
         if antwoord.status_code >= 500 and not naam.startswith("wagtail"):
             stuk.add(f"{methode} {naam}")
@@ -296,7 +296,9 @@ def test_a_moderator_decides_and_changes_no_word(uitkomst, welk, werk, moderator
 
     formulier_erbij = gehackt(werk, verhaal, browser, taak)
     adres = reverse("lees", args=[taak])
-    antwoord = browser.post(f"{adres}?titel=GEHACKT&tekst=GEHACKT", {**formulier_erbij, "uitkomst": uitkomst})
+    antwoord = browser.post(
+        f"{adres}?titel=GEHACKT&tekst=GEHACKT", {**formulier_erbij, "bevestigd": uitkomst}
+    )
     assert antwoord.status_code == 302
     assert Besluit.objects.get(taak_id=taak).uitkomst == uitkomst
 

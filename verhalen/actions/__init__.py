@@ -1,6 +1,7 @@
 """What people do with verhalen: `schrijven`, `fotos` and `dagboeken` (until it is handed in), `insturen`,
-`tonen` (on and off the site) and `vertellen` (what a writer hears of a besluit)."""
+`antwoorden`, `tonen` (on and off the site) and `vertellen` (what a writer hears of a besluit)."""
 
+from verhalen.actions.antwoorden import antwoord
 from verhalen.actions.dagboeken import (
     gooi_dagboek_weg,
     hernoem_dagboek,
@@ -27,6 +28,7 @@ __all__ = [
     "Bewaard",
     "Schikking",
     "Venster",
+    "antwoord",
     "begin_verhaal",
     "bewaar",
     "draai_foto",

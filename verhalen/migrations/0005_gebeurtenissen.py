@@ -19,7 +19,6 @@ class Migration(migrations.Migration):
                         choices=[
                             ("ingestuurd", "je verstuurde het"),
                             ("teruggenomen", "je nam het terug"),
-                            ("geantwoord", "je gaf antwoord"),
                             ("verborgen", "je verborg het"),
                             ("weer getoond", "je liet het weer zien"),
                             ("teruggetrokken", "je haalde het van de site"),

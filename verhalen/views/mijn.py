@@ -20,7 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from deelnemers.kaartnieuws import nieuws
 from mediatheek.models import Foto
 from mediatheek.querysets import Bron
-from moderatie.models import Besluit
+from moderatie.gesprek import Bijdrage, gesprek
 from verhalen import actions
 from verhalen.access import eigen_verhaal
 from verhalen.models import DagboekPage, Thema, VerhaalPage
@@ -191,17 +191,16 @@ def mijn_verhaal(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Moment:
-    """One line of "Wat er gebeurde": what its writer did, or what a moderator decided."""
+    """One line of "Wat er gebeurde": what its writer did, or what they and moderators said."""
 
     op: datetime
     woorden: str = ""
-    besluit: Besluit | None = None
+    bijdrage: Bijdrage | None = None
 
 
 def _wat_er_gebeurde(verhaal: VerhaalPage) -> list[Moment]:
-    """All that its writer did and moderators decided, the newest first."""
-    besluiten = verhaal.besluiten.select_related("regel", "spelregels").prefetch_related("andere_regels")
-    momenten = [Moment(besluit.gemaakt_op, besluit=besluit) for besluit in besluiten]
+    """All that its writer did, that moderators decided and that both said, the newest first."""
+    momenten = [Moment(bijdrage.gezegd_op, bijdrage=bijdrage) for bijdrage in gesprek(verhaal)]
     momenten += [Moment(rij.op, str(rij.get_wat_display())) for rij in verhaal.gebeurtenissen.all()]
     return sorted(momenten, key=lambda moment: moment.op, reverse=True)
 

@@ -1,0 +1,19 @@
+"""What moderatie does when content is erased: what was said about it goes too."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete
+
+from moderatie.actions import wis_gesprek
+from moderatie.models import Modereerbaar
+
+
+def na_wissen(instance: Any, **kwargs: Any) -> None:
+    """Whatever erased the page, also when a whole blog goes."""
+    wis_gesprek(waarover=instance.waarover)
+
+
+def verbind() -> None:
+    """Hear of every kind of content that is read; of nothing else, so that other deletes stay fast."""
+    for model in Modereerbaar.__subclasses__():
+        post_delete.connect(na_wissen, sender=model, dispatch_uid=f"moderatie.wis_gesprek.{model.__name__}")

@@ -1,0 +1,29 @@
+"""The form in which a writer answers a moderator in words."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from verhalen.models import VerhaalPage
+
+
+class AntwoordForm(forms.Form):
+    """Words to a moderator, with what they answer (`besluit`) and what goes along (`versie`)."""
+
+    use_required_attribute = False
+
+    woorden = forms.CharField(
+        label=_("Je antwoord"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        error_messages={
+            "required": _("Schrijf eerst je antwoord. Een paar woorden is genoeg."),
+            "max_length": _("Dit is te lang. Maak het korter: hooguit 5000 tekens."),
+        },
+    )
+    besluit = forms.IntegerField()
+    versie = forms.IntegerField()
+
+    @classmethod
+    def leeg(cls, verhaal: VerhaalPage) -> "AntwoordForm":
+        """An empty one, that may stand on one page beside others."""
+        return cls(auto_id=f"id_{verhaal.sleutel.hex}_%s")

@@ -1,0 +1,59 @@
+"""A writer answers a moderator in words."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from common.errors import Weigering
+from moderatie.gesprek import gesprek, te_beantwoorden
+from verhalen import actions
+from verhalen.access import eigen_verhaal
+from verhalen.antwoordform import AntwoordForm
+from verhalen.models import VerhaalPage
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def antwoord(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """The question with room for an answer. A refusal is told beside the words, which stay."""
+    persoon: Any = request.user
+    verhaal = eigen_verhaal(persoon, sleutel)
+    form = AntwoordForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.antwoord(
+                verhaal=verhaal,
+                door=persoon,
+                besluit_id=form.cleaned_data["besluit"],
+                versie_id=form.cleaned_data["versie"],
+                woorden=form.cleaned_data["woorden"],
+                nu=timezone.now(),
+            )
+        except Weigering as weigering:
+            form.add_error("woorden", weigering.zin)
+            status = weigering.status
+        else:
+            messages.success(request, _dank(eigen_verhaal(persoon, sleutel)))
+            return redirect("mijn_verhaal", sleutel)
+    verhaal = eigen_verhaal(persoon, sleutel)
+    vraag = te_beantwoorden(verhaal)
+    if vraag is None and request.method != "POST":
+        return redirect("mijn_verhaal", sleutel)
+    context = {"verhaal": verhaal, "vraag": vraag, "form": form, "gesprek": gesprek(verhaal)}
+    return render(request, "verhalen/mijn/antwoord.html", context, status=status)
+
+
+def _dank(verhaal: VerhaalPage) -> str:
+    """What happened, and what readers see meanwhile."""
+    zin = _("Je antwoord is bij ons. Een moderator leest het.")
+    if verhaal.live:
+        return f"{zin} " + _("Op de site staat nog wat er al stond.")
+    return f"{zin} " + _("Je verhaal staat nu niet op de site.")
