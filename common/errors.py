@@ -19,9 +19,10 @@ class Weigering(Exception):
     kop: StrOrPromise = ""
     sjabloon = ""
 
-    def __init__(self, zin: str) -> None:
+    def __init__(self, zin: str, *, kop: StrOrPromise = "") -> None:
         super().__init__(zin)
         self.zin = zin
+        self.kop = kop or self.kop
 
 
 class NietGevonden(Weigering):

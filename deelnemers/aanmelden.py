@@ -16,6 +16,8 @@ from deelnemers.models import Deelnemer
 
 # How long a second factor counts, whatever somebody does in the meantime (SEC-11).
 TWEEDE_FACTOR_GELDT = timedelta(hours=12)
+# Where stories are written; they ask for the name themselves.
+VERTELLEN = "/vertel/"
 _ACHTERKANT = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -71,9 +73,14 @@ def veilig_doel(request: HttpRequest) -> str:
 
 
 def waarheen(deelnemer: Deelnemer, doel: str) -> str:
-    """Where somebody who just signed in goes: the first time past "Hoe wil je hier heten?"."""
+    """Where somebody who just signed in goes: the first time past "Hoe wil je hier heten?".
+
+    Who is on the way to tell something is not held up: there the question stands on the last screen.
+    """
     doel = doel or settings.LOGIN_REDIRECT_URL
-    return doel if deelnemer.naam_gevraagd_op else met_doel(reverse("naam"), doel)
+    if deelnemer.naam_gevraagd_op or doel.startswith(VERTELLEN):
+        return doel
+    return met_doel(reverse("naam"), doel)
 
 
 def met_doel(adres: str, doel: str) -> str:

@@ -98,7 +98,7 @@ Wat er met je verhaal gebeurt, zie je bij <strong>Mijn plek</strong>, bovenaan e
 <h2>Stoppen, verbergen of weghalen</h2>
 <p>Dat kan altijd, en je hoeft niet te zeggen waarom. Ga naar <strong>Mijn plek</strong>
 en kies wat je wilt. Dan ziet niemand anders je verhaal meer. Ook je foto’s niet.</p>
-<p>Weggegooid, en toch spijt? Je kunt het dertig dagen lang terughalen.</p>
+<p>Weggegooid, en toch spijt? Je kunt het er dertig dagen lang uit halen.</p>
 
 <h2>Als je geen e-mail hebt</h2>
 <p>Dan kun je toch meedoen. Een begeleider kan je een <strong>inlogkaart</strong> geven.
@@ -180,12 +180,12 @@ Vul je niets in, dan kun je gewoon lezen.</p>
 {_INVULLEN.format(wat="in welk land de computer staat, en wie die beheert")}
 Gaat er iets naar een land buiten Europa? Dan staat dat hier.</p>
 <p><strong>Goed om te weten.</strong> Wat op de site stond, kan iemand hebben overgenomen.
-Dat kunnen wij niet terughalen. Denk daarom rustig na. Een andere naam kiezen helpt.</p>
+Dat kunnen wij niet meer weghalen. Denk daarom rustig na. Een andere naam kiezen helpt.</p>
 
 <h2>Hoe lang bewaren we het?</h2>
 <ul>
 <li>Je verhaal: zolang jij dat wilt. Haal je het weg? Dan ziet niemand anders het meer.</li>
-<li>Gooi je een verhaal weg, dan kun je het dertig dagen terughalen. Daarna niet meer.</li>
+<li>Gooi je een verhaal weg, dan ligt het dertig dagen in je prullenbak. Zo lang kun je het eruit halen.</li>
 <li>Wat een moderator besloot: zolang je verhaal er is. Zo kun je zes maanden lang bezwaar maken.</li>
 <li>Volg je iets, dan bewaren we je adres tot je stopt. Een maand later is het weg.
 Zei je nooit ja in je mail? Dan is het na acht dagen weg.</li>

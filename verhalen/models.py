@@ -25,8 +25,6 @@ from verhalen.querysets import ThemaRijManager, VerhaalManager
 from verhalen.toestanden import Lezers, Onderweg, Toestand
 from verhalen.vertelling import Concept, Stuk, Vertelling
 
-WEG_ZIN = _("Dit verhaal is er niet meer. De schrijver haalde het van de site.")
-
 
 class VanDeSchrijver(PagePermissionTester):
     """In the Wagtail admin nobody, not even a superuser, may do anything with a writer's page (*Woord*)."""
@@ -44,6 +42,9 @@ class SchrijversPage(OpenbarePagina, Boomveilig, Page):
     """What blogs, dagboeken and verhalen share: only their writer changes them; gone is 410."""
 
     is_creatable = False
+    # What is told at the address of a page that was on the site and is not any more.
+    weg_kop: Any = ""
+    weg_zin: Any = ""
     search_fields: list[Any] = []
     # Plain words refer to nothing; Wagtail would set a task in the queue each time that something is kept.
     wagtail_reference_index_ignore = True
@@ -75,7 +76,7 @@ class SchrijversPage(OpenbarePagina, Boomveilig, Page):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if not path_components and not self.live and self.first_published_at:
-            raise Weg(str(WEG_ZIN))
+            raise Weg(str(self.weg_zin), kop=self.weg_kop)
         return super().route(request, path_components)
 
 
@@ -120,6 +121,8 @@ class BlogPage(SchrijversPage):
     parent_page_types = ["verhalen.VerhalenIndexPage"]
     subpage_types = ["verhalen.VerhaalPage", "verhalen.DagboekPage"]
     template = "verhalen/blog.html"
+    weg_kop = _("Dit blog is leeg")
+    weg_zin = _("Er staan nu geen verhalen van deze schrijver op de site.")
 
     class Meta:
         verbose_name = _("blog")
@@ -138,6 +141,8 @@ class DagboekPage(SchrijversPage):
     parent_page_types = ["verhalen.BlogPage"]
     subpage_types = ["verhalen.VerhaalPage"]
     template = "verhalen/dagboek.html"
+    weg_kop = _("Dit dagboek is leeg")
+    weg_zin = _("Er staan nu geen verhalen uit dit dagboek op de site.")
 
     class Meta:
         verbose_name = _("dagboek")
@@ -219,6 +224,8 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
     parent_page_types = ["verhalen.BlogPage", "verhalen.DagboekPage"]
     subpage_types: list[str] = []
     template = "verhalen/verhaal.html"
+    weg_kop = _("Dit verhaal is weg")
+    weg_zin = _("Het staat niet meer op de site. Dat wilde de schrijver zo.")
 
     class Meta:
         verbose_name = _("verhaal")

@@ -23,7 +23,7 @@ class Uitleg(NamedTuple):
 UITLEG = {
     rollen.MODERATORS: Uitleg(
         (
-            gettext_lazy("Je bent nu moderator: je leest verhalen voordat ze online komen."),
+            gettext_lazy("Je bent nu moderator: je leest verhalen voordat ze op de site komen."),
             gettext_lazy("Je plaatst een verhaal, je vraagt iets aan de schrijver, of je plaatst het niet."),
             gettext_lazy(
                 "De woorden van een schrijver kun je niet veranderen. Je eigen verhaal lees je niet."

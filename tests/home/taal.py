@@ -11,7 +11,16 @@ from home.inhoud import HOME, PAGINAS, SPELREGELS, SPELREGELS_TOELICHTING, THEMA
 
 PROJECT = Path(__file__).resolve().parents[2]
 APPS = ("common", "deelnemers", "home", "mediatheek", "moderatie", "post", "verhalen", "volgen")
-VERTAALNAMEN = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+VERTAALNAMEN = {
+    "_",
+    "_l",
+    "gettext",
+    "gettext_lazy",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "pgettext_lazy",
+}
 
 # What we do not say, and what we say instead.
 NIET_WEL = {
@@ -44,6 +53,13 @@ EEN_WOORD = {
     r"zoekresultat\w+": "gevonden",
     r"inlogpas(?:je)?s?": "inlogkaart",
     r"gebruikers?": "iemand, mensen",
+    r"mailadres(?:sen)?": "e-mailadres",
+    r"bladzijden?": "pagina",
+    r"uitloggen": "Log uit",
+    r"online": "op de site",
+    r"terughalen|haal(?:t|de)? (?:het|hem|je verhaal) terug": "neem het terug, of haal het uit de prullenbak",
+    r"Stop, en later verder": "Bewaar en stop",
+    r"is van de site": "staat niet meer op de site",
 }
 _VERBODEN = {
     re.compile(rf"(?<![\w-])(?:{woord})(?![\w-])", re.I): wel for woord, wel in (NIET_WEL | EEN_WOORD).items()
