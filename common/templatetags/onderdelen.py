@@ -110,6 +110,9 @@ def invoer(veld: BoundField) -> SafeString:
     if veld.errors and naam in ("vel", "lijst", "regel"):
         klassen.append(f"{_KLASSE[naam]}--error")
     attrs: dict[str, Any] = {"class": " ".join(filter(None, klassen))}
+    if naam in ("vel", "regel") and not isinstance(veld.field.widget, forms.HiddenInput):
+        # People write in more than one direction; what is typed decides.
+        attrs["dir"] = "auto"
     if veld.field.required and naam != "vink":
         attrs["aria-required"] = "true"
     return veld.as_widget(attrs=attrs)

@@ -143,7 +143,7 @@ def test_who_is_no_moderator_decides_nothing(ingestuurd, redacteur, lopende_taak
 def test_a_version_that_came_after_handing_in_is_not_what_goes_online(
     ingestuurd, verteller, moderator, lopende_taak, gelezen, nu
 ):
-    concept = vers(ingestuurd).lees_concept()
+    concept = vers(ingestuurd).get_latest_revision_as_object()
     concept.inhoud = [("tekst", "Dit las niemand.")]
     concept.save_revision(user=verteller)
     moderatie.actions.plaats(
@@ -155,7 +155,7 @@ def test_a_version_that_came_after_handing_in_is_not_what_goes_online(
 def ruil(verhaal, tekst):
     """Other words in the same revision, as autosave would do it."""
     rij = vers(verhaal)
-    concept = rij.lees_concept()
+    concept = rij.get_latest_revision_as_object()
     concept.inhoud = [("tekst", tekst)]
     concept.save_revision(user=rij.owner, overwrite_revision=rij.latest_revision, clean=False)
 

@@ -42,7 +42,7 @@ def blad(ingestuurd, moderator, lopende_taak, als):
             return antwoord.content.decode()
 
         def kies(self, uitkomst, **velden):
-            afdruk = re.search(r'name="vingerafdruk" value="([0-9a-f]{64})"', self.open())[1]
+            afdruk = re.search(r'name="vingerafdruk" value="([0-9]+:[0-9a-f]{64})"', self.open())[1]
             return self.browser.post(
                 self.adres,
                 {"vingerafdruk": afdruk, "uitkomst": uitkomst, "themas": ["alleen-wonen"], **velden},

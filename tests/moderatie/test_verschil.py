@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from moderatie.models import Spelregel
 from moderatie.verschil import Soort, Stuk, ingekort, vergelijk
+from tests.conftest import vraag_naar_fotos
 from tests.verhalen.test_vertellen import foto
 from verhalen import actions
 from verhalen.actions.schrijven import MAX_TEKENS
@@ -107,16 +108,17 @@ def tafel(moderator, lopende_taak, als):
 @pytest.mark.django_db
 def test_the_desk_says_every_part_that_changed_in_words(online_verhaal, verteller, tafel, nu):
     verhaal = online_verhaal(
-        verteller, "Ik zag Jansen & co.", titel="Oude titel", themas=["alleen-wonen"], let_op="dood",
+        verteller, "Ik zag Jansen & co.", titel="Oude titel", themas=["alleen-wonen"], let_op=["dood"],
         fotos=[foto(kleur="red"), foto(kleur="blue")],
     )  # fmt: skip
     wie = {"verhaal": verhaal, "door": verteller, "nu": nu}
     een, twee = VerhaalPage.objects.get(pk=verhaal.pk).fotoblokken
     actions.bewaar(
-        **wie, tekst="Ik zag iemand & co.", titel="Nieuwe titel", themas=["op-weg-gaan"], let_op="",
+        **wie, tekst="Ik zag iemand & co.", titel="Nieuwe titel", themas=["op-weg-gaan"], let_op=[],
         fotos=[{**twee, "beschrijving": "Een stoel"}],
     )  # fmt: skip
     actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[foto(kleur="green")], nu=nu)
+    vraag_naar_fotos(verhaal, verteller, nu)
     verteller.schrijversnaam = "Rosa"
     verteller.save()
     actions.stuur_in(**wie)

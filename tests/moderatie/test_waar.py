@@ -55,7 +55,7 @@ def lezer_krijgt(verhaal):
 
 def besluit_op_scherm(browser, adres, uitkomst):
     """Decide as a moderator does; gives the sentence on the next page."""
-    afdruk = re.search(r'name="vingerafdruk" value="(\w+)"', browser.get(adres).content.decode())[1]
+    afdruk = re.search(r'name="vingerafdruk" value="([\w:]+)"', browser.get(adres).content.decode())[1]
     velden = {"vingerafdruk": afdruk, "uitkomst": uitkomst}
     if uitkomst != "plaatsen":
         velden |= {"regels": [Spelregel.objects.first().pk], "woorden": "Wie is dat?"}
@@ -165,7 +165,7 @@ def blad(ingestuurd, moderator, lopende_taak, als):
 
         def kies(self, **velden):
             tekst = self.browser.get(self.adres).content.decode()
-            afdruk = re.search(r'name="vingerafdruk" value="(\w+)"', tekst)[1]
+            afdruk = re.search(r'name="vingerafdruk" value="([\w:]+)"', tekst)[1]
             return self.browser.post(self.adres, {"vingerafdruk": afdruk, **velden})
 
     return Blad()
