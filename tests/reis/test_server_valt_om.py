@@ -126,7 +126,7 @@ def test_what_was_kept_while_typing_is_there_after_a_fall(zit_achter, server):
         vel = re.sub("extra/.*", "", pagina.url)
         ga(pagina, vel + pad)
         pagina.locator(veld).fill(woorden)
-        expect(pagina.locator("[role=status]")).to_contain_text("Bewaard om")
+        expect(pagina.locator(".bewaard[role=status]")).to_contain_text("Bewaard om")
         val_om(server)
         ga(pagina, vel + pad)
         expect(pagina.locator(veld)).to_have_value(woorden)
