@@ -153,7 +153,7 @@ def test_what_goes_wrong_while_writing(ga_zitten, verteller, schrijf_verhaal, nu
     verhaal = schrijf_verhaal(verteller, "Een dag.")
     vel, dagboek = f"/vertel/{verhaal.sleutel}/", f"/vertel/{verhaal.sleutel}/extra/dagboek/"
     pagina = ga_zitten(verteller)
-    fouten = verstuur_fout(pagina, "/vertel/", {"#id_tekst": "a" * (MAX_TEKENS + 1)})
+    fouten = verstuur_fout(pagina, "/vertel/?nieuw=1", {"#id_tekst": "a" * (MAX_TEKENS + 1)})
     fouten += verstuur_fout(pagina, "/beleidsmaker/")
     pagina.goto(dagboek)
     pagina.locator("input[name=keuze]").last.check()
