@@ -90,7 +90,7 @@ def kom_binnen(pagina, woorden, naam):
 def geef_mailadres(pagina, adres, bezorg):
     """Somebody with a card gives an address as well, so that the moderator's question also comes by mail."""
     pagina.goto("/mijn/")
-    pagina.get_by_role("link", name="Geef een mailadres").click()
+    pagina.get_by_role("link", name="Geef een e-mailadres").click()
     pagina.locator("#id_email").fill(adres)
     knop(pagina, "Mail mij een code")
     pagina.locator("#id_code").fill(code_in(bezorg, adres))
