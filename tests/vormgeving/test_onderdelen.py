@@ -161,7 +161,7 @@ def test_a_card_has_its_heading_as_its_only_link_and_escapes_what_people_wrote(v
 
 
 def test_a_card_says_beforehand_what_a_heavy_story_is_about() -> None:
-    html = render_to_string("components/verhaalkaart.html", {"verhaal": verhaal(let_op=["dood"])})
+    html = render_to_string("components/verhaalkaart.html", {"verhaal": verhaal(let_op="dood")})
     assert "Dit verhaal gaat over de dood." in html
 
 
