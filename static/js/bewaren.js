@@ -1,6 +1,6 @@
 // Keeps what somebody is writing: a moment after they stop typing, and every few seconds while they go on.
 //
-// <form method="post" data-bewaar="/the/address/"> … csrf token … <p role="status"></p></form>
+// <form method="post" data-bewaar="/the/address/"> … csrf token … <p class="bewaard" role="status"></p></form>
 // The fields (no files) go to that address as a form. Kept is only what the server says it kept:
 // 200 with JSON {"bewaard": "14:03"}. Any other answer means "not yet"; {"zin": "…"} says why in words:
 // then trying again is of no use before something else is typed, or (401, 404, 409) of no use at all.
@@ -41,7 +41,7 @@ function grootte(gegevens) {
 }
 
 function bewaak(form) {
-  const regel = form.querySelector("[role=status]");
+  const regel = form.querySelector(".bewaard[role=status]");
   const tekst = form.elements.namedItem("tekst");
   const venster = form.elements.namedItem("venster");
   // What the server keeps, as far as this page knows.

@@ -1,7 +1,7 @@
 // A form that is sent while the connection is gone stays, says so, and goes by itself when the line is back.
 //
 // For every form with method="post" in which something is typed or chosen from the device. What it says stands in
-// its <p role="status">; a line is made where there is none.
+// its <p class="bewaard" role="status">; a line is made where there is none.
 // Before a form goes, one small address is asked for: without an answer the browser would show its own error
 // page in the place of what was typed. Without this script a form is sent as always.
 
@@ -21,7 +21,7 @@ const isEr = async () => {
 };
 
 function bewaak(form) {
-  let regel = form.querySelector("[role=status]");
+  let regel = form.querySelector(".bewaard[role=status]");
   if (!regel) {
     regel = document.createElement("p");
     regel.className = "bewaard";

@@ -19,7 +19,7 @@ BEWAARD = re.compile(r"^Bewaard om \d\d:\d\d$")
 @pytest.fixture
 def regel():
     """The calm line of a form that is kept while somebody types."""
-    return lambda pagina: pagina.locator("form[data-bewaar] [role=status]")
+    return lambda pagina: pagina.locator("form[data-bewaar] .bewaard[role=status]")
 
 
 def concept():
@@ -54,6 +54,31 @@ def test_a_text_is_kept_while_it_is_typed(ga_zitten, verteller, regel):
     assert concept().tekst == "De bus kwam weer niet."
     pagina.reload()
     expect(pagina.locator("#id_tekst")).to_have_value("De bus kwam weer niet.")
+
+
+def test_a_sheet_that_begins_with_photos_says_so_in_its_calm_line(ga_zitten, verteller, foto_met_gps, regel):
+    pagina = ga_zitten(verteller)
+    pagina.goto("/vertel/fotos/")
+    pagina.locator("#id_fotos").set_input_files([foto_met_gps("IMG_1.jpg", "tan")])
+    gekozen = pagina.locator(".kies").get_by_role("status")
+    expect(gekozen).to_have_text("Je koos één foto: IMG_1.jpg")
+    assert typ_erbij(pagina, "#id_tekst", "De bus").status == 200
+    expect(regel(pagina)).to_have_text(BEWAARD)
+    expect(gekozen).to_have_text("Je koos één foto: IMG_1.jpg")
+
+
+def test_a_story_that_is_begun_in_a_dagboek_is_in_it_also_when_typing_kept_it_first(
+    ga_zitten, verteller, regel
+):
+    pagina = ga_zitten(verteller)
+    pagina.goto("/vertel/dagboek/")
+    pagina.locator("#id_titel").fill("Mijn tuin")
+    knop(pagina, "Begin dit dagboek")
+    typ_erbij(pagina, "#id_tekst", "Vandaag regende het.")
+    expect(regel(pagina)).to_have_text(BEWAARD)
+    knop(pagina, "^Verder")
+    expect(pagina.locator(".extras")).to_contain_text("Mijn tuin")
+    assert VerhaalPage.objects.get().get_parent().title == "Mijn tuin"
 
 
 def test_a_title_and_what_is_on_a_photo_are_kept_while_they_are_typed(
@@ -109,14 +134,12 @@ def test_who_was_signed_out_in_another_tab_is_told_and_loses_no_word(ga_zitten, 
     expect(regel(pagina)).to_have_text("Je bent niet meer ingelogd. Druk op Verder, dan bewaren we je tekst.")
     assert concept().tekst == "Al bewaard."
     knop(pagina, "^Verder")
-    expect(pagina.locator("h1")).to_have_text("Je tekst is bewaard")
-    with pagina.expect_navigation():
-        pagina.locator("main").get_by_role("link", name=re.compile("Log in|Inloggen")).click()
+    expect(pagina.locator("main")).to_contain_text("Je tekst is bewaard: een dag lang")
     pagina.get_by_label("e-mailadres").fill(verteller.email)
     knop(pagina, "Mail mij een code")
     pagina.locator("#id_code").fill(code_in(bezorg, verteller.email))
     knop(pagina, "Log in|Inloggen")
-    expect(pagina.locator("#id_tekst")).to_have_value("Al bewaard. En dit nog niet.")
+    expect(pagina.locator("article")).to_contain_text("Al bewaard. En dit nog niet.")
     assert concept().tekst == "Al bewaard. En dit nog niet."
 
 
@@ -155,11 +178,11 @@ def test_the_back_button_is_no_second_window(ga_zitten, verteller, js):
     pagina.goto("/vertel/")
     pagina.locator("#id_tekst").fill("Eerste versie")
     knop(pagina, "^Verder")
-    expect(pagina).to_have_url(re.compile("/extra/titel/"))
+    expect(pagina).to_have_url(re.compile("/kijk/$"))
     pagina.go_back()
     pagina.locator("#id_tekst").fill("Tweede versie")
     knop(pagina, "^Verder")
-    expect(pagina).to_have_url(re.compile("/extra/titel/"))
+    expect(pagina).to_have_url(re.compile("/kijk/$"))
     assert concept().tekst == "Tweede versie"
 
 
@@ -281,10 +304,10 @@ def test_a_form_that_is_sent_without_a_connection_waits_and_goes_by_itself_once(
     verder.click()
     expect(pagina.locator("#id_tekst")).to_have_value("Zonder internet, en verder.")
     assert not gegaan
-    with pagina.expect_navigation(url=re.compile("/extra/")):
+    with pagina.expect_navigation(url=re.compile("/kijk/$")):
         pagina.context.set_offline(False)
     assert concept().tekst == "Zonder internet, en verder."
-    assert len([adres for adres in gegaan if "/extra/" not in adres]) == 1
+    assert len([adres for adres in gegaan if "/kijk/" not in adres]) == 1
 
 
 def test_a_form_without_a_calm_line_waits_for_the_connection_as_well(ga_zitten, verteller):

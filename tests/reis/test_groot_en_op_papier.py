@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.toestanden import VRAAG
 from tests.verhalen.conftest import houd_tegen, in_toestand, wissel_foto  # noqa: F401 - fixtures
 from verhalen import actions
-from verhalen.toestanden import Toestand
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,7 +26,7 @@ def test_nothing_scrolls_sideways_at_320_px_with_letters_of_200_percent(
     schrijf_verhaal,
     nu,
 ):
-    in_toestand(Toestand.VRAAG)
+    in_toestand(VRAAG)
     verhaal = online_verhaal(verteller, f"Over {LANG}.", titel=f"Mijn {LANG}", themas=["op-weg-gaan"])
     actions.gooi_weg(verhaal=schrijf_verhaal(verteller, "Weg.", titel=LANG), door=verteller, nu=nu)
     actions.maak_dagboek(deelnemer=verteller, titel=f"Dagboek van {LANG}", nu=nu)

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from home.lezen import STIJLEN
+from tests.toestanden import VRAAG
 from tests.verhalen.conftest import houd_tegen, in_toestand, wissel_foto  # noqa: F401 - fixtures
-from verhalen.toestanden import Toestand
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -43,7 +43,7 @@ def test_it_takes_a_quarter_of_a_small_screen_at_most_however_somebody_reads(
     in_toestand,  # noqa: F811
     verteller,
 ):
-    in_toestand(Toestand.VRAAG)
+    in_toestand(VRAAG)
     pagina = ga_zitten(verteller)
     fouten = []
     for instelling in INSTELLINGEN:
@@ -87,7 +87,7 @@ def test_a_script_draws_the_egg_only_for_who_came_in_and_without_one_the_own_pag
     verteller,
     site,
 ):
-    in_toestand(Toestand.VRAAG)
+    in_toestand(VRAAG)
     pagina = ga_zitten(verteller)
     pagina.goto("/mijn/")
     pagina.goto("/hulp/")

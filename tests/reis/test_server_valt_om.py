@@ -93,10 +93,10 @@ def val_om(server):
     server.start()
 
 
-def verder(pagina, naar):
-    """Press the first button, which keeps what stands there, and come to the next step."""
+def druk(pagina, woorden, naar):
+    """Press a button, which keeps what stands there, and come to the next step."""
     with pagina.expect_navigation():
-        pagina.get_by_role("button", name=re.compile("^Verder")).click()
+        pagina.get_by_role("button", name=re.compile(f"^{woorden}")).click()
     expect(pagina).to_have_url(re.compile(f"{naar}$"))
 
 
@@ -112,6 +112,7 @@ def stand():
         "fotos": [foto["beschrijving"] for foto in concept.fotoblokken],
         "dagboek": ouder.title if isinstance(ouder, DagboekPage) else "",
         "let-op": concept.let_op,
+        "taal": concept.taal,
     }
 
 
@@ -125,7 +126,7 @@ def test_what_was_kept_while_typing_is_there_after_a_fall(zit_achter, server):
         vel = re.sub("extra/.*", "", pagina.url)
         ga(pagina, vel + pad)
         pagina.locator(veld).fill(woorden)
-        expect(pagina.locator("[role=status]")).to_contain_text("Bewaard om")
+        expect(pagina.locator(".bewaard[role=status]")).to_contain_text("Bewaard om")
         val_om(server)
         ga(pagina, vel + pad)
         expect(pagina.locator(veld)).to_have_value(woorden)
@@ -136,26 +137,30 @@ def test_everything_that_was_acknowledged_is_there_after_each_fall(zit_achter, s
     pagina = zit_achter(js=False)
     bewaard = {
         "vel": "Wat ik niet kwijt wil.", "titel": "", "themas": [], "fotos": [""],
-        "dagboek": "", "let-op": "",
+        "dagboek": "", "let-op": "", "taal": "",
     }  # fmt: skip
     ga(pagina, "/vertel/")
     pagina.locator("#id_tekst").fill("Wat ik niet kwijt wil.")
     pagina.locator("#id_fotos").set_input_files([foto_met_gps("a.jpg", "tan")])
-    verder(pagina, "/extra/titel/")
+    druk(pagina, "Verder", "/extra/fotos/")
     val_om(server)
     assert stand() == bewaard
 
-    for naam, volgende, doe, wat in (
-        ("titel", "/extra/themas/", lambda: pagina.locator("#id_titel").fill("Bewaard"), "Bewaard"),
-        ("themas", "/extra/fotos/", lambda: pagina.get_by_label("Op weg gaan").check(), ["op-weg-gaan"]),
-        ("fotos", "/extra/dagboek/", lambda: pagina.get_by_label("Wat zie je").fill("Een bus"), ["Een bus"]),
-        ("dagboek", "/extra/let-op/", lambda: pagina.locator("#id_nieuw").fill("Mijn jaar"), "Mijn jaar"),
-        ("let-op", "/kijk/", lambda: pagina.get_by_label(re.compile("over de dood")).check(), "dood"),
+    # The photos are asked about on the way; the rest is chosen from the look at it.
+    for naam, doe, wat in (
+        ("fotos", lambda: pagina.get_by_label("Wat zie je").fill("Een bus"), ["Een bus"]),
+        ("titel", lambda: pagina.locator("#id_titel").fill("Bewaard"), "Bewaard"),
+        ("themas", lambda: pagina.get_by_label("Op weg gaan").check(), ["op-weg-gaan"]),
+        ("dagboek", lambda: pagina.locator("#id_nieuw").fill("Mijn jaar"), "Mijn jaar"),
+        ("let-op", lambda: pagina.get_by_label(re.compile("over de dood")).check(), "dood"),
+        ("taal", lambda: pagina.get_by_label("Türkçe").check(), "tr"),
     ):
         ga(pagina, pagina.url)
+        if "/kijk/" in pagina.url:
+            pagina.locator(f"main a[href$='/extra/{naam}/']").click()
         expect(pagina).to_have_url(re.compile(f"/extra/{naam}/$"))
         doe()
-        verder(pagina, volgende)
+        druk(pagina, "Klaar", "/kijk/")
         val_om(server)
         bewaard[naam] = wat
         assert stand() == bewaard
@@ -168,6 +173,7 @@ def test_everything_that_was_acknowledged_is_there_after_each_fall(zit_achter, s
         "Een bus",
         "Mijn jaar",
         "over de dood",
+        "Türkçe",
     ):
         expect(pagina.locator("main")).to_contain_text(woorden)
     assert pagina.locator("article img").count() == 1

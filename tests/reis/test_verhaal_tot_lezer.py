@@ -90,7 +90,7 @@ def kom_binnen(pagina, woorden, naam):
 def geef_mailadres(pagina, adres, bezorg):
     """Somebody with a card gives an address as well, so that the moderator's question also comes by mail."""
     pagina.goto("/mijn/")
-    pagina.get_by_role("link", name="Geef een mailadres").click()
+    pagina.get_by_role("link", name="Geef een e-mailadres").click()
     pagina.locator("#id_email").fill(adres)
     knop(pagina, "Mail mij een code")
     pagina.locator("#id_code").fill(code_in(bezorg, adres))
@@ -98,27 +98,32 @@ def geef_mailadres(pagina, adres, bezorg):
     expect(pagina.locator("main")).to_contain_text("Je e-mailadres is bewaard.")
 
 
+def zet_erbij(pagina, tegel):
+    """From the look at it to one of the things that may be told beside a verhaal."""
+    pagina.locator("main").get_by_role("link", name=tegel, exact=True).click()
+
+
 def vertel(pagina, foto_met_gps):
-    """Write a text, choose two photos, answer what one likes, and send it to the moderator."""
+    """Write a text, choose two photos, tell what one likes beside it, and send it to the moderator."""
     pagina.goto("/vertel/")
     pagina.locator("#id_tekst").fill(TEKST)
     pagina.locator("#id_fotos").set_input_files(
         [foto_met_gps("IMG_1.jpg", "tan"), foto_met_gps("IMG_2.jpg", "teal")]
     )
     knop(pagina, "^Verder")
-    while "/extra/" in pagina.url:
-        if pagina.url.endswith("/titel/"):
-            pagina.locator("#id_titel").fill("Wachten op de bus")
-        elif pagina.url.endswith("/themas/"):
-            pagina.get_by_label("Op weg gaan").check()
-        elif pagina.url.endswith("/fotos/"):
-            velden = pagina.locator("input[type=text], textarea")
-            velden.nth(0).fill("Een lege bushalte")
-            velden.nth(1).fill("Mijn natte schoenen")
-        knop(pagina, "^Verder")
+    expect(pagina).to_have_url(re.compile("/extra/fotos/$"))
+    pagina.get_by_label("Wat zie je op foto 1?").fill("Een lege bushalte")
+    pagina.get_by_label("Wat zie je op foto 2?").fill("Mijn natte schoenen")
+    knop(pagina, "^Klaar")
+    zet_erbij(pagina, "Titel")
+    pagina.locator("#id_titel").fill("Wachten op de bus")
+    knop(pagina, "^Klaar")
+    zet_erbij(pagina, "Thema")
+    pagina.get_by_label("Op weg gaan").check()
+    knop(pagina, "^Klaar")
     expect(pagina).to_have_url(re.compile("/kijk/$"))
     expect(pagina.locator("main")).to_contain_text("Ik stond er een uur met Jansen.")
-    knop(pagina, "Stuur het naar de moderator")
+    knop(pagina, "Stuur het naar ons")
     expect(pagina.locator("h1")).to_contain_text("Dank je wel")
 
 
@@ -155,12 +160,12 @@ def antwoord(pagina):
     """The writer sees the question, changes what they like, and sends it again."""
     pagina.goto("/mijn/")
     expect(pagina.locator("main")).to_contain_text("Wil je de naam van je buurman weglaten?")
-    pagina.get_by_role("link", name=re.compile("Schrijf verder")).first.click()
+    pagina.get_by_role("link", name=re.compile("Ga naar je verhaal")).click()
+    pagina.get_by_role("link", name=re.compile("^Schrijf verder")).click()
     pagina.locator("#id_tekst").fill(NIEUW)
     knop(pagina, "^Verder")
-    while "/extra/" in pagina.url:
-        knop(pagina, "^Verder")
-    knop(pagina, "Stuur het naar de moderator")
+    expect(pagina).to_have_url(re.compile("/kijk/$"))
+    knop(pagina, "Stuur het naar ons")
     expect(pagina.locator("h1")).to_contain_text("Dank je wel")
 
 
@@ -269,7 +274,10 @@ def test_a_story_goes_from_a_card_to_a_follower_and_is_gone_when_taken_back(
     assert "Wachten op de bus" in overzicht.get_body(("plain",)).get_content()
 
     schrijver.goto(f"/mijn/verhaal/{verhaal.sleutel}/")
-    knop(schrijver, "van de site")
+    schrijver.get_by_role("link", name=re.compile("^Haal het van de site")).click()
+    # Asked once; until then it stands where it stood.
+    assert lezer.request.get(plekken_van(verhaal)[0]).status == 200
+    knop(schrijver, "Ja, haal het van de site")
     for iemand in (lezer, ander):
         staat_nergens(iemand, verhaal, fotos, status=410)
     assert Foto.objects.filter(openbaar=True).count() == 0
@@ -342,17 +350,6 @@ def vertel_met_toetsen(pagina, fotos):
     keuze.value.set_files(fotos)
     ga_in(pagina, "Verder")
 
-    expect(pagina).to_have_url(re.compile("/extra/titel/$"))
-    typ_in(pagina, "#id_titel", "Wachten op de bus")
-    enter(pagina)
-
-    expect(pagina).to_have_url(re.compile("/extra/themas/$"))
-    naar(pagina, "Verder")
-    naar(pagina, "Op weg gaan", "Shift+Tab")
-    toets("Space")
-    assert staat_aan(pagina).startswith("Op weg gaan")
-    ga_in(pagina, "Verder")
-
     expect(pagina).to_have_url(re.compile("/extra/fotos/$"))
     typ_in(pagina, "Wat zie je op foto 1?", "Een lege bushalte")
     typ_in(pagina, "Wat zie je op foto 2?", "Mijn natte schoenen")
@@ -361,23 +358,47 @@ def vertel_met_toetsen(pagina, fotos):
     assert staat_aan(pagina) == "Foto 2 is alleen versiering"
     toets("Space")
     assert staat_aan(pagina) == ""
-    ga_in(pagina, "Verder")
+    ga_in(pagina, "Klaar")
 
-    expect(pagina).to_have_url(re.compile("/extra/dagboek/$"))
+    expect(pagina).to_have_url(re.compile("/kijk/$"))
+    ga_in(pagina, "Titel")
+    typ_in(pagina, "#id_titel", "Wachten op de bus")
+    enter(pagina)
+
+    expect(pagina).to_have_url(re.compile("/kijk/$"))
+    ga_in(pagina, "Thema")
+    naar(pagina, "Klaar")
+    naar(pagina, "Op weg gaan", "Shift+Tab")
+    toets("Space")
+    assert staat_aan(pagina).startswith("Op weg gaan")
+    ga_in(pagina, "Klaar")
+
+    expect(pagina).to_have_url(re.compile("/kijk/$"))
+    ga_in(pagina, "Dagboek")
     naar(pagina, "Nee, het staat op zichzelf")
     toets("ArrowDown")
     assert staat_aan(pagina) == "Ja, in een nieuw dagboek"
     typ_in(pagina, "#id_nieuw", "Mijn jaar met de bus")
-    ga_in(pagina, "Verder")
-
-    expect(pagina).to_have_url(re.compile("/extra/let-op/$"))
-    naar(pagina, "Nee, dat hoeft niet")
-    toets("ArrowDown")
-    assert staat_aan(pagina) == "Dit verhaal gaat over de dood."
-    ga_in(pagina, "Verder")
+    ga_in(pagina, "Klaar")
 
     expect(pagina).to_have_url(re.compile("/kijk/$"))
-    ga_in(pagina, "Stuur het naar de moderator")
+    ga_in(pagina, "Let op")
+    naar(pagina, "Dit verhaal gaat over de dood.")
+    toets("Space")
+    assert staat_aan(pagina) == "Dit verhaal gaat over de dood."
+    ga_in(pagina, "Klaar")
+
+    expect(pagina).to_have_url(re.compile("/kijk/$"))
+    ga_in(pagina, "Taal")
+    naar(pagina, "Nederlands")
+    toets("ArrowDown")
+    taal = staat_aan(pagina)
+    ga_in(pagina, "Klaar")
+
+    expect(pagina).to_have_url(re.compile("/kijk/$"))
+    for woorden in ("Wachten op de bus", "Op weg gaan", "Mijn jaar met de bus", "over de dood", taal):
+        expect(pagina.locator(".extras")).to_contain_text(woorden)
+    ga_in(pagina, "Stuur het naar ons")
     expect(pagina).to_have_url(re.compile("/dank/$"))
 
 
@@ -405,28 +426,28 @@ def test_the_writer_needs_only_a_keyboard(ga_zitten, begeleider, moderator, foto
     ]
 
     lees_en_vraag(leestafel)
-    ga_in(pagina, "Naar mijn plek")
+    ga_in(pagina, "Naar Mijn plek")
     expect(pagina.locator("main")).to_contain_text("Wil je de naam van je buurman weglaten?")
     ga_in(pagina, "Schrijf verder")
     typ_in(pagina, "#id_tekst", NIEUW)
     ga_in(pagina, "Verder")
-    ga_in(pagina, "Sla alles over")
-    ga_in(pagina, "Stuur het naar de moderator")
+    ga_in(pagina, "Stuur het naar ons")
     expect(pagina).to_have_url(re.compile("/dank/$"))
 
     # Taken back before it is read, and sent in once more.
     ga_in(pagina, "Neem het terug")
-    ga_in(pagina, "Neem het terug")
     expect(pagina.locator("main")).to_contain_text("Je hebt je verhaal teruggenomen.")
     ga_in(pagina, "Verder")
-    ga_in(pagina, "Sla alles over")
-    ga_in(pagina, "Stuur het naar de moderator")
+    ga_in(pagina, "Stuur het naar ons")
 
     lees_en_plaats(leestafel)
     verhaal = VerhaalPage.objects.get()
     assert pagina.request.get(verhaal.get_url()).status == 200
-    ga_in(pagina, "Naar mijn plek")
+    ga_in(pagina, "Naar Mijn plek")
+    naar(pagina, "Meer")
+    pagina.keyboard.press("Enter")
     ga_in(pagina, "Haal het van de site")
-    expect(pagina.locator("main")).to_contain_text("Je verhaal is van de site.")
+    ga_in(pagina, "Ja, haal het van de site")
+    expect(pagina.locator("main")).to_contain_text("Je verhaal staat niet meer op de site.")
     assert pagina.request.get(verhaal.get_url()).status == 410
     assert not Foto.objects.filter(openbaar=True).exists()

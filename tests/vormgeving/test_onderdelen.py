@@ -133,7 +133,6 @@ def test_an_unknown_pictogram_is_a_sprout_and_never_an_empty_place() -> None:
 
 
 def verhaal(**anders: object) -> SimpleNamespace:
-    let_op = str(anders.get("let_op", ""))
     return SimpleNamespace(
         **{
             "titel": "De koffie is klaar",
@@ -144,8 +143,8 @@ def verhaal(**anders: object) -> SimpleNamespace:
             "url": "/verhalen/roos/koffie/",
             "blog": SimpleNamespace(title="Roos <b>uit</b> de straat"),
             "first_published_at": datetime(2026, 3, 12, 9, tzinfo=UTC),
-            "let_op": let_op,
-            "get_let_op_display": LetOp(let_op).label if let_op else "",
+            "taal": "",
+            "let_op_keuzes": [],
             **anders,
         }
     )
@@ -161,8 +160,12 @@ def test_a_card_has_its_heading_as_its_only_link_and_escapes_what_people_wrote(v
 
 
 def test_a_card_says_beforehand_what_a_heavy_story_is_about() -> None:
-    html = render_to_string("components/verhaalkaart.html", {"verhaal": verhaal(let_op=["dood"])})
+    zwaar = verhaal(let_op_keuzes=["dood"], let_op_zinnen=[LetOp.DOOD.label])
+    html = render_to_string("components/verhaalkaart.html", {"verhaal": zwaar})
     assert "Dit verhaal gaat over de dood." in html
+    # What it is about, not how it begins.
+    assert "twee kopjes" not in html
+    assert "twee kopjes" in render_to_string("components/verhaalkaart.html", {"verhaal": verhaal()})
 
 
 def test_steps_are_told_in_words() -> None:

@@ -12,6 +12,8 @@ from django.template.loader import render_to_string
 
 from common.templatetags.onderdelen import bekende_iconen
 from deelnemers.models import Deelnemer
+from verhalen.forms import VRAGEN
+from verhalen.views.mijn import STAPPEN
 
 STATIC = settings.PROJECT / "static"
 SJABLONEN = sorted((settings.PROJECT / "templates").rglob("*.html"))
@@ -47,6 +49,7 @@ def test_no_template_holds_what_the_policy_forbids_or_a_browser_would_enforce() 
         r"\sautoplay": "autoplay",
         r"http-equiv=[\"']refresh": "refresh",
         r"tabindex=[\"'][1-9]": "positive tabindex",
+        r"<p><a href=(?:(?!</a>).)*</a></p>": "a link by itself that is no target of 44 px (knop, linklijst)",
         r"<(?:img|script|link|iframe|source)[^>]*\s(?:src|href)=.(?:https?:)?//": "an address elsewhere",
     }
     fouten = [
@@ -59,13 +62,15 @@ def test_no_template_holds_what_the_policy_forbids_or_a_browser_would_enforce() 
     assert fouten == []
 
 
-def test_every_pictogram_that_a_template_names_is_on_the_sheet() -> None:
+def test_every_pictogram_that_is_named_is_on_the_sheet() -> None:
     genoemd = {
         (naam, _naam(pad))
         for pad in SJABLONEN
         for naam in re.findall(r"""(?:\{% icoon |icoonnaam=)["']([a-z0-9-]+)["']""", pad.read_text())
     }
     assert genoemd
+    genoemd |= {(stap.icoon, stap.naam) for stap in STAPPEN.values()}
+    genoemd |= {(vraag.icoon, vraag.naam) for vraag in VRAGEN}
     assert {paar for paar in genoemd if paar[0] not in bekende_iconen()} == set()
 
 

@@ -16,7 +16,7 @@ from verhalen.actions.schrijven import Ingehaald
 from verhalen.forms import VelForm
 from verhalen.models import VerhaalPage
 from verhalen.views import wachtend
-from verhalen.views.vertellen import leg_neer
+from verhalen.views.vertellen import dagboek_in, leg_neer
 
 
 @require_POST
@@ -36,7 +36,7 @@ def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
     try:
         # An empty sheet is no verhaal yet: there is nothing to keep.
         if tekst or eigen_vel(request.user, sleutel) is not None:
-            leg_neer(request.user, sleutel, tekst, nu, venster)
+            leg_neer(request.user, sleutel, tekst, nu, venster, dagboek=dagboek_in(gegevens))
     except Weigering as weigering:
         if isinstance(weigering, Ingehaald):
             wachtend.houd_tekst_vast(request, sleutel, venster)

@@ -18,7 +18,7 @@ from verhalen.actions.schrijven import Ingehaald, TeVeel
 from verhalen.forms import VelForm, vragen_bij
 from verhalen.models import VerhaalPage
 from verhalen.views import wachtend
-from verhalen.views.vertellen import leg_neer, toon_beide_teksten
+from verhalen.views.vertellen import dagboek_in, leg_neer, toon_beide_teksten
 from verhalen.views.vragen import bewaar_antwoord, getypt
 
 
@@ -72,7 +72,7 @@ def _breng_onder(
         form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
         form.full_clean()
         venster = Venster.lees(form.cleaned_data["venster"])
-        leg_neer(persoon, sleutel, form.cleaned_data["tekst"], nu, venster)
+        leg_neer(persoon, sleutel, form.cleaned_data["tekst"], nu, venster, dagboek=dagboek_in(gegevens))
         if gegevens.get("naar") == "verder":
             messages.success(request, _("Je tekst staat er nog. Kies er foto's bij, of druk op Verder."))
             return redirect("verder", sleutel)

@@ -25,10 +25,10 @@ from common.errors import TeVaak
 from deelnemers.models import Deelnemer
 from mediatheek.models import Foto
 from verhalen import actions
-from verhalen.access import InPrullenbak, OnderLezing, eigen_dagboek, eigen_vel, mag_veranderen
+from verhalen.access import InPrullenbak, OnderLezing, eigen_vel, mag_veranderen
 from verhalen.actions.schrijven import Ingehaald
 from verhalen.forms import ANDERE, FotosForm, VelForm
-from verhalen.models import VerhaalPage
+from verhalen.models import DagboekPage, VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg, Toestand
 from verhalen.vertelling import Concept
 from verhalen.views import wachtend
@@ -119,11 +119,14 @@ def _zoals_het_is(sleutel: UUID, concept: Concept | None = None) -> dict[str, An
 def _begin(request: HttpRequest) -> dict[str, str]:
     """The way of telling that was chosen for a new sheet, and the dagboek it is for."""
     gegevens = request.POST if request.method == "POST" else request.GET
-    begin, dagboek = gegevens.get("begin", ""), gegevens.get("dagboek", "")
-    return {
-        "begin": begin if begin in BEGINNEN else "",
-        "dagboek": dagboek if dagboek.isdecimal() and len(dagboek) < 18 else "",
-    }
+    begin = gegevens.get("begin", "")
+    return {"begin": begin if begin in BEGINNEN else "", "dagboek": dagboek_in(gegevens)}
+
+
+def dagboek_in(gegevens: QueryDict) -> str:
+    """The number of the dagboek that came with a sheet, if it is one."""
+    dagboek = gegevens.get("dagboek", "")
+    return dagboek if dagboek.isdecimal() and len(dagboek) < 18 else ""
 
 
 def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Concept | None) -> HttpResponse:
@@ -199,13 +202,11 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     ingehaald = False
     try:
         try:
-            concept = leg_neer(persoon, sleutel, tekst, nu, venster, actions.Schikking.lees(doe))
+            schik = actions.Schikking.lees(doe)
+            concept = leg_neer(persoon, sleutel, tekst, nu, venster, schik, begin["dagboek"])
         except Ingehaald as weigering:
             # The photos are kept all the same: nobody chooses those twice.
             concept, ingehaald = weigering.concept, True
-        if verhaal is None and begin["dagboek"]:
-            dagboek = eigen_dagboek(persoon, int(begin["dagboek"]))
-            actions.zet_in_dagboek(verhaal=concept.verhaal, door=persoon, dagboek=dagboek, nu=nu)
         bewaard = actions.voeg_fotos_toe(
             verhaal=concept.verhaal, door=persoon, uploads=form.cleaned_data.get("fotos", []), nu=nu
         )
@@ -261,11 +262,20 @@ def leg_neer(
     nu: datetime,
     venster: actions.Venster | None,
     schik: actions.Schikking | None = None,
+    dagboek: str = "",
 ) -> Concept:
-    """The text on the sheet with this key, whether it is new or not; gives the concept."""
-    verhaal = eigen_vel(persoon, sleutel) or actions.begin_verhaal(
-        deelnemer=persoon, sleutel=sleutel, tekst=tekst, nu=nu, venster=venster
-    )
+    """The text on the sheet with this key, whether it is new or not; gives the concept.
+
+    A new one comes in the `dagboek` that it was begun in. If that was thrown away meanwhile it stands apart.
+    """
+    verhaal = eigen_vel(persoon, sleutel)
+    if verhaal is None:
+        verhaal = actions.begin_verhaal(
+            deelnemer=persoon, sleutel=sleutel, tekst=tekst, nu=nu, venster=venster
+        )
+        eigen = DagboekPage.objects.filter(owner=persoon, pk=dagboek).first() if dagboek else None
+        if eigen is not None:
+            verhaal = actions.zet_in_dagboek(verhaal=verhaal, door=persoon, dagboek=eigen, nu=nu)
     return actions.bewaar(verhaal=verhaal, door=persoon, tekst=tekst, schik=schik, venster=venster, nu=nu)
 
 

@@ -87,7 +87,11 @@ def mag_tonen(request: HttpRequest, sleutel: UUID) -> bool:
 def tekst_van(request: HttpRequest, sleutel: UUID) -> dict[str, str]:
     """What waits for the sheet with this key, as its form begins with it."""
     wacht = request.session.get(_NAAM, {}).get(str(sleutel), {}).get(TEKST, {})
-    return {naam: (wacht.get(naam) or [""])[0] for naam in ("tekst", "venster", "begin") if naam in wacht}
+    return {
+        naam: (wacht.get(naam) or [""])[0]
+        for naam in ("tekst", "venster", "begin", "dagboek")
+        if naam in wacht
+    }
 
 
 def gooi_weg(request: HttpRequest) -> None:
