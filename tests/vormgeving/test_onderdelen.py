@@ -6,9 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
+from common.templatetags.onderdelen import bekende_iconen
 from verhalen.vertelling import LetOp, Vorm
 
 
@@ -125,6 +127,11 @@ def test_a_date_is_that_of_the_netherlands_and_never_today() -> None:
     laat = datetime(2026, 3, 11, 23, 30, tzinfo=UTC)
     assert teken("{{ moment|ongeveer }}", moment=laat) == "12 maart 2026"
     assert teken("{{ moment|ongeveer }}", moment=None) == ""
+
+
+def test_the_sheet_of_pictograms_holds_every_name_that_was_asked_for() -> None:
+    gevraagd = (settings.PROJECT / "styles" / "iconen.txt").read_text().split()
+    assert bekende_iconen() == set(gevraagd)
 
 
 def test_an_unknown_pictogram_is_a_sprout_and_never_an_empty_place() -> None:
