@@ -11,7 +11,7 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 
 from common.templatetags.onderdelen import bekende_iconen
-from verhalen.vertelling import LetOp, Vorm
+from verhalen.vertelling import Vorm
 
 
 class Formulier(forms.Form):
@@ -140,7 +140,6 @@ def test_an_unknown_pictogram_is_a_sprout_and_never_an_empty_place() -> None:
 
 
 def verhaal(**anders: object) -> SimpleNamespace:
-    let_op = str(anders.get("let_op", ""))
     return SimpleNamespace(
         **{
             "titel": "De koffie is klaar",
@@ -151,8 +150,8 @@ def verhaal(**anders: object) -> SimpleNamespace:
             "url": "/verhalen/roos/koffie/",
             "blog": SimpleNamespace(title="Roos <b>uit</b> de straat"),
             "first_published_at": datetime(2026, 3, 12, 9, tzinfo=UTC),
-            "let_op": let_op,
-            "get_let_op_display": LetOp(let_op).label if let_op else "",
+            "let_op_keuzes": [],
+            "let_op_zinnen": [],
             **anders,
         }
     )
@@ -168,8 +167,10 @@ def test_a_card_has_its_heading_as_its_only_link_and_escapes_what_people_wrote(v
 
 
 def test_a_card_says_beforehand_what_a_heavy_story_is_about() -> None:
-    html = render_to_string("components/verhaalkaart.html", {"verhaal": verhaal(let_op=["dood"])})
+    zwaar = verhaal(let_op_keuzes=["dood"], let_op_zinnen=["Dit verhaal gaat over de dood."])
+    html = render_to_string("components/verhaalkaart.html", {"verhaal": zwaar})
     assert "Dit verhaal gaat over de dood." in html
+    assert "Elke ochtend" not in html
 
 
 def test_steps_are_told_in_words() -> None:
