@@ -178,7 +178,7 @@ class TitelForm(VraagForm):
     naam = "titel"
     kop = _("Hoe heet je verhaal?")
     woord = _("Titel")
-    icoon = "heading"
+    icoon = "file-text"
     kleur = "blad"
 
     titel = TekstField(

@@ -126,7 +126,7 @@ def _gegevens(abonnement_id: int, nummers: list[int], volgt: str) -> dict[str, o
                 # Without a title of its own a short text is its title already.
                 "begin": verhaal.voorproef if verhaal.voorproef != verhaal.title else "",
                 "door": verhaal.blog.title,
-                "let_op": verhaal.get_let_op_display() if verhaal.let_op else "",
+                "let_op": " ".join(verhaal.let_op_zinnen),
                 "adres": adres + verhaal.get_url_parts()[2],
             }
             for verhaal in (verhalen[nummer] for nummer in nummers if nummer in verhalen)

@@ -6,10 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
-from verhalen.vertelling import LetOp, Vorm
+from common.templatetags.onderdelen import bekende_iconen
+from verhalen.vertelling import Vorm
 
 
 class Formulier(forms.Form):
@@ -127,6 +129,11 @@ def test_a_date_is_that_of_the_netherlands_and_never_today() -> None:
     assert teken("{{ moment|ongeveer }}", moment=None) == ""
 
 
+def test_the_sheet_of_pictograms_holds_every_name_that_was_asked_for() -> None:
+    gevraagd = (settings.PROJECT / "styles" / "iconen.txt").read_text().split()
+    assert bekende_iconen() == set(gevraagd)
+
+
 def test_an_unknown_pictogram_is_a_sprout_and_never_an_empty_place() -> None:
     assert "iconen.svg#sprout" in teken('{% icoon "bestaat-niet" %}')
     assert "iconen.svg#camera" in teken('{% icoon "camera" %}')
@@ -145,6 +152,7 @@ def verhaal(**anders: object) -> SimpleNamespace:
             "first_published_at": datetime(2026, 3, 12, 9, tzinfo=UTC),
             "taal": "",
             "let_op_keuzes": [],
+            "let_op_zinnen": [],
             **anders,
         }
     )

@@ -68,7 +68,7 @@ STAPPEN = {
         Stap(
             "trek_in",
             _l("Haal het van de site"),
-            _l("Dan is het daar overal weg. Jij houdt het."),
+            _l("Dan ziet niemand anders het. Jij houdt het."),
             "x",
             "trek_in",
         ),
