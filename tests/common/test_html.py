@@ -7,7 +7,8 @@ from common.html import alineas
 
 def test_text_becomes_paragraphs_and_nothing_else():
     assert alineas("Eerste <b>regel</b>\ntweede\n\n\nNieuwe alinea & meer") == (
-        "<p>Eerste &lt;b&gt;regel&lt;/b&gt;<br>tweede</p><p>Nieuwe alinea &amp; meer</p>"
+        '<p dir="auto">Eerste &lt;b&gt;regel&lt;/b&gt;<br>tweede</p>'
+        '<p dir="auto">Nieuwe alinea &amp; meer</p>'
     )
 
 

@@ -66,10 +66,12 @@ def test_from_every_page_with_or_to_stories_one_press_leads_away(client, verhaal
         assert client.get(adres).text.count("data-snelweg") == 1, adres
 
 
-def test_home_leads_to_the_one_sheet_and_a_policy_maker_to_saying_who_they_are(client, site):
+def test_home_leads_to_four_beginnings_and_a_policy_maker_to_saying_who_they_are(client, site):
     pagina = client.get("/").text
-    assert "vorm=" not in pagina
-    assert len(re.findall(r'class="tegel [^>]*href="/vertel/"', pagina)) == 4
+    beginnen = re.findall(r'class="tegel [^>]*href="([^"]+)"', pagina)
+    assert beginnen == ["/vertel/", "/vertel/fotos/", "/vertel/kort/", "/vertel/dagboek/"]
+    koppen = [re.search(r"<h1[^>]*>(.*?)</h1>", client.get(a, follow=True).text, re.S)[1] for a in beginnen]
+    assert len({re.sub(r"<[^>]+>", "", kop).strip() for kop in koppen}) == 4
     assert 'href="/beleidsmaker/"' in pagina
     assert 'href="/beleidsmaker/"' in client.get("/volgen/").text
 
@@ -125,7 +127,7 @@ def test_a_page_of_a_dagboek_with_photos_stays_within_twelve_queries_too(
     client.get("/hulp/")
     with django_assert_max_num_queries(12):
         antwoord = client.get(blad.url)
-    assert f'<a href="{blad.get_parent().specific.url}">Mijn tuin</a>' in antwoord.text
+    assert f'<a href="{blad.get_parent().specific.url}"><bdi>Mijn tuin</bdi></a>' in antwoord.text
     assert "<picture>" in antwoord.text
 
 

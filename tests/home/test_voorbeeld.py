@@ -69,7 +69,7 @@ def test_wie_iemand_kiest_is_binnen_waar_die_begint_ook_met_tweede_factor(mensen
     antwoord = client.post("/kies-wie-je-bent/", {"wie": wie})
     assert antwoord.status_code == 302
     assert antwoord["Location"] == waar
-    assert client.get(waar).status_code == 200
+    assert client.get(waar, follow=True).status_code == 200
     assert client.session["_auth_user_id"] == str(mensen[wie].pk)
 
 

@@ -13,11 +13,12 @@ from django.utils import timezone
 from deelnemers.actions import begin_met_kaart
 from deelnemers.middleware import BINNEN
 from moderatie.leestafel import aantal_wachtend
+from tests import toestanden
 from tests.conftest import maak_persoon
 from tests.deelnemers.test_inloggen import laatste_code, typ_code, vraag_code
 from tests.verhalen.conftest import houd_tegen, in_toestand, wissel_foto  # noqa: F401 - fixtures
 from verhalen import actions
-from verhalen.toestanden import Toestand
+from verhalen.toestanden import Onderweg
 
 pytestmark = pytest.mark.django_db
 WACHT = "/mijn/wacht/"
@@ -31,18 +32,18 @@ def ei(pagina):
     return (int(gevonden[1]), gevonden[2]) if gevonden else None
 
 
-@pytest.mark.parametrize("toestand", Toestand)
+@pytest.mark.parametrize("toestand", toestanden.ALLE, ids=toestanden.naam)
 def test_a_writer_is_told_of_exactly_the_questions_that_stand_open(in_toestand, als, verteller, toestand):  # noqa: F811
     in_toestand(toestand)
     browser = als(verteller)
-    aantal = 1 if toestand == Toestand.VRAAG else 0
+    aantal = 1 if toestand.onderweg == Onderweg.VRAAG else 0
     zin = "1 ding wacht op jou" if aantal else ""
     assert browser.get(WACHT).json() == {"aantal": aantal, "zin": zin}
     assert ei(browser.get("/mijn/")) == ((1, zin) if aantal else None)
 
 
 def test_an_answered_question_waits_no_longer(in_toestand, als, verteller, nu):  # noqa: F811
-    verhaal = in_toestand(Toestand.VRAAG)
+    verhaal = in_toestand(toestanden.VRAAG)
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Mijn antwoord", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert als(verteller).get(WACHT).json()["aantal"] == 0
@@ -64,7 +65,7 @@ def test_a_moderator_is_told_what_waits_to_be_read_but_for_their_own(
 def test_it_costs_at_most_four_questions_to_the_database(als, moderator, in_toestand, verteller):  # noqa: F811
     from django.db import connection
 
-    in_toestand(Toestand.VRAAG)
+    in_toestand(toestanden.VRAAG)
     for wie in (moderator, verteller):
         browser = als(wie)
         browser.get("/mijn/wacht/")
@@ -103,7 +104,7 @@ def test_a_page_for_everybody_is_the_same_for_who_is_signed_in_made_or_kept(
     verteller,
     client,
 ):
-    in_toestand(Toestand.VRAAG)
+    in_toestand(toestanden.VRAAG)
     browser = als(verteller)
     browser.get("/mijn/")
     assert browser.cookies[BINNEN].value == "1"
@@ -119,7 +120,7 @@ def test_a_page_for_everybody_is_the_same_for_who_is_signed_in_made_or_kept(
 
 
 def test_a_page_that_is_not_kept_draws_the_egg_itself(in_toestand, als, verteller):  # noqa: F811
-    in_toestand(Toestand.VRAAG)
+    in_toestand(toestanden.VRAAG)
     browser = als(verteller)
     for adres in ("/mijn/", "/lezen/", "/volgen/", "/bestaat-niet/"):
         pagina = browser.get(adres)
@@ -140,8 +141,8 @@ def met_code(client):
 
 def met_een_kaart(client):
     begeleider = maak_persoon("Bea", "Begeleiders")
-    *_, woorden = begin_met_kaart(sleutel="c" * 32, naam="Al", door=begeleider, nu=timezone.now())
-    return client.post("/kaart/", {"woorden": " ".join(woorden) if not isinstance(woorden, str) else woorden})
+    kaart = begin_met_kaart(sleutel="c" * 32, naam="Al", door=begeleider, nu=timezone.now())
+    return client.post("/kaart/", {"woorden": " ".join(kaart.geheim.woorden)})
 
 
 def met_de_voorbeeldsite(client):

@@ -59,7 +59,7 @@ def test_a_feed_reader_gets_title_date_author_themes_text_and_picture(client, ko
         assert bericht.id == f"tag:testserver,2026:verhaal:{koffie.sleutel}"
         assert bericht.link == f"http://testserver{koffie.url}"
         html = bericht.content[0].value if soort == "atom" else bericht.summary
-        assert "<p>Ik zette &lt;koffie&gt; &amp; thee.</p>" in html
+        assert '<p dir="auto">Ik zette &lt;koffie&gt; &amp; thee.</p>' in html
         assert 'href="https://www.113.nl/"' in html
         assert f'src="http://testserver{bron.src}"' in html
         (bijlage,) = bericht.enclosures

@@ -11,7 +11,7 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 
 from common.templatetags.onderdelen import bekende_iconen
-from verhalen.vertelling import Vorm
+from verhalen.vertelling import LetOp, Vorm
 
 
 class Formulier(forms.Form):
