@@ -265,14 +265,14 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
             setattr(self, naam, getattr(concept, naam))
         self.inhoud = concept.inhoud  # type: ignore[assignment]  # a stream takes plain pieces
         self.title = concept.maak_title()
-        self._stukken = concept.inhoud
+        self._stukken, self._opzij = concept.inhoud, concept.opzij
 
     def serializable_data(self) -> dict[str, Any]:
         """As Wagtail stores it in a revision; a piece of a kind that this code does not know stays in it."""
         gegevens: dict[str, Any] = super().serializable_data()
         stukken = getattr(self, "_stukken", None)
         if stukken is not None:
-            gegevens["inhoud"] = json.dumps(stukken)
+            gegevens |= {"inhoud": json.dumps(stukken), "opzij": self._opzij}
         return gegevens
 
     @property

@@ -221,6 +221,8 @@ class Concept(Vertelling):
     dagboektitel: str = ""
     # The window (`actions.Venster`) in which its text was typed last; no part of what is read.
     venster: str = ""
+    # The photo that was taken out last, with its place: it can come back until the verhaal is sent.
+    opzij: Stuk | None = None
     bewaard_op: datetime | None = None
 
     VELDEN = ("titel", "themakeuze", "let_op", "taal", "schrijversnaam", "dagboektitel", "venster")
@@ -232,6 +234,7 @@ class Concept(Vertelling):
         return cls(
             verhaal=verhaal,
             inhoud=json.loads(stukken) if isinstance(stukken, str) else list(stukken),
+            opzij=inhoud.get("opzij"),
             bewaard_op=bewaard_op,
             **{naam: inhoud[naam] for naam in cls.VELDEN if naam in inhoud},
         )
@@ -253,6 +256,30 @@ class Concept(Vertelling):
     def first_published_at(self) -> datetime | None:
         """When its verhaal was online first, if ever."""
         return self.verhaal.first_published_at
+
+    @property
+    def bewaarde_fotos(self) -> set[uuid.UUID]:
+        """The keys of its photos, and of the one that was taken out last."""
+        opzij = {uuid.UUID(str(self.opzij["value"]["sleutel"]))} if self.opzij else set()
+        return {*self.fotosleutels, *opzij}
+
+    def leg_opzij(self, sleutel: str) -> bool:
+        """Take this photo out, so that it can come back; whether it was there."""
+        for plek, stuk in enumerate(self.inhoud):
+            if stuk["type"] == "foto" and str(stuk["value"]["sleutel"]) == sleutel:
+                self.opzij = {**stuk, "plek": plek}
+                self.inhoud = [*self.inhoud[:plek], *self.inhoud[plek + 1 :]]
+                return True
+        return False
+
+    def zet_terug(self) -> bool:
+        """Put the photo that was taken out last back where it was; whether there was one."""
+        if self.opzij is None:
+            return False
+        stuk = dict(self.opzij)
+        plek, self.opzij = stuk.pop("plek"), None
+        self.inhoud = [*self.inhoud[:plek], stuk, *self.inhoud[plek:]]
+        return True
 
     def zet_tekst(self, tekst: str) -> None:
         """Replace all text by this one, where the first text stood (else in front); the rest stays."""

@@ -230,6 +230,33 @@ def test_fotos_gaan_naar_voren_naar_achteren_en_weg(als, verteller):
     assert f"weg:{een}" not in vel.content.decode()
 
 
+def test_een_foto_die_weg_is_kan_terug_tot_het_verstuurd_is(als, verteller):
+    browser = als(verteller)
+    vel = stuur(
+        browser,
+        browser.get(reverse("vertel"), follow=True),
+        knop="fotos",
+        tekst="Twee",
+        bestanden=[foto("a.jpg", (250, 0, 0)), foto("b.jpg", (0, 250, 0))],
+    )
+    een, twee = concept().fotosleutels
+    vel = stuur(browser, vel, knop=f"weg:{een}")
+    assert "terugzetten" in vel.text
+    assert concept().fotosleutels == [twee]
+    assert Foto.objects.count() == 2
+    vel = stuur(browser, vel, knop=f"terug:{een}", tekst="Twee, en verder")
+    assert (concept().fotosleutels, concept().tekst) == ([een, twee], "Twee, en verder")
+    assert "Zet de foto terug" not in vel.text
+    # Only the last one waits; the one before it is gone for good.
+    vel = stuur(browser, vel, knop=f"weg:{een}")
+    vel = stuur(browser, vel, knop=f"weg:{twee}")
+    assert [f.sleutel for f in Foto.objects.all()] == [twee]
+    assert concept().fotosleutels == []
+    stuur(browser, browser.get(reverse("kijk", args=[concept().sleutel])), "/kijk/")
+    assert not Foto.objects.exists()
+    assert concept().opzij is None
+
+
 def test_een_leeg_concept_wordt_niet_verstuurd_en_zegt_waarom(als, verteller, schrijf_verhaal):
     verhaal = schrijf_verhaal(verteller, "")
     browser = als(verteller)

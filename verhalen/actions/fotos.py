@@ -16,12 +16,10 @@ from mediatheek.errors import FotoGeweigerd
 from mediatheek.models import Foto
 from mediatheek.uploads import MEESTE_FOTOS
 from verhalen.access import mag_veranderen, vergrendel_eigen
-from verhalen.actions.schrijven import alle_fotosleutels, leg_vast, schone_foto, tel_mee
+from verhalen.actions.schrijven import MAX_FOTOS, alle_fotosleutels, leg_vast, schone_foto, tel_mee
 from verhalen.models import VerhaalPage
 from verhalen.vertelling import Concept
 
-# A verhaal holds what can be chosen at a time.
-MAX_FOTOS = MEESTE_FOTOS
 # More than anybody tells in an hour; taking in a photo is the heaviest work that this site does.
 FOTOS_PER_UUR = 60
 

@@ -19,12 +19,15 @@ from common import limiet
 from common.errors import AlGebeurd, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
+from mediatheek.uploads import MEESTE_FOTOS
 from verhalen.access import mag_veranderen, vergrendel_eigen
 from verhalen.models import BlogPage, Thema, VerhaalPage, VerhalenIndexPage
 from verhalen.vertelling import TALEN, Concept, LetOp
 
 MAX_TEKENS = 50_000
 MAX_THEMAS = 3
+# A verhaal holds what can be chosen at a time.
+MAX_FOTOS = MEESTE_FOTOS
 VERHALEN_PER_UUR = 120
 _LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 
@@ -81,7 +84,7 @@ class Venster:
 
 @dataclass(frozen=True)
 class Schikking:
-    """What to do with one photo among the others: `wat` is "weg", "omhoog" or "omlaag"."""
+    """What to do with one photo among the others: `wat` is "weg", "terug", "omhoog" or "omlaag"."""
 
     wat: str
     sleutel: str
@@ -90,17 +93,20 @@ class Schikking:
     def lees(cls, tekst: str) -> "Schikking | None":
         """What a button says, as `weg:<key>`; None for any other button."""
         wat, _punt, sleutel = tekst.partition(":")
-        return cls(wat, sleutel) if wat in ("weg", "omhoog", "omlaag") and sleutel else None
+        return cls(wat, sleutel) if wat in ("weg", "terug", "omhoog", "omlaag") and sleutel else None
 
     def doe(self, concept: Concept) -> bool:
         """Do it in this concept; whether the photo was there."""
+        if self.wat == "weg":
+            return concept.leg_opzij(self.sleutel)
+        if self.wat == "terug":
+            return len(concept.fotoblokken) < MAX_FOTOS and concept.zet_terug()
         fotos = list(concept.fotoblokken)
         plek = next((i for i, foto in enumerate(fotos) if foto["sleutel"] == self.sleutel), None)
         if plek is None:
             return False
         foto = fotos.pop(plek)
-        if self.wat != "weg":
-            fotos.insert(max(plek - 1, 0) if self.wat == "omhoog" else plek + 1, foto)
+        fotos.insert(max(plek - 1, 0) if self.wat == "omhoog" else plek + 1, foto)
         concept.zet_fotos(fotos)
         return True
 
@@ -176,10 +182,10 @@ def tel_mee(wat: str, door: Deelnemer, hoogstens: int, nu: datetime, zin: str) -
 
 
 def alle_fotosleutels(verhaal: VerhaalPage) -> set[UUID]:
-    """The photos of every version of a verhaal."""
+    """The photos of every version of a verhaal, with those that can still come back."""
     sleutels = set(verhaal.fotosleutels)
     for inhoud, op in Revision.objects.for_instance(verhaal).values_list("content", "created_at"):
-        sleutels.update(Concept.lees(verhaal, inhoud, op).fotosleutels)
+        sleutels |= Concept.lees(verhaal, inhoud, op).bewaarde_fotos
     return sleutels
 
 
@@ -246,7 +252,7 @@ def bewaar(
     vers = vergrendel_eigen(verhaal, door)
     mag_veranderen(vers)
     concept = vers.lees_concept()
-    voor, fotos_voor = deepcopy(concept.inhoud), set(concept.fotosleutels)
+    voor, fotos_voor = deepcopy(concept.inhoud), concept.bewaarde_fotos
     velden_voor = concept.velden()
     if tekst is not None:
         _zet_tekst(concept, _past(tekst), venster)
@@ -267,7 +273,7 @@ def bewaar(
     if (concept.inhoud, concept.velden()) == (voor, velden_voor):
         return concept
     leg_vast(vers, concept, door)
-    if not fotos_voor.issubset(concept.fotosleutels):
+    if not fotos_voor.issubset(concept.bewaarde_fotos):
         mediatheek.actions.verwijder(sleutels=fotos_voor - alle_fotosleutels(vers), eigenaar=door)
     return concept
 

@@ -245,7 +245,8 @@ def na_het_vel(concept: Concept) -> str:
 def _zeg_wat_er_gebeurde(request: HttpRequest, doe: str) -> None:
     """A word for what a press did with a photo: without it the page only jumps."""
     zinnen = {
-        "weg": _("De foto is weg. Bedenk je je? Kies hem dan opnieuw."),
+        "weg": _("De foto is weg. Bedenk je je? Dan kun je hem hieronder terugzetten."),
+        "terug": _("De foto staat er weer."),
         "omhoog": _("De foto staat nu een plek naar voren."),
         "omlaag": _("De foto staat nu een plek naar achteren."),
         "draai": _("De foto is een kwart gedraaid."),
