@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.totp.internal.auth import hotp_value
 from django.test import Client
 from django.urls import reverse
@@ -17,7 +18,7 @@ from tests.bewaard.conftest import GEHEIMEN
 from tests.bewaard.laad import GEGEVENS, bewaarde_rijen
 from tests.deelnemers.test_inloggen import laatste_code, typ_code, vraag_code
 from tests.toestanden import CONCEPT, INGESTUURD, NIET_GEPLAATST, ONLINE, VERBORGEN, VRAAG, WEGGEGOOID
-from tests.verhalen.formulier import stuur
+from tests.verhalen.formulier import formulieren, stuur
 from verhalen import actions
 from verhalen.actions.insturen import EerstVragen
 from verhalen.models import NietGelezen, VerhaalPage
@@ -88,11 +89,8 @@ def lees(wat, status=200):
 
 def staat_er(woord, bladzij):
     """Whether all these words stand on a page, with the titles and what photos show."""
-    delen = [
-        woord["titel"],
-        *woord["tekst"].split("\n\n"),
-        *(foto["beschrijving"] for foto in woord["fotos"]),
-    ]
+    fotos = [foto["beschrijving"] for foto in woord["fotos"]]
+    delen = [woord["titel"], *woord["tekst"].split("\n"), *fotos]
     return all(escape(deel) in bladzij for deel in delen)
 
 
@@ -222,15 +220,17 @@ def lees_en_plaats(browser, rij):
     """At the desk, by its own form."""
     blad = browser.get(reverse("lees", args=[rij.current_workflow_state.current_task_state_id]))
     assert staat_er(woorden(rij.lees_concept()), blad.content.decode())
-    klaar = stuur(browser, blad, uitkomst="plaatsen")
-    assert klaar.status_code == 200
+    vorm = next(vorm for vorm in formulieren(blad) if "vingerafdruk" in vorm.waarden())
+    klaar = browser.post(blad.request["PATH_INFO"], {**vorm.waarden(), "uitkomst": "plaatsen"})
+    assert klaar.status_code == 302
 
 
 @met("naam", IN_DE_RIJ)
 def test_a_reading_under_way_is_decided_at_the_desk(als, verhaal, moderator, naam):
     rij = verhaal(naam)
     browser = als(moderator)
-    assert VERWACHT[naam]["concept"]["tekst"][:20] in browser.get(reverse("leesrij")).content.decode()
+    blad = reverse("lees", args=[rij.current_workflow_state.current_task_state_id])
+    assert blad in browser.get(reverse("leesrij")).content.decode()
     lees_en_plaats(browser, rij)
     assert vers(rij).toestand() == ONLINE
     assert staat_er(VERWACHT[naam]["concept"], lees(vers(rij)))
@@ -360,11 +360,15 @@ def test_who_was_signed_in_still_is(sessie, naam, wie):
     assert wie in bladzij.content.decode()
 
 
-def test_a_moderator_is_still_signed_in_and_lets_their_app_count(sessie):
+def test_a_moderator_is_still_signed_in_and_shows_their_app_again(sessie):
     browser = sessie("app")
-    stap = browser.get(reverse("leesrij"), follow=True)
-    if stap.request["PATH_INFO"] != reverse("leesrij"):
-        browser.post(stap.request["PATH_INFO"], {"code": app_code()})
+    oud = browser.session
+    for stap in oud[AUTHENTICATION_METHODS_SESSION_KEY]:
+        stap["at"] -= 13 * 3600  # as long ago as it is, whenever this runs
+    oud.save()
+    vraagt = browser.get(reverse("leesrij"))
+    assert vraagt["Location"].startswith(reverse("mfa_reauthenticate"))
+    browser.post(vraagt["Location"], {"code": app_code()})
     assert browser.get(reverse("leesrij")).status_code == 200
 
 
@@ -412,9 +416,7 @@ def test_setting_the_site_up_again_changes_nothing_of_theirs(verhaal, nu):
         assert woorden(verhaal(naam).lees_concept()) == VERWACHT[naam]["concept"]
 
 
-def test_search_finds_what_is_online_and_nothing_else(verhaal):
-    bladzij = Client().get("/zoeken/", {"q": "woorden"}).content.decode()
-    for naam in STAAT:
-        adres = f'href="{VERWACHT[naam]["adres"]}"'
-        if naam in GEWIJZIGD or naam in VERSTOPT or naam in NOOIT:
-            assert (adres in bladzij) == (naam in OP_DE_SITE), naam
+def test_search_finds_what_is_online_and_nothing_else():
+    bladzij = Client().get("/zoek/", {"vraag": "woorden"}).content.decode()
+    gevonden = {naam for naam in STAAT if f'href="{VERWACHT[naam]["adres"]}"' in bladzij}
+    assert gevonden == {naam for naam in GEWIJZIGD if naam in OP_DE_SITE}
