@@ -8,9 +8,12 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 
@@ -44,8 +47,33 @@ def zet_klaar() -> None:
     _wijs_naar(kopie)
 
 
-def _wijs_naar(bestand: Path) -> None:
-    """Let the default connection use this file."""
+@contextmanager
+def kopie(naam: str) -> Iterator[None]:
+    """In the block there is a migrated, empty database of its own, for what no rollback undoes."""
+    oud = settings.DATABASES["default"]["NAME"], connection.settings_dict["NAME"]
     connection.close()
-    settings.DATABASES["default"]["NAME"] = str(bestand)
-    connection.settings_dict["NAME"] = str(bestand)
+    if connection.vendor == "sqlite":
+        nieuw = str(Path(oud[1]).with_name(f"{naam}.sqlite3"))
+        shutil.copyfile(sjabloon(), nieuw)
+    else:
+        connection.creation.clone_test_db(naam, verbosity=0)
+        nieuw = connection.creation.get_test_db_clone_settings(naam)["NAME"]
+    _wijs_naar(nieuw)
+    try:
+        ContentType.objects.clear_cache()
+        yield
+    finally:
+        connection.close()
+        settings.DATABASES["default"]["NAME"], connection.settings_dict["NAME"] = oud
+        ContentType.objects.clear_cache()
+        if connection.vendor == "sqlite":
+            Path(nieuw).unlink()
+        else:
+            connection.creation.destroy_test_db(nieuw, verbosity=0, keepdb=False, suffix=None)
+
+
+def _wijs_naar(naam: Path | str) -> None:
+    """Let the default connection use this database."""
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = str(naam)
+    connection.settings_dict["NAME"] = str(naam)

@@ -20,11 +20,18 @@ def maak_rijen_leeg(apps: Any, schema_editor: Any) -> None:
     )
 
 
+def houd_een_let_op(apps: Any, schema_editor: Any) -> None:
+    """There was room for one note in a row, so the first stays; versions keep them all."""
+    rijen = apps.get_model("verhalen", "VerhaalPage").objects.filter(let_op__contains=",")
+    for pk, let_op in rijen.values_list("pk", "let_op"):
+        rijen.filter(pk=pk).update(let_op=let_op.split(",")[0])
+
+
 class Migration(migrations.Migration):
     dependencies = [("verhalen", "0003_venster")]
 
     operations = [
         migrations.AlterField("verhaalpage", "let_op", models.CharField(blank=True, max_length=120)),
         migrations.AddField("verhaalpage", "taal", models.CharField(blank=True, max_length=12)),
-        migrations.RunPython(maak_rijen_leeg, migrations.RunPython.noop),
+        migrations.RunPython(maak_rijen_leeg, houd_een_let_op),
     ]
