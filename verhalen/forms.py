@@ -99,6 +99,7 @@ class VelForm(Formulier):
             veld.label = _("Wil je er iets bij vertellen?")
             veld.help_text = _("Dat hoeft niet. Een foto alleen mag ook.")
             veld.widget.attrs["rows"] = 5
+            self.fields["fotos"].label = _("Welke foto's wil je laten zien?")
         if not met_fotos:
             del self.fields["fotos"]
 

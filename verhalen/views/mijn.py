@@ -53,7 +53,7 @@ STAPPEN = {
         Stap(
             "verander",
             _l("Verander het"),
-            _l("Wat er staat, blijft tot we het nieuwe lazen."),
+            _l("Een moderator leest het nieuwe eerst."),
             "pencil",
             "verder",
         ),
