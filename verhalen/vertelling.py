@@ -116,6 +116,11 @@ class Vertelling:
         """Whether there is nothing in it: the one thing that keeps it from being sent in."""
         return not any(stuk["type"] != "tekst" or str(stuk["value"]).strip() for stuk in self.stukken)
 
+    @property
+    def meer_dan_tekst(self) -> bool:
+        """Whether there is anything beside text in it."""
+        return any(stuk["type"] != "tekst" for stuk in self.stukken)
+
     def maak_title(self) -> str:
         """A title for lists and the browser tab; the first words when the writer gave none."""
         fotos = self.fotoblokken

@@ -117,6 +117,14 @@ def test_een_leeg_vel_zegt_wat_er_kan(als, verteller):
     assert not VerhaalPage.objects.exists()
 
 
+def test_wie_alle_tekst_weghaalt_houdt_de_fotos_over(als, verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller, "Weg ermee", fotos=[foto()])
+    browser = als(verteller)
+    kijk = stuur(browser, browser.get(reverse("verder", args=[verhaal.sleutel])), tekst="")
+    assert kijk.status_code == 200
+    assert (concept(verhaal).tekst, len(concept(verhaal).fotosleutels)) == ("", 1)
+
+
 def test_een_te_lange_tekst_blijft_staan(als, verteller):
     browser = als(verteller)
     lang = "woord " * 9000

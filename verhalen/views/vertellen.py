@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -185,8 +186,8 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     """Keep the sheet, then do what the pressed button says."""
     concept = verhaal.lees_concept() if verhaal else None
     begin = _begin(request)
-    vol = bool(concept and not concept.leeg and not concept.tekst)
-    form = VelForm(request.POST, request.FILES, andere_fotos=vol, begin=begin["begin"])
+    meer = concept is not None and concept.meer_dan_tekst
+    form = VelForm(request.POST, request.FILES, andere_fotos=meer, begin=begin["begin"])
     doe = request.POST.get("doe", "verder")
     venster = actions.Venster.lees(request.POST.get("venster", ""))
     if doe == ANDERE:
@@ -207,11 +208,7 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
         except Ingehaald as weigering:
             # The photos are kept all the same: nobody chooses those twice.
             concept, ingehaald = weigering.concept, True
-        bewaard = actions.voeg_fotos_toe(
-            verhaal=concept.verhaal, door=persoon, uploads=form.cleaned_data.get("fotos", []), nu=nu
-        )
-        if doe.startswith("draai:"):
-            actions.draai_foto(verhaal=concept.verhaal, door=persoon, sleutel=doe[6:], nu=nu)
+        bewaard = _leg_fotos_neer(persoon, concept, form.cleaned_data.get("fotos", []), doe, nu)
     except (OnderLezing, InPrullenbak) as weigering:
         if concept is not None and concept.tekst == tekst and not form.cleaned_data.get("fotos"):
             # Pressed twice, or back and again: it is all there already.
@@ -227,12 +224,27 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     if bewaard.geweigerd:
         form.add_error("fotos", list(bewaard.geweigerd))
         return _toon_vel(request, sleutel, form, bewaard.concept)
+    return _ga_verder(request, bewaard.concept, doe)
+
+
+def _leg_fotos_neer(
+    persoon: Deelnemer, concept: Concept, uploads: Sequence[UploadedFile], doe: str, nu: datetime
+) -> actions.Bewaard:
+    """Take in the photos that came with the sheet, and turn one if that was pressed."""
+    bewaard = actions.voeg_fotos_toe(verhaal=concept.verhaal, door=persoon, uploads=uploads, nu=nu)
+    if doe.startswith("draai:"):
+        actions.draai_foto(verhaal=concept.verhaal, door=persoon, sleutel=doe[6:], nu=nu)
+    return bewaard
+
+
+def _ga_verder(request: HttpRequest, concept: Concept, doe: str) -> HttpResponse:
+    """Where the pressed button leads after everything was kept."""
     if doe == "stop":
         return redirect("mijn")
     if doe != "verder":
         _zeg_wat_er_gebeurde(request, doe)
-        return redirect(reverse("verder", args=[sleutel]) + "#fotos")
-    return redirect(na_het_vel(bewaard.concept))
+        return redirect(reverse("verder", args=[concept.sleutel]) + "#fotos")
+    return redirect(na_het_vel(concept))
 
 
 def na_het_vel(concept: Concept) -> str:
