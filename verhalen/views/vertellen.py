@@ -227,12 +227,17 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     if bewaard.geweigerd:
         form.add_error("fotos", list(bewaard.geweigerd))
         return _toon_vel(request, sleutel, form, bewaard.concept)
+    return _ga_verder(request, doe, bewaard.concept)
+
+
+def _ga_verder(request: HttpRequest, doe: str, concept: Concept) -> HttpResponse:
+    """All is kept: where the pressed button leads."""
     if doe == "stop":
         return redirect("mijn")
     if doe != "verder":
         _zeg_wat_er_gebeurde(request, doe)
-        return redirect(reverse("verder", args=[sleutel]) + "#fotos")
-    return redirect(na_het_vel(bewaard.concept))
+        return redirect(reverse("verder", args=[concept.sleutel]) + "#fotos")
+    return redirect(na_het_vel(concept))
 
 
 def na_het_vel(concept: Concept) -> str:
