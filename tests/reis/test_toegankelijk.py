@@ -5,7 +5,8 @@ import uuid
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import URLResolver, get_resolver
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -14,6 +15,9 @@ import volgen.actions
 from deelnemers.actions import begin_met_kaart, begin_ploeg, zet_in_ploeg
 from deelnemers.actions.mailcode import FOUTEN_PER_DAG
 from deelnemers.models import Inlogkaart, Mailcode
+from home import fotos
+from home.models import ContentPage
+from mediatheek.actions import neem_op
 from moderatie import leespost
 from tests.deelnemers.test_inloggen import laatste_code, laatste_link
 from tests.reis.keuren import KEURING, LANG, REGELS, druk, keur, loop_langs, verstuur_fout
@@ -35,6 +39,7 @@ BEKEKEN = set(
     naam mailadres mailadres_code beleidsmaker wagtailadmin_logout
     leesrij lees leespost leespost_uit mensen mens mens_toevoegen ploegen ploeg ploeg_samen
     volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen wat_ik_volg
+    paginafotos paginafoto
     lezen zoek nog_een_keer spelregels_versie kies_wie_je_bent uitgaande_post uitgaand_bericht
     vertel vertel_wacht vertel_fotos vertel_kort vertel_dagboek verder vraag kijk dank
     mijn mijn_verhaal antwoord gooi_weg trek_in vergeet_wijziging dagboeken dagboek thema
@@ -351,6 +356,20 @@ def test_the_keeper_and_the_second_factor(ga_zitten, beheerder, begeleider, bele
     druk(pagina, pagina.locator("main .knop--hoofd").first)
     assert pagina.title().startswith("Fout: ")
     fouten += keur(pagina, "second factor with errors")
+    assert not fouten, "\n".join(fouten)
+
+
+def test_photos_on_pages_of_the_site(ga_zitten, site, redacteur, foto_met_gps, nu):
+    contact = ContentPage.objects.get(slug="contact")
+    foto = foto_met_gps("tuin.jpg", "tan")
+    genomen = neem_op(eigenaar=redacteur, upload=SimpleUploadedFile(foto["name"], foto["buffer"]), nu=nu)
+    fotos.voeg_toe(pagina=contact, foto=genomen, beschrijving=f"Een {LANG}.")
+    lijst = reverse("paginafotos", args=[contact.pk])
+    een = reverse("paginafoto", args=[contact.pk, genomen.sleutel])
+    pagina = ga_zitten(redacteur)
+    fouten = loop_langs(pagina, [lijst, een])
+    fouten += verstuur_fout(pagina, lijst)
+    fouten += verstuur_fout(pagina, een, {"main form input[type=text], main form textarea": ""})
     assert not fouten, "\n".join(fouten)
 
 
