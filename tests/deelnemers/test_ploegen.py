@@ -74,7 +74,8 @@ ADRESSEN = [
         ("beheerder", {403}),
         ("verteller", {403}),
         ("andere_verteller", {403}),  # whose card it is
-        ("niemand", {302}),
+        # To sign in; or what was typed is shown, when nobody knows whose it is.
+        ("niemand", {302, 403}),
     ],
 )
 def test_who_may_do_what_with_a_card(
@@ -95,7 +96,7 @@ def test_who_may_do_what_with_a_card(
     adres = f"/kaarten/{andere_verteller.sleutel}/{wat}"
     antwoord = getattr(client, hoe)(adres, {"kaart": kaart.pk} if hoe == "post" else {})
     assert antwoord.status_code in status
-    if persoon is None:
+    if persoon is None and antwoord.status_code == 302:
         assert antwoord["Location"].startswith("/inloggen/")
     if status != {200, 302}:
         assert Inlogkaart.objects.get().ingetrokken_op is None

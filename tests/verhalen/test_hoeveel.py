@@ -9,7 +9,7 @@ from mediatheek.models import Foto
 from tests.verhalen.formulier import stuur, tekst_in_vel
 from tests.verhalen.test_vertellen import concept, foto, geen_foto
 from verhalen import actions
-from verhalen.actions import schrijven
+from verhalen.actions import fotos, schrijven
 from verhalen.models import VerhaalPage
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def kleuren(aantal):
 
 
 def test_na_heel_veel_fotos_wacht_de_rest_en_is_de_tekst_bewaard(als, verteller, monkeypatch):
-    monkeypatch.setattr(schrijven, "FOTOS_PER_UUR", 3)
+    monkeypatch.setattr(fotos, "FOTOS_PER_UUR", 3)
     browser = als(verteller)
     vel = browser.get(reverse("vertel"), follow=True)
     # What is refused has cost the same work.
@@ -33,7 +33,7 @@ def test_na_heel_veel_fotos_wacht_de_rest_en_is_de_tekst_bewaard(als, verteller,
 def test_de_fotos_van_een_ander_en_van_een_ander_uur_tellen_niet_mee(
     verteller, buitenstaander, schrijf_verhaal, monkeypatch, nu
 ):
-    monkeypatch.setattr(schrijven, "FOTOS_PER_UUR", 2)
+    monkeypatch.setattr(fotos, "FOTOS_PER_UUR", 2)
     verhaal = schrijf_verhaal(verteller, fotos=kleuren(2))
     assert len(concept(schrijf_verhaal(buitenstaander, fotos=kleuren(2))).fotosleutels) == 2
     later = actions.voeg_fotos_toe(

@@ -161,6 +161,7 @@ def waarden(werk, verteller):
         "pk": [*paginas[:2], verteller.pk, *(model.objects.first().pk for model in (Site, Workflow, Task))],
         "sleutel": [verteller.sleutel], "collection_id": [1], "uidb64": ["MQ"], "token": ["x"],
         "naam": ["titel", "themas", "fotos"], "breedte": [640], "formaat": ["jpg"],
+        "nummer": [1],
     }  # fmt: skip
 
 
@@ -307,7 +308,7 @@ def test_a_moderator_decides_and_changes_no_word(uitkomst, welk, werk, moderator
     assert verhaal.live == (geplaatst or welk == "veranderd")
     ingestuurd.refresh_from_db()
     assert ingestuurd.content == inhoud
-    assert woorden(verhaal.lees_concept()) == gelezen
+    assert woorden(verhaal.get_latest_revision_as_object()) == gelezen
     assert woorden(verhaal) == (gelezen if geplaatst else stond)
     assert afdruk()[2:] == (bestanden, namen)
     assert not [rij for rijen in afdruk()[0].values() for rij in rijen if "GEHACKT" in rij.upper()]
