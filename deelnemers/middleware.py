@@ -36,7 +36,9 @@ class Binnen:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         session = getattr(request, "session", None)
-        if session is None or not session.accessed:
+        openbaar = "public" in response.headers.get("Cache-Control", "")
+        if session is None or not session.accessed or openbaar:
+            # What others may keep (a page, a photo) carries nobody's cookie.
             return response
         if SESSION_KEY not in session:
             if BINNEN in request.COOKIES:

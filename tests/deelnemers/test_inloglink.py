@@ -152,7 +152,7 @@ def test_text_that_waits_stays_where_it_was_typed_and_the_page_says_so(verteller
     assert zin in tekst(ander.get(laatste_link(verteller.email)))
     daar = ander.post(laatste_link(verteller.email), follow=True)
     assert "Mijn begin." not in daar.content.decode()
-    assert client.get("/vertel/bewaard/").status_code == 200
+    assert client.get("/vertel/wacht/").status_code == 200
     assert 86000 < client.session.get_expiry_age() <= 86400
     # And it is brought home when its writer signs in here.
     vraag_code(client, verteller.email)

@@ -2,6 +2,7 @@
 and the desk say is what an anonymous reader gets at that moment, and every act that is true is offered."""
 
 import uuid
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -31,6 +32,8 @@ from verhalen.toestanden import Lezers, Onderweg
 
 pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
 
+# How often each way in which a verhaal can stand is looked at as a whole.
+HOE_VAAK = 2
 DADEN = {
     naam: getattr(actions, naam)
     for naam in (
@@ -57,7 +60,7 @@ class Waar(RuleBasedStateMachine):
             f"Roos {uuid.uuid4().hex[:8]}", rollen.DEELNEMERS, email=f"{uuid.uuid4().hex}@voorbeeld.example"
         )
         self.browser, self.bureau = als(self.verteller), als(moderator)
-        self.beurt, self.bericht = 0, 0
+        self.beurt, self.bericht, self.bekijk = 0, 0, True
         self.verhaal = actions.begin_verhaal(
             deelnemer=self.verteller, sleutel=uuid.uuid4(), tekst="Nul.", nu=self.tijd()
         )
@@ -101,11 +104,12 @@ class Waar(RuleBasedStateMachine):
     @rule(uitkomst=st.sampled_from(["plaatsen", "vragen", "niet plaatsen"]))
     def laat_lezen(self, uitkomst):
         taak = self.rij.current_workflow_state.current_task_state
+        self.beurt += 1
         gegevens = {
             "uitkomst": uitkomst,
             "vingerafdruk": taak.revision.as_object().vingerafdruk(),
             "regels": [] if uitkomst == "plaatsen" else [Spelregel.objects.get(nummer=3).pk],
-            "woorden": "" if uitkomst == "plaatsen" else "Mag de naam eruit?",
+            "woorden": "" if uitkomst == "plaatsen" else f"Mag naam {self.beurt} eruit.",
         }
         bladzij = self.bureau.get(reverse("lees", args=[taak.pk]))
         assert bladzij.status_code == 200
@@ -118,8 +122,12 @@ class Waar(RuleBasedStateMachine):
     @invariant()
     def de_pagina_van_de_schrijver_klopt(self):
         toestand, te_zien = self.rij.toestand(), self.te_zien()
-        self.gezien.add(toestand)
         assert te_zien == (toestand.lezers == Lezers.ONLINE)
+        # The page and what can be done follow from how it stands: looked at a few times for each way.
+        self.bekijk = self.gezien[toestand] < HOE_VAAK
+        self.gezien[toestand] += 1
+        if not self.bekijk:
+            return
         for adres in (reverse("mijn"), reverse("mijn_verhaal", args=[self.verhaal.sleutel])):
             antwoord = self.browser.get(adres)
             assert antwoord.status_code == 200
@@ -135,6 +143,8 @@ class Waar(RuleBasedStateMachine):
 
     @invariant()
     def wat_kan_wordt_aangeboden_en_wat_wordt_aangeboden_kan(self):
+        if not self.bekijk:
+            return
         aangeboden = set(self.rij.toestand().stappen)
         for naam, daad in DADEN.items():
             with transaction.atomic():
@@ -148,12 +158,12 @@ class Waar(RuleBasedStateMachine):
 
 
 def test_wat_er_gezegd_wordt_is_altijd_waar(als, site, moderator, nu):
-    gezien = set()
+    gezien = Counter()
     run_state_machine_as_test(
         lambda: Waar(als, moderator, nu, gezien),
         settings=settings(
-            max_examples=12,
-            stateful_step_count=16,
+            max_examples=8,
+            stateful_step_count=12,
             deadline=None,
             derandomize=True,
             database=None,

@@ -62,9 +62,12 @@ def stuur_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalP
 
 @transaction.atomic
 def neem_terug(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
-    """Take a verhaal back from the queue, to change it or to leave it. What is online stays online."""
+    """Take a verhaal back from the queue, to change it or to leave it. What is online stays online.
+
+    A question or a no that came meanwhile stays: only a reading is ended.
+    """
     vers = vergrendel_eigen(verhaal, door)
-    if moderatie.actions.neem_terug(pagina=vers, door=door):
+    if vers.workflow_in_progress and moderatie.actions.neem_terug(pagina=vers, door=door):
         _sluit_inzage(vers, vers.lees_concept())
         noteer(vers, Gebeurtenis.Wat.TERUGGENOMEN, nu)
     return VerhaalPage.objects.get(pk=vers.pk)

@@ -214,7 +214,11 @@ def _daad(
     """Do one thing with one's own verhaal, say how it stands now and show it. A GET only looks."""
     verhaal = eigen_verhaal(request.user, sleutel)
     if request.method == "POST":
+        voor = verhaal.toestand()
         na = actie(verhaal=verhaal, door=request.user, nu=timezone.now())
+        if na.toestand() == voor:
+            # Pressed twice, or a moderator was first: the page tells how it stands.
+            return redirect("mijn_verhaal", sleutel)
         messages.success(request, zin(na))
         if naar:
             return redirect(naar, sleutel)
