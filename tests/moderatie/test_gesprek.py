@@ -179,7 +179,7 @@ def test_moderators_see_the_photos_again_while_they_read_the_answer(
 
 @pytest.mark.parametrize(
     "daad",
-    [actions.stuur_in, actions.gooi_weg, actions.trek_in, actions.neem_terug],
+    [actions.stuur_in, actions.gooi_weg, actions.trek_in],
     ids=lambda d: d.__name__,
 )
 def test_what_is_no_longer_asked_cannot_be_answered(daad, bevraagd, verteller, zeg, als, nu):
@@ -197,6 +197,14 @@ def test_what_is_no_longer_asked_cannot_be_answered(daad, bevraagd, verteller, z
     assert te_laat.status_code == 409
     assert "Mijn lange antwoord." in te_laat.content.decode()
     assert not Beurt.objects.exists()
+
+
+def test_an_old_page_that_takes_back_a_reading_takes_no_question_away(bevraagd, verteller, zeg, nu):
+    vraag = te_beantwoorden(bevraagd)
+    actions.neem_terug(verhaal=bevraagd, door=verteller, nu=nu)
+    assert te_beantwoorden(vers(bevraagd)) == vraag
+    zeg(bevraagd, besluit_id=vraag.pk)
+    assert Beurt.objects.count() == 1
 
 
 def test_an_older_question_is_not_answered_in_the_place_of_a_newer_one(bevraagd, zeg, houd_terug, nu):
