@@ -69,7 +69,7 @@ def kopie(naam: str) -> Iterator[None]:
         if connection.vendor == "sqlite":
             Path(nieuw).unlink()
         else:
-            connection.creation.destroy_test_db(nieuw, verbosity=0, keepdb=False, suffix=None)
+            connection.creation.destroy_test_db(verbosity=0, suffix=naam)
 
 
 def _wijs_naar(naam: Path | str) -> None:
