@@ -89,7 +89,7 @@ class Toestand:
         stappen += OVER_WAT_LEZERS_ZIEN[self.lezers]
         if self.onderweg is None and self.lezers in (Lezers.ONLINE, Lezers.VERBORGEN):
             stappen.insert(self.lezers == Lezers.VERBORGEN, "verander")
-        if self.onderweg is not None and self.lezers in (Lezers.ONLINE, Lezers.VERBORGEN):
+        if self.nieuwe_versie:
             stappen.append("vergeet_wijziging")
         return (*stappen, "gooi_weg")
 

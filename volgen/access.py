@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from common.errors import NietGevonden, Weg
 from common.tekst import schoon
+from deelnemers.models import Deelnemer
 from verhalen.models import BlogPage, Thema
 from volgen.models import Abonnement
 from volgen.querysets import AbonnementQuerySet
@@ -92,6 +93,12 @@ def te_bevestigen(nummer: int) -> Abonnement:
     if gevonden is None:
         raise Gestopt(_("Wil je het toch volgen? Begin dan opnieuw op de pagina Volgen."))
     return gevonden
+
+
+def ritme_van_nu(deelnemer: Deelnemer, *, thema: Thema | None, blog: BlogPage | None) -> str | None:
+    """How often somebody gets mail on a subject (both empty: everything); None when they do not follow it."""
+    lopend = Abonnement.objects.lopend().filter(email=deelnemer.email, thema=thema, blog=blog)
+    return lopend.exclude(bevestigd_op=None).values_list("ritme", flat=True).first()
 
 
 def loopt_er_iets(nummer: int) -> bool:

@@ -41,7 +41,10 @@ def volgen(request: HttpRequest) -> HttpResponse:
     elif thema is not None:
         begin = f"thema:{thema.slug}"
     getypt = request.POST if request.method == "POST" else None
-    form = VolgForm(getypt, blog=blog, vraag_adres=eigen is None, initial={"wat": begin})
+    # Who follows this already begins with the rhythm of now: pressing Volg again changes nothing.
+    ritme = access.ritme_van_nu(eigen, thema=thema, blog=blog) if eigen else None
+    keuze = {"wat": begin, "ritme": ritme or Ritme.WEEK}
+    form = VolgForm(getypt, blog=blog, vraag_adres=eigen is None, initial=keuze)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -92,7 +95,8 @@ def bevestigen(request: HttpRequest, token: str) -> HttpResponse:
     if abonnement.bevestigd_op is not None and abonnement.ritme == ritme:
         instellen = access.maak_token(access.INSTELLEN, abonnement.pk)
         return render(request, "volgen/bevestigd.html", {"abonnement": abonnement, "instellen": instellen})
-    return render(request, "volgen/bevestigen.html", {"abonnement": abonnement})
+    context = {"abonnement": abonnement, "ritme": Ritme(ritme).label}
+    return render(request, "volgen/bevestigen.html", context)
 
 
 @csrf_exempt

@@ -65,6 +65,8 @@ def loop_langs(pagina, paden, status=(200, 404, 410), elders=ELDERS):
 def druk(pagina, knop):
     """Press a button of a form, and wait for the page that comes of it."""
     # Not a navigation: a page that notes its window in the history is one as well.
+    # What is still loading would otherwise be taken for what comes.
+    pagina.wait_for_load_state("load")
     with pagina.expect_event("load"):
         knop.click()
 

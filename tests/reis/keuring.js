@@ -9,7 +9,7 @@
     return vak.width > 1 && vak.height > 1 && stijl.visibility !== "hidden" && stijl.clipPath === "none" && !e.closest("details:not([open]) > :not(summary)");
   };
   const inLopendeTekst = (e) => {
-    const ouder = e.closest("p, dd, dt, blockquote, figcaption, td, li, strong, h1, h2, h3");
+    const ouder = e.closest("span, p, dd, dt, blockquote, figcaption, td, li, strong, h1, h2, h3");
     if (!ouder) return false;
     const rest = [...ouder.childNodes].filter((n) => n.nodeType === 3).map((n) => n.textContent.trim()).join("");
     return rest.length > 0;

@@ -15,6 +15,8 @@ from playwright.sync_api import expect
 from mediatheek.models import Foto, private_storage
 from post.models import Bericht
 from tests.reis.conftest import adres_in
+from tests.reis.keuren import druk
+from verhalen import actions
 from verhalen.models import VerhaalPage
 from volgen.overzichten import stel_overzichten_op
 
@@ -42,8 +44,7 @@ LIJSTEN = (
 
 def knop(pagina, naam):
     """Press a button by the words on it, and wait for the page that comes of it."""
-    with pagina.expect_event("load"):
-        pagina.get_by_role("button", name=re.compile(naam)).first.click()
+    druk(pagina, pagina.get_by_role("button", name=re.compile(naam)).first)
 
 
 def code_in(bezorg, adres):
@@ -451,3 +452,24 @@ def test_the_writer_needs_only_a_keyboard(ga_zitten, begeleider, moderator, foto
     expect(pagina.locator("main")).to_contain_text("Je verhaal staat niet meer op de site.")
     assert pagina.request.get(verhaal.get_url()).status == 410
     assert not Foto.objects.filter(openbaar=True).exists()
+
+
+def test_enter_in_a_tick_box_decides_nothing(ga_zitten, moderator, verteller, schrijf_verhaal, nu):
+    verhaal = schrijf_verhaal(verteller, "Een dag aan de halte.", titel="Halte")
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    for js in (True, False):
+        leestafel = ga_zitten(moderator, js=js)
+        leestafel.goto("/beheer/lezen/")
+        leestafel.get_by_role("link", name="Roos").first.click()
+        regel = leestafel.locator("[name=regels]").nth(1)
+        regel.focus()
+        enter(leestafel)
+        expect(leestafel.locator(".govuk-error-summary")).to_contain_text("Kies wat je met dit verhaal doet.")
+        regel.check()
+        # Nor on the page that asks once more.
+        knop(leestafel, "^Plaatsen")
+        expect(leestafel.locator(".bureau__zeker")).to_contain_text("Je koos een regel. Toch plaatsen?")
+        regel.focus()
+        enter(leestafel)
+        expect(leestafel.locator(".govuk-error-summary")).to_contain_text("Kies wat je met dit verhaal doet.")
+        assert not VerhaalPage.objects.get().live

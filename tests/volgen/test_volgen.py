@@ -221,6 +221,20 @@ def test_who_is_signed_in_follows_at_once_and_finds_it_on_their_page(client, lez
     assert "Je volgt nu niets" in client.get("/volgen/wat-ik-volg/").content.decode()
 
 
+def test_following_again_keeps_the_rhythm_and_an_old_link_says_what_it_changes(client, lezer, thema):
+    client.force_login(lezer)
+    client.post("/volgen/", {"wat": "thema:alleen-wonen", "ritme": "dag"})
+    form = client.get("/volgen/?thema=alleen-wonen").context["form"]
+    assert form["ritme"].value() == Ritme.DAG
+    assert client.get("/volgen/").context["form"]["ritme"].value() == Ritme.WEEK
+    abonnement = Abonnement.objects.get()
+    adres = f"/volgen/bevestigen/{access.maak_token(access.BEVESTIGEN, [abonnement.pk, 'week'])}/"
+    bladzij = client.get(adres).content.decode()
+    assert "Je volgt dit al" in bladzij
+    assert "elke dag, in de ochtend" in bladzij
+    assert "Elke week, op maandagochtend" in bladzij
+
+
 def test_only_who_is_signed_in_has_a_page_and_only_for_what_is_theirs(client, volger, lezer):
     vreemd = volger()
     assert client.get("/volgen/wat-ik-volg/").status_code == 302

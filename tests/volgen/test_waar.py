@@ -115,7 +115,7 @@ def test_a_link_that_did_its_work_says_how_it_stands_and_has_no_button(client, v
     assert kop(client.get(bevestigen)) == "Wil je volgen?"
     assert kop(client.post(bevestigen)) == "Je volgt nu"
     assert kop(client.get(bevestigen)) == "Je volgt nu"
-    assert kop(client.get(adres(access.BEVESTIGEN, [abonnement.pk, "dag"]))) == "Wil je volgen?"
+    assert kop(client.get(adres(access.BEVESTIGEN, [abonnement.pk, "dag"]))) == "Je volgt dit al"
     assert kop(client.get(stoppen)) == "Stoppen met deze mails"
     for vraag in (client.post, client.get, client.post):
         antwoord = vraag(stoppen)

@@ -83,7 +83,7 @@ def vergeet_wijziging(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) ->
     vers = vergrendel_eigen(verhaal, door)
     toestand, besluit = vers.toestand(), vers.laatst_geplaatst
     houvast = besluit.revisie if besluit else None
-    if toestand.onderweg is None or toestand.lezers not in (Lezers.ONLINE, Lezers.VERBORGEN) or not houvast:
+    if not toestand.nieuwe_versie or toestand.lezers == Lezers.WEGGEGOOID or not houvast:
         raise AlGebeurd(_("Er is geen wijziging. Kijk bij Mijn plek hoe het ermee staat."))
     concept = vers.lees_concept()
     if moderatie.actions.neem_terug(pagina=vers, door=door):

@@ -24,7 +24,7 @@ from moderatie.gesprek import Bijdrage, gesprek
 from verhalen import actions
 from verhalen.access import eigen_verhaal
 from verhalen.models import DagboekPage, Thema, VerhaalPage
-from verhalen.toestanden import Onderweg, Toestand
+from verhalen.toestanden import Lezers, Onderweg, Toestand
 from verhalen.vertelling import Concept
 from verhalen.views import wachtend
 
@@ -290,7 +290,9 @@ def vergeet_wijziging(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def _vergeten(verhaal: VerhaalPage) -> str:
     if verhaal.live:
         return _("Je wijziging is weg. Op de site staat wat er al stond.")
-    return _("Je wijziging is weg. Je verhaal is nog verborgen.")
+    if verhaal.toestand().lezers == Lezers.VERBORGEN:
+        return _("Je wijziging is weg. Je verhaal is nog verborgen.")
+    return _("Je wijziging is weg. Je verhaal is weer zoals het op de site stond. Niemand anders ziet het.")
 
 
 @login_required
