@@ -13,7 +13,9 @@ TWEE_KEER = "document.documentElement.style.fontSize = '200%'"
 TE_BREED = """() => document.documentElement.scrollWidth <= innerWidth ? "" :
     [...document.querySelectorAll("body *")]
         .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-        .slice(-3).map(e => `${e.tagName} ${e.className} ${e.innerText.slice(0, 30)}`).join(" | ")"""
+        .slice(-3)
+        .map(e => `${e.tagName} ${(e.innerText || e.parentElement.innerText || "").slice(0, 30)}`)
+        .join(" | ")"""
 LANG = "ervaringsdeskundigenverhalenbundel"
 
 
