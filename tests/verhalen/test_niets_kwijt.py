@@ -133,6 +133,23 @@ def test_wat_zonder_account_getypt_is_komt_terug_maar_toont_zich_niet_vanzelf(cl
     assert "wachtende_vellen" not in client.session
 
 
+def test_van_twee_teksten_die_wachten_is_elk_te_zien_en_apart_weg_te_gooien(client, site):
+    adressen = [reverse("verder", args=[uuid.uuid4()]) for _keer in range(2)]
+    for nummer, adres in enumerate(adressen):
+        vorm = formulier(client.get(adres))
+        client.post(vorm.attrs["data-bewaar"], {**vorm.waarden(), "tekst": f"Vel {nummer}"})
+    wacht = client.get(reverse("vertel_wacht"))
+    eerste, tweede = wacht.context["sleutels"][::-1]
+    assert "Vel" not in wacht.text
+    for nummer, sleutel in enumerate((eerste, tweede)):
+        assert f'value="weg:{sleutel}"' in wacht.text
+        vel = client.post(reverse("vertel_wacht"), {"doe": f"toon:{sleutel}"}, follow=True)
+        assert tekst_in_vel(vel) == f"Vel {nummer}"
+    na = client.post(reverse("vertel_wacht"), {"doe": f"weg:{tweede}"}, follow=True)
+    assert "Het is weg. Er staat nog een tekst." in na.text
+    assert tekst_in_vel(client.post(reverse("vertel_wacht"), {"doe": "toon"}, follow=True)) == "Vel 0"
+
+
 def test_log_eerst_in_neemt_de_tekst_mee_naar_het_vel(client, verteller, inloggen):
     vel = client.get(reverse("vertel"), follow=True)
     naar = stuur(client, vel, knop="login", tekst="En nu een foto.")

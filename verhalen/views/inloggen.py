@@ -25,21 +25,25 @@ from verhalen.views.vragen import bewaar_antwoord, getypt
 @require_http_methods(["GET", "HEAD", "POST"])
 def wacht(request: HttpRequest) -> HttpResponse:
     """Something that was typed waits: see it, throw it away, or begin anew. It shows nothing by itself."""
-    vellen = wachtend.wachtende(request)
-    if not vellen:
+    # The sheet that was typed last stands first.
+    sleutels = list(dict.fromkeys(sleutel for sleutel, _vraag, _g in reversed(wachtend.wachtende(request))))
+    if not sleutels:
         return redirect("vertel")
-    if request.method == "POST" and request.POST.get("doe") == "weg":
-        wachtend.gooi_weg(request)
+    doe, _punt, gekozen = request.POST.get("doe", "").partition(":")
+    sleutel = next((een for een in sleutels if str(een) == gekozen), sleutels[0])
+    if request.method == "POST" and doe == "weg":
+        wachtend.gooi_weg(request, sleutel)
+        if len(sleutels) > 1:
+            messages.success(request, _("Het is weg. Er staat nog een tekst."))
+            return redirect("vertel_wacht")
         messages.success(request, _("Het is weg. Je kunt opnieuw beginnen."))
         return redirect("vertel")
     if request.method == "POST":
         if request.user.is_authenticated:
             return redirect("vertel_verder")
-        # The sheet that was typed last.
-        sleutel = next(s for s, naam, _g in reversed(vellen) if naam == wachtend.TEKST or s)
         wachtend.laat_zien(request, sleutel)
         return redirect("verder", sleutel)
-    return render(request, "verhalen/vertel/wacht.html", {"nieuw": uuid4()})
+    return render(request, "verhalen/vertel/wacht.html", {"nieuw": uuid4(), "sleutels": sleutels})
 
 
 @login_required

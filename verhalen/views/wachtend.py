@@ -94,10 +94,11 @@ def tekst_van(request: HttpRequest, sleutel: UUID) -> dict[str, str]:
     }
 
 
-def gooi_weg(request: HttpRequest) -> None:
-    """Forget everything that waits in this browser."""
-    for sleutel, vraag, _gegevens in wachtende(request):
-        vergeet(request, sleutel, vraag)
+def gooi_weg(request: HttpRequest, sleutel: UUID) -> None:
+    """Forget everything that waits in this browser for one sheet; what waits for others goes on waiting."""
+    for vel, vraag, _gegevens in wachtende(request):
+        if vel == sleutel:
+            vergeet(request, vel, vraag)
 
 
 def wachtende(request: HttpRequest) -> list[tuple[UUID, str, QueryDict]]:
