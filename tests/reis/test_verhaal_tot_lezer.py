@@ -48,9 +48,10 @@ def knop(pagina, naam):
 
 
 def code_in(bezorg, adres):
-    """The code in the newest mail to an address."""
-    brief = [brief for brief in bezorg() if brief["To"] == adres][-1]
-    return re.search(r"\b(\d{3} ?\d{3})\b", brief.get_body(("plain",)).get_content()).group(1)
+    """The code in the newest mail with a code to an address."""
+    teksten = [brief.get_body(("plain",)).get_content() for brief in bezorg() if brief["To"] == adres]
+    # A moderator may be mailed at the same moment that something waits: by the hour of the day, in either order.
+    return [code for tekst in teksten for code in re.findall(r"\b(\d{3} ?\d{3})\b", tekst)][-1]
 
 
 def code_van_nu(geheim):
@@ -232,8 +233,7 @@ def test_a_story_goes_from_a_card_to_a_follower_and_is_gone_when_taken_back(
     leestafel = ga_zitten(js=js)
     log_staf_in(leestafel, moderator, bezorg)
     lees_en_vraag(leestafel)
-    vraag = bezorg()[-1]
-    assert vraag["To"] == "roos@voorbeeld.example"
+    vraag = [brief for brief in bezorg() if brief["To"] == "roos@voorbeeld.example"][-1]
     assert "Wil je de naam van je buurman weglaten?" in vraag.get_body(("plain",)).get_content()
     assert moderator.email not in vraag.as_string()
 
