@@ -60,21 +60,28 @@ def te_lezen(persoon: Any, taak_id: int) -> Toets:
     pagina = Page.objects.get(pk=taak.workflow_state.object_id).specific
     niet_je_eigen(persoon, pagina)
     if taak.status != TaskState.STATUS_IN_PROGRESS:
-        raise AlGebeurd(waarom_klaar(taak))
+        raise te_laat(taak, persoon)
     return Toets(taak=taak, pagina=pagina, versie=taak.revision.as_object())
 
 
-def waarom_klaar(taak: TaskState) -> str:
-    """One sentence for a moderator who comes too late."""
+def te_laat(taak: TaskState, persoon: Any) -> AlGebeurd:
+    """The refusal for a moderator who comes too late: who was first, or that it was this same person."""
     besluit = getattr(taak, "besluit", None)
-    if besluit is None and _pagina(taak).live:
-        return _("De schrijver heeft de nieuwe versie teruggenomen. Je hoeft niets meer te doen.")
     if besluit is None:
-        return _("De schrijver heeft dit verhaal teruggenomen. Je hoeft niets meer te doen.")
-    return _("%(wie)s heeft dit verhaal al gelezen. Het besluit: %(wat)s.") % {
-        "wie": besluit.moderator,
-        "wat": besluit.get_uitkomst_display().lower(),
-    }
+        if _pagina(taak).live:
+            zin = _("De schrijver heeft de nieuwe versie teruggenomen. Je hoeft niets meer te doen.")
+        else:
+            zin = _("De schrijver heeft dit verhaal teruggenomen. Je hoeft niets meer te doen.")
+        return AlGebeurd(zin)
+    wat = {"wat": besluit.get_uitkomst_display().lower()}
+    if besluit.moderator_id == persoon.pk:
+        return AlGebeurd(
+            _("Je koos toen: %(wat)s. De schrijver leest het bij Mijn plek.") % wat,
+            kop=_("Je hebt dit verhaal al gelezen"),
+        )
+    return AlGebeurd(
+        _("%(wie)s heeft dit verhaal al gelezen. Het besluit: %(wat)s.") % {"wie": besluit.moderator, **wat}
+    )
 
 
 def wat_lezers_zien(taak_id: int) -> str:
@@ -85,7 +92,9 @@ def wat_lezers_zien(taak_id: int) -> str:
         return _("Er staat nu niets van dit verhaal op de site.")
     if pagina.live_revision_id == taak.revision_id:
         return _("Deze versie staat nu op de site.")
-    return _("Op de site staat nu een andere versie van dit verhaal.")
+    if pagina.live_revision_id and pagina.live_revision_id < taak.revision_id:
+        return _("Op de site staat nog de oude versie van dit verhaal.")
+    return _("Op de site staat nu een nieuwere versie van dit verhaal.")
 
 
 def _pagina(taak: TaskState) -> Page:

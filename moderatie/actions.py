@@ -15,7 +15,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from common.errors import AlGebeurd, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
-from moderatie.access import mag_lezen, niet_je_eigen, waarom_klaar
+from moderatie.access import mag_lezen, niet_je_eigen, te_laat
 from moderatie.gesprek import te_beantwoorden
 from moderatie.models import Besluit, Beurt, Kant, Spelregel, Spelregels, Uitkomst
 from moderatie.signals import besloten
@@ -213,5 +213,5 @@ def _vergrendel_lezing(taak_id: int, door: Deelnemer) -> tuple[Page, TaskState]:
     staand = pagina.current_workflow_state
     lopend = staand is not None and staand.current_task_state_id == taak.pk
     if taak.status != TaskState.STATUS_IN_PROGRESS or not lopend:
-        raise AlGebeurd(waarom_klaar(taak))
+        raise te_laat(taak, door)
     return pagina, taak

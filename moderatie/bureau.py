@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import Field
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 
@@ -15,6 +16,9 @@ class Kaart:
     naam: str
     vorm: str
     begin: str
+
+    def __str__(self) -> str:
+        return _("“%(begin)s” van %(naam)s") % {"begin": self.begin, "naam": self.naam}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from common.veiligheid import geheim_adres, strikt
 from deelnemers.models import Deelnemer
 from moderatie import actions, leespost, leestafel
 from moderatie.access import Toets, mag_lezen, te_lezen, wat_lezers_zien
-from moderatie.bureau import bureau_voor
+from moderatie.bureau import Kaart, bureau_voor
 from moderatie.forms import ToetsForm
 from moderatie.models import Uitkomst
 
@@ -40,6 +40,7 @@ def lees(request: HttpRequest, taak_id: int) -> HttpResponse:
     try:
         toets = te_lezen(request.user, taak_id)
         bureau, naast = bureau_voor(toets.pagina), leestafel.naast(toets)
+        kaart = bureau.kaart(toets.taak.revision.content)
         form = ToetsForm(
             request.POST if request.method == "POST" else None,
             vingerafdruk=toets.versie.vingerafdruk(),
@@ -50,7 +51,7 @@ def lees(request: HttpRequest, taak_id: int) -> HttpResponse:
         if request.method == "POST" and form.is_valid():
             actions.moet_gelezen_zijn(toets.versie, form.cleaned_data["vingerafdruk"])
         if request.method == "POST" and form.is_valid() and not form.vragen:
-            messages.success(request, _besluit(toets, form, mag_lezen(request.user), nu))
+            messages.success(request, _besluit(toets, kaart, form, mag_lezen(request.user), nu))
             return redirect("leesrij")
     except AlGebeurd as weigering:
         return _te_laat(request, taak_id, weigering)
@@ -60,7 +61,7 @@ def lees(request: HttpRequest, taak_id: int) -> HttpResponse:
         {
             "form": form,
             "toets": toets,
-            "kaart": bureau.kaart(toets.taak.revision.content),
+            "kaart": kaart,
             "wacht": leestafel.wachttijd(toets.taak.started_at, nu),
             "naast": naast,
             "sjabloon": bureau.sjabloon,
@@ -69,8 +70,8 @@ def lees(request: HttpRequest, taak_id: int) -> HttpResponse:
     )
 
 
-def _besluit(toets: Toets, form: ToetsForm, door: Deelnemer, nu: datetime) -> str:
-    """Do what the form says; gives the sentence that tells what was done."""
+def _besluit(toets: Toets, kaart: Kaart, form: ToetsForm, door: Deelnemer, nu: datetime) -> str:
+    """Do what the form says; gives the sentences that tell of which verhaal what was done."""
     gelezen = form.cleaned_data["vingerafdruk"]
     if form.besluit == Uitkomst.PLAATSEN:
         actions.plaats(
@@ -82,8 +83,10 @@ def _besluit(toets: Toets, form: ToetsForm, door: Deelnemer, nu: datetime) -> st
             aanvulling=form.aanvulling,
         )
         if toets.op_de_site:
-            return _("De nieuwe versie staat op de site. De schrijver leest het bij Mijn plek.")
-        return _("Het verhaal staat op de site. De schrijver leest het bij Mijn plek.")
+            wat = _("De nieuwe versie staat op de site. De schrijver leest het bij Mijn plek.")
+        else:
+            wat = _("Het verhaal staat op de site. De schrijver leest het bij Mijn plek.")
+        return f"{kaart}: {wat}"
     terug = actions.vraag if form.besluit == Uitkomst.VRAGEN else actions.plaats_niet
     terug(
         taak_id=toets.taak.pk,
@@ -98,8 +101,10 @@ def _besluit(toets: Toets, form: ToetsForm, door: Deelnemer, nu: datetime) -> st
     else:
         wat = _("De schrijver krijgt jouw woorden te lezen.")
     if Page.objects.filter(pk=toets.pagina.pk, live=True).exists():
-        return _("De nieuwe versie komt nu niet op de site. De oude versie blijft staan.") + f" {wat}"
-    return _("Het verhaal komt nu niet op de site.") + f" {wat}"
+        blijft = _("De nieuwe versie komt nu niet op de site. De oude versie blijft staan.")
+    else:
+        blijft = _("Het verhaal komt nu niet op de site.")
+    return f"{kaart}: {blijft} {wat}"
 
 
 def _te_laat(request: HttpRequest, taak_id: int, weigering: AlGebeurd) -> HttpResponse:
@@ -108,6 +113,7 @@ def _te_laat(request: HttpRequest, taak_id: int, weigering: AlGebeurd) -> HttpRe
         request,
         "moderatie/te_laat.html",
         {
+            "kop": weigering.kop or _("Intussen is er iets veranderd"),
             "zin": weigering.zin,
             "lezers": wat_lezers_zien(taak_id),
             "woorden": request.POST.get("woorden", "").strip(),

@@ -251,6 +251,11 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
     def stukken(self) -> list[Stuk]:
         return list(self.inhoud.raw_data)
 
+    @property
+    def kop(self) -> str:
+        """What its writer's screens call it: by what readers got, once they did; else by what is written now."""
+        return str(self.title if self.first_published_at else self.draft_title)
+
     def lees_concept(self) -> Concept:
         """What its writer is writing, or wrote last: the latest version, decoded."""
         revisie = self.latest_revision

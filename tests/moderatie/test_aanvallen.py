@@ -204,5 +204,5 @@ def test_four_approvals_at_once_are_one_besluit_and_three_who_are_told(
     geplaatst = [uitkomst for uitkomst in uitkomsten if isinstance(uitkomst, Besluit)]
     te_laat = [uitkomst.zin for uitkomst in uitkomsten if isinstance(uitkomst, AlGebeurd)]
     assert len(geplaatst) == 1
-    assert te_laat == ["Mo Derator heeft dit verhaal al gelezen. Het besluit: plaatsen."] * 3
+    assert te_laat == ["Je koos toen: plaatsen. De schrijver leest het bij Mijn plek."] * 3
     assert list(Besluit.objects.all()) == geplaatst

@@ -110,7 +110,7 @@ def test_what_the_desk_says_while_reading_is_what_a_reader_gets(
 
 LEZERS = {
     "Deze versie staat nu op de site.": NIEUW,
-    "Op de site staat nu een andere versie van dit verhaal.": OUD,
+    "Op de site staat nog de oude versie van dit verhaal.": OUD,
     "Er staat nu niets van dit verhaal op de site.": "",
 }
 
@@ -149,6 +149,38 @@ def test_who_comes_too_late_is_told_what_readers_see_and_keeps_the_words(
     assert ("Mia Derator heeft dit verhaal al gelezen." in tekst) == besloten
     assert ("teruggenomen" in tekst) != besloten
     assert Besluit.objects.filter(moderator=moderator, taak_id=taak).count() == 0
+
+
+def test_who_read_it_themselves_is_told_so_and_which_version_readers_see(
+    ingestuurd, verteller, moderator, lopende_taak, gelezen, als, nu
+):
+    verhaal = ingestuurd(EERSTE)
+    eerste = lopende_taak(verhaal)
+    moderatie.actions.plaats(taak_id=eerste, door=moderator, gelezen=gelezen(verhaal), nu=nu)
+    browser = als(moderator)
+    blad = browser.get(reverse("lees", args=[eerste])).text
+    assert ">Je hebt dit verhaal al gelezen</h1>" in blad
+    assert "Je koos toen: plaatsen." in blad
+    assert "Mo Derator heeft" not in blad
+    assert "Deze versie staat nu op de site." in blad
+    actions.bewaar(verhaal=verhaal, door=verteller, tekst="Nog later.", nu=nu)
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
+    blad = browser.get(reverse("lees", args=[eerste])).text
+    assert "Op de site staat nu een nieuwere versie van dit verhaal." in blad
+
+
+@pytest.mark.parametrize("uitkomst", UITKOMSTEN)
+def test_the_desk_names_the_verhaal_before_and_after(uitkomst, ingestuurd, moderator, lopende_taak, als):
+    """Several of one writer wait side by side: each page and each sentence says which one it is about."""
+    adres = reverse("lees", args=[lopende_taak(ingestuurd(EERSTE))])
+    browser = als(moderator)
+    blad = browser.get(adres).text
+    naam = f"“{NIEUW}” van Roos uit de straat"
+    assert f"Lezen: {naam}" in blad.partition("<title>")[2].partition("</title>")[0]
+    kop = re.sub(r"<[^>]+>", "", blad.partition("<h1")[2].partition(">")[2].partition("</h1>")[0])
+    assert kop == naam
+    assert f"{naam}: " in besluit_op_scherm(browser, adres, uitkomst)
 
 
 # ---- asked back once, before what looks like a slip

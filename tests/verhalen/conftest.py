@@ -58,15 +58,15 @@ def wissel_foto(verteller, nu):
 
 @pytest.fixture
 def in_toestand(schrijf_verhaal, online_verhaal, verteller, houd_tegen, wissel_foto, nu):
-    """A verhaal of the verteller in any state: `in_toestand(toestand, fotos=[…], nieuw=…)`.
+    """A verhaal of the verteller in any state: `in_toestand(toestand, titel="", fotos=[…], nieuw=…)`.
 
     `nieuw` is a photo that takes the place of the last one in the new version of what is online.
     """
 
-    def maak(toestand, *, fotos=(), nieuw=None):
+    def maak(toestand, *, titel="Titel", fotos=(), nieuw=None):
         ooit = toestand.lezers not in (Lezers.NIETS, Lezers.WEGGEGOOID)
         schrijf = online_verhaal if ooit else schrijf_verhaal
-        verhaal = schrijf(verteller, "Mijn verhaal", titel="Titel", fotos=fotos)
+        verhaal = schrijf(verteller, "Mijn verhaal", titel=titel, fotos=fotos)
         wie = {"verhaal": verhaal, "door": verteller, "nu": nu}
         eerst = {
             Lezers.VERBORGEN: actions.verberg,

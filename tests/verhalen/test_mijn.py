@@ -1,9 +1,12 @@
 """Mijn plek: how every verhaal stands, in words, and each thing that can be done with it."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+import moderatie.actions
 from deelnemers.actions import kies_naam, vraag_als_beleidsmaker
 from mediatheek.models import Foto
 from moderatie.models import Spelregel
@@ -298,3 +301,21 @@ def test_met_een_andere_naam_wordt_een_verborgen_verhaal_eerst_gelezen(als, vert
     assert "Je hebt nu een andere naam." in antwoord.content.decode()
     verhaal = VerhaalPage.objects.get(pk=verhaal.pk)
     assert verhaal.toestand() == Toestand(Lezers.VERBORGEN, Onderweg.INGESTUURD)
+
+
+def test_wat_een_moderator_bij_plaatsen_schreef_staat_open_op_mijn_plek(
+    als, andere_verteller, schrijf_verhaal, moderator, lopende_taak, gelezen, nu
+):
+    """Who has a card gets no mail: "de schrijver leest precies deze woorden, altijd" must hold for them too."""
+    verhaal = schrijf_verhaal(andere_verteller, "Mijn verhaal", titel="Titel")
+    actions.stuur_in(verhaal=verhaal, door=andere_verteller, nu=nu)
+    woorden = "Wat een mooi verhaal.\n\nDank je wel."
+    moderatie.actions.plaats(
+        taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), woorden=woorden, nu=nu
+    )
+    browser = als(andere_verteller)
+    for adres in (reverse("mijn"), reverse("mijn_verhaal", args=[verhaal.sleutel])):
+        open_tekst = re.sub(r"<details.*?</details>", "", browser.get(adres).text, flags=re.S)
+        assert "Een moderator schreef je erbij:" in open_tekst
+        assert "Wat een mooi verhaal." in open_tekst
+        assert "Dank je wel." in open_tekst

@@ -75,6 +75,22 @@ def test_wat_schermen_zeggen_klopt_met_wat_lezers_krijgen(als, verteller, in_toe
     spreek_niet_tegen(zinnen(browser.get(reverse("mijn")).text), te_zien, "mijn")
 
 
+@pytest.mark.parametrize("toestand", toestanden.ALLE, ids=toestanden.naam)
+def test_wat_niet_verstuurd_is_staat_alleen_bij_de_nieuwe_versie(als, verteller, in_toestand, toestand):
+    """Without a title the first words are the heading: of what stands below it, not of what will come."""
+    verhaal = in_toestand(toestand, titel="")
+    browser = als(verteller)
+    assert "Nieuwer" not in browser.get(reverse("mijn")).text
+    voor, _straks, na = browser.get(reverse("mijn_verhaal", args=[verhaal.sleutel])).text.partition(
+        'id="straks"'
+    )
+    assert ">Mijn verhaal</h1>" in voor
+    assert "Nieuwer" not in voor
+    assert toestand.nieuwe_versie == ("Nieuwer" in na)
+    for naam in ("trek_in", "gooi_weg", "antwoord"):
+        assert "Nieuwer" not in browser.get(reverse(naam, args=[verhaal.sleutel])).text, naam
+
+
 @pytest.mark.parametrize(
     ("stap", "toestand"),
     [(stap, t) for t in toestanden.ALLE for stap in t.stappen if stap not in ("verder", "verander", "kijk")],

@@ -1,7 +1,7 @@
 """Mijn plek: everything somebody wrote, how it stands, and what they can do with it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,11 +21,12 @@ from deelnemers.kaartnieuws import nieuws
 from mediatheek.models import Foto
 from mediatheek.querysets import Bron
 from moderatie.gesprek import Bijdrage, gesprek
+from moderatie.models import Uitkomst
 from verhalen import actions
 from verhalen.access import eigen_verhaal
 from verhalen.models import DagboekPage, Thema, VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg, Toestand
-from verhalen.vertelling import Concept
+from verhalen.vertelling import Concept, Vertelling
 from verhalen.views import wachtend
 
 PER_BLADZIJ = 10
@@ -100,7 +101,8 @@ STAPPEN = {
 class Regel:
     """One verhaal of the writer as the screens show it.
 
-    `namen` are those of all themes, by slug; `concept` is the latest version, `bron` its first picture.
+    `namen` are those of all themes, by slug; `concept` is the latest version, `bron` the first picture of
+    the `gezicht`.
     """
 
     verhaal: VerhaalPage
@@ -112,6 +114,17 @@ class Regel:
     def toestand(self) -> Toestand:
         """How it stands."""
         return self.verhaal.toestand()
+
+    @property
+    def gezicht(self) -> Vertelling:
+        """The version by which its writer knows it in a list, as with `VerhaalPage.kop`."""
+        return self.verhaal if self.verhaal.first_published_at else self.concept
+
+    @property
+    def groet(self) -> str:
+        """What the moderator wrote who put it on the site: as open as a question, not only in a mail."""
+        besluit = self.verhaal.laatste_besluit
+        return besluit.toelichting if besluit and besluit.uitkomst == Uitkomst.PLAATSEN else ""
 
     @property
     def stappen(self) -> list[Stap]:
@@ -138,12 +151,13 @@ class Regel:
 
 
 def _regels(verhalen: Iterable[VerhaalPage]) -> list[Regel]:
-    """Each verhaal with its picture: the first photo of the latest version, in one more query for all."""
-    namen, rij = _themanamen(), [(verhaal, verhaal.lees_concept()) for verhaal in verhalen]
-    bronnen = Foto.objects.bronnen([sleutel for _v, concept in rij for sleutel in concept.fotosleutels[:1]])
+    """Each verhaal with its picture: the first photo of its `gezicht`, in one more query for all."""
+    namen = _themanamen()
+    regels = [Regel(verhaal, namen, verhaal.lees_concept()) for verhaal in verhalen]
+    bronnen = Foto.objects.bronnen([s for regel in regels for s in regel.gezicht.fotosleutels[:1]])
     return [
-        Regel(verhaal, namen, concept, next((bronnen.get(s) for s in concept.fotosleutels[:1]), None))
-        for verhaal, concept in rij
+        replace(regel, bron=next((bronnen.get(s) for s in regel.gezicht.fotosleutels[:1]), None))
+        for regel in regels
     ]
 
 
