@@ -230,20 +230,30 @@ class Mailcode(models.Model):
         return self.gebruikt_op is None and nu < self.werkt_tot
 
 
-class Rolwijziging(models.Model):
-    """The trail of who gave or took which role, and when. Rows are added, never changed."""
+class Accountwijziging(models.Model):
+    """The trail of what was done with an account, by whom and when. Rows are added, never changed."""
 
-    deelnemer = models.ForeignKey(Deelnemer, on_delete=models.CASCADE, related_name="rolwijzigingen")
-    rol = models.CharField(max_length=40)
-    gegeven = models.BooleanField()
+    class Wat(models.TextChoices):
+        """What was done; the words are those of the list that the keeper reads."""
+
+        ROL_GEGEVEN = "rol gegeven", _("rol gegeven")
+        ROL_TERUGGENOMEN = "rol teruggenomen", _("rol teruggenomen")
+        DICHT = "dicht", _("account dichtgedaan")
+        OPEN = "open", _("account weer opengezet")
+        TWEEDE_STAP_WEG = "tweede stap weg", _("tweede stap weggehaald")
+
+    deelnemer = models.ForeignKey(Deelnemer, on_delete=models.CASCADE, related_name="accountwijzigingen")
+    wat = models.CharField(max_length=20, choices=Wat.choices)
+    # Which role, if it is about one.
+    rol = models.CharField(max_length=40, blank=True)
     door = models.ForeignKey(Deelnemer, on_delete=models.SET_NULL, null=True, related_name="+")
     op = models.DateTimeField()
 
     class Meta:
-        verbose_name = _("rolwijziging")
+        verbose_name = _("accountwijziging")
 
     def __str__(self) -> str:
-        return f"{self.rol} {'+' if self.gegeven else '-'}"
+        return f"{self.wat} {self.rol}".strip()
 
 
 class Beleidsmaker(models.Model):

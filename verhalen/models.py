@@ -253,7 +253,7 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
 
     @property
     def kop(self) -> str:
-        """What its writer's screens call it: by what readers got, once they did; else by what is written now."""
+        """What its writer's screens call it: by what readers got if they did, else by what is written."""
         return str(self.title if self.first_published_at else self.draft_title)
 
     def lees_concept(self) -> Concept:

@@ -12,7 +12,7 @@ from deelnemers import access, rollen
 from deelnemers.actions.kaarten import trek_kaarten_in
 from deelnemers.actions.rol import geef_rol
 from deelnemers.actions.sessies import beeindig_sessies
-from deelnemers.models import Deelnemer
+from deelnemers.models import Accountwijziging, Deelnemer
 
 # An account that nobody ever signed in to is forgotten after a day.
 ONGEBRUIKT = timedelta(days=1)
@@ -61,20 +61,26 @@ def ongebruikt() -> QuerySet[Deelnemer]:
         is_superuser=False,
         is_active=True,
         inlogkaarten=None,
-        rolwijzigingen=None,
+        accountwijzigingen=None,
         beleidsmaker=None,
     ).exclude(groups__name__in=set(rollen.ALLE) - {rollen.DEELNEMERS})
 
 
 @transaction.atomic
-def voeg_toe(*, email: str, namen_van_rollen: list[str], door: Deelnemer, nu: datetime) -> Deelnemer:
-    """Give somebody an account and roles before their first sign-in."""
+def voeg_toe(
+    *, email: str, namen_van_rollen: list[str], door: Deelnemer, nu: datetime
+) -> tuple[Deelnemer, bool]:
+    """Give somebody an account and roles before their first sign-in; gives them, and whether they are new.
+
+    Who has an account already only gets the roles. Raises `Weigering` when that account was closed.
+    """
+    bekend = Deelnemer.objects.filter(email=email.strip().lower()).exists()
     deelnemer = open_account(email=email, nu=nu)
     if deelnemer is None:
         raise Weigering(_("Dit account is dicht. Zet het eerst weer open."))
     for rol in namen_van_rollen:
         geef_rol(deelnemer=deelnemer, rol=rol, door=door, nu=nu)
-    return deelnemer
+    return deelnemer, not bekend
 
 
 @transaction.atomic
@@ -83,15 +89,22 @@ def sluit_account(*, deelnemer: Deelnemer, door: Deelnemer, nu: datetime) -> Non
     access.als_beheerder(door)
     if deelnemer.pk == door.pk:
         raise MagNiet(_("Je kunt je eigen account niet dichtdoen."))
-    deelnemer.is_active = False
+    was_open, deelnemer.is_active = deelnemer.is_active, False
     deelnemer.save(update_fields=["is_active"])
     trek_kaarten_in(deelnemer, nu)
     beeindig_sessies(deelnemer=deelnemer)
+    if was_open:
+        wat = Accountwijziging.Wat.DICHT
+        Accountwijziging.objects.create(deelnemer=deelnemer, wat=wat, door=door, op=nu)
 
 
 @transaction.atomic
-def heropen_account(*, deelnemer: Deelnemer, door: Deelnemer) -> None:
+def heropen_account(*, deelnemer: Deelnemer, door: Deelnemer, nu: datetime) -> None:
     """Let somebody in again."""
     access.als_beheerder(door)
+    if deelnemer.is_active:
+        return
     deelnemer.is_active = True
     deelnemer.save(update_fields=["is_active"])
+    wat = Accountwijziging.Wat.OPEN
+    Accountwijziging.objects.create(deelnemer=deelnemer, wat=wat, door=door, op=nu)

@@ -12,7 +12,7 @@ from deelnemers import access, rollen
 from deelnemers.actions.kaarten import trek_kaarten_in
 from deelnemers.actions.ploegen import verlaat_ploeg
 from deelnemers.actions.rolpost import mail_over_rol
-from deelnemers.models import Beleidsmaker, Deelnemer, Rolwijziging
+from deelnemers.models import Accountwijziging, Beleidsmaker, Deelnemer
 
 
 @transaction.atomic
@@ -37,7 +37,9 @@ def geef_rol(*, deelnemer: Deelnemer, rol: str, door: Deelnemer | None, nu: date
     _vergeet_rollen(deelnemer)
     if rol in rollen.STAF:
         trek_kaarten_in(deelnemer, nu)
-    wijziging = Rolwijziging.objects.create(deelnemer=deelnemer, rol=rol, gegeven=True, door=door, op=nu)
+    wijziging = Accountwijziging.objects.create(
+        deelnemer=deelnemer, wat=Accountwijziging.Wat.ROL_GEGEVEN, rol=rol, door=door, op=nu
+    )
     if door not in (None, deelnemer):
         mail_over_rol(wijziging, nu=nu)
 
@@ -60,7 +62,7 @@ def neem_rol(*, deelnemer: Deelnemer, rol: str, door: Deelnemer, nu: datetime) -
         verlaat_ploeg(deelnemer)
     if rol == rollen.BELEIDSMAKERS:
         Beleidsmaker.objects.filter(deelnemer=deelnemer).update(geverifieerd_op=None, geverifieerd_door=None)
-    Rolwijziging.objects.create(deelnemer=deelnemer, rol=rol, gegeven=False, door=door, op=nu)
+    _schrijf_teruggenomen(deelnemer, rol, door, nu)
 
 
 @transaction.atomic
@@ -76,9 +78,7 @@ def vraag_als_beleidsmaker(
         rij.geverifieerd_op = rij.geverifieerd_door = None
         deelnemer.groups.remove(rollen.groep(rollen.BELEIDSMAKERS))
         _vergeet_rollen(deelnemer)
-        Rolwijziging.objects.create(
-            deelnemer=deelnemer, rol=rollen.BELEIDSMAKERS, gegeven=False, door=deelnemer, op=nu
-        )
+        _schrijf_teruggenomen(deelnemer, rollen.BELEIDSMAKERS, deelnemer, nu)
     if not rij.geverifieerd_op:
         rij.gevraagd_op = nu
     rij.naam, rij.organisatie = schoon(naam), schoon(organisatie)
@@ -102,6 +102,12 @@ def bevestig_beleidsmaker(
     beleidsmaker.geverifieerd_op = nu
     beleidsmaker.save(update_fields=["geverifieerd_door", "geverifieerd_op"])
     geef_rol(deelnemer=deelnemer, rol=rollen.BELEIDSMAKERS, door=door, nu=nu)
+
+
+def _schrijf_teruggenomen(deelnemer: Deelnemer, rol: str, door: Deelnemer, nu: datetime) -> None:
+    """Add to the trail that this role was taken away."""
+    wat = Accountwijziging.Wat.ROL_TERUGGENOMEN
+    Accountwijziging.objects.create(deelnemer=deelnemer, wat=wat, rol=rol, door=door, op=nu)
 
 
 def _vergeet_rollen(deelnemer: Deelnemer) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deelnemers import rollen
-from deelnemers.models import Rolwijziging
+from deelnemers.models import Accountwijziging
 from post.actions import schrijf
 
 
@@ -68,7 +68,7 @@ UITLEG = {
 }
 
 
-def mail_over_rol(wijziging: Rolwijziging, *, nu: datetime) -> None:
+def mail_over_rol(wijziging: Accountwijziging, *, nu: datetime) -> None:
     """Tell somebody what the role that they were just given lets them do: once for each time."""
     uitleg = UITLEG.get(wijziging.rol)
     if uitleg is None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from common.errors import MagNiet
 from common.klok import elke
 from deelnemers import access
-from deelnemers.models import Deelnemer
+from deelnemers.models import Accountwijziging, Deelnemer
 
 
 @elke(3600)
@@ -27,10 +27,12 @@ def beeindig_sessies(*, deelnemer: Deelnemer) -> None:
 
 
 @transaction.atomic
-def wis_tweede_factor(*, deelnemer: Deelnemer, door: Deelnemer) -> None:
+def wis_tweede_factor(*, deelnemer: Deelnemer, door: Deelnemer, nu: datetime) -> None:
     """For who lost their phone: they set up a new second factor at their next sign-in."""
     access.als_beheerder(door)
     if deelnemer.pk == door.pk:
         raise MagNiet(_("Vraag een andere beheerder om dit voor jou te doen."))
     Authenticator.objects.filter(user=deelnemer).delete()
     beeindig_sessies(deelnemer=deelnemer)
+    wat = Accountwijziging.Wat.TWEEDE_STAP_WEG
+    Accountwijziging.objects.create(deelnemer=deelnemer, wat=wat, door=door, op=nu)

@@ -1,5 +1,7 @@
 """The keeper's page about people, inside the Wagtail admin: the only screen with e-mail addresses."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST, require_safe
 
 from common.errors import NietGevonden, Weigering
@@ -64,7 +67,7 @@ def mens_toevoegen(request: HttpRequest) -> HttpResponse:
     form = PersoonForm(request.POST)
     if form.is_valid():
         try:
-            deelnemer = voeg_toe(
+            deelnemer, nieuw = voeg_toe(
                 email=form.cleaned_data["email"],
                 namen_van_rollen=form.cleaned_data["rollen"],
                 door=beheerder,
@@ -73,8 +76,20 @@ def mens_toevoegen(request: HttpRequest) -> HttpResponse:
         except Weigering as weigering:
             form.add_error("email", weigering.zin)
         else:
+            messages.success(request, _toegevoegd(deelnemer, form.cleaned_data["rollen"], nieuw=nieuw))
             return redirect("mens", sleutel=deelnemer.sleutel)
     return _toon_mensen(request, form)
+
+
+def _toegevoegd(deelnemer: Deelnemer, erbij: list[str], *, nieuw: bool) -> str:
+    """What the keeper is told: whether this account is new, and which roles its owner has now."""
+    if nieuw:
+        zin = _("Het account voor %(adres)s is gemaakt.") % {"adres": deelnemer.email}
+    else:
+        zin = _("Er was al een account voor %(adres)s. Dat zie je hier.") % {"adres": deelnemer.email}
+    if not erbij:
+        return zin
+    return f"{zin} " + _("Rollen die je gaf: %(rollen)s.") % {"rollen": ", ".join(erbij)}
 
 
 @strikt
@@ -89,7 +104,7 @@ def mens(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "kop": str(beleidsmaker or deelnemer.voor_beheer),
         "rollen": [(rol, rol in deelnemer.rolnamen) for rol in rollen.ALLE if rol != rollen.BELEIDSMAKERS],
         "beleidsmaker": beleidsmaker,
-        "wijzigingen": deelnemer.rolwijzigingen.select_related("door").order_by("-op", "-pk")[:50],
+        "wijzigingen": deelnemer.accountwijzigingen.select_related("door").order_by("-op", "-pk")[:50],
     }
     return render(request, "deelnemers/mens.html", context)
 
@@ -101,11 +116,19 @@ def mens_rol(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     deelnemer = access.iemand(sleutel=sleutel, voor=beheerder)
     form = RolForm(request.POST)
     if form.is_valid():
-        act = geef_rol if form.cleaned_data["geven"] else neem_rol
+        rol, geven = form.cleaned_data["rol"], form.cleaned_data["geven"]
+        act = geef_rol if geven else neem_rol
         try:
-            act(deelnemer=deelnemer, rol=form.cleaned_data["rol"], door=beheerder, nu=timezone.now())
+            act(deelnemer=deelnemer, rol=rol, door=beheerder, nu=timezone.now())
         except Weigering as weigering:
             messages.error(request, weigering.zin)
+        else:
+            zin = (
+                _("%(wie)s heeft nu de rol %(rol)s.")
+                if geven
+                else _("%(wie)s heeft de rol %(rol)s niet meer.")
+            )
+            messages.success(request, zin % {"wie": deelnemer.voor_beheer, "rol": rol})
     return redirect("mens", sleutel=sleutel)
 
 
@@ -123,6 +146,7 @@ def mens_bevestigen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         door=beheerder,
         nu=timezone.now(),
     )
+    messages.success(request, _("%(wie)s doet nu mee als beleidsmaker.") % {"wie": deelnemer.voor_beheer})
     return redirect("mens", sleutel=sleutel)
 
 
@@ -131,14 +155,29 @@ def mens_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Close an account, open it again, or take a lost second factor away."""
     beheerder = access.als_beheerder(request.user)
     deelnemer = access.iemand(sleutel=sleutel, voor=beheerder)
-    wat = request.POST.get("wat")
-    if wat == "sluit":
-        sluit_account(deelnemer=deelnemer, door=beheerder, nu=timezone.now())
-    elif wat == "heropen":
-        heropen_account(deelnemer=deelnemer, door=beheerder)
-    elif wat == "tweede-factor":
-        wis_tweede_factor(deelnemer=deelnemer, door=beheerder)
+    gekozen = _MET_EEN_ACCOUNT.get(request.POST.get("wat", ""))
+    if gekozen is not None:
+        act, zin = gekozen
+        act(deelnemer=deelnemer, door=beheerder, nu=timezone.now())
+        messages.success(request, zin % {"wie": deelnemer.voor_beheer})
     return redirect("mens", sleutel=sleutel)
+
+
+# What the keeper can do with an account, and how it stands then.
+_MET_EEN_ACCOUNT: dict[str, tuple[Callable[..., None], Any]] = {
+    "sluit": (
+        sluit_account,
+        _l("Het account van %(wie)s is dicht. Niemand kan er nu mee inloggen, ook niet met een kaart."),
+    ),
+    "heropen": (
+        heropen_account,
+        _l("Het account van %(wie)s is weer open. Een kaart van vroeger werkt niet meer."),
+    ),
+    "tweede-factor": (
+        wis_tweede_factor,
+        _l("De tweede stap van %(wie)s is weg. Bij het inloggen stelt die een nieuwe in."),
+    ),
+}
 
 
 def niet_hier(request: HttpRequest, rest: str = "") -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -35,7 +35,8 @@ def ploegen(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("ploeg", nummer=ploeg.pk)
     rijen = Ploeg.objects.annotate(
-        aantal_leden=Count("leden", distinct=True),
+        # Whose account is closed looks after nobody.
+        aantal_leden=Count("leden", filter=Q(leden__deelnemer__is_active=True), distinct=True),
         aantal_mensen=Count("kaarten__deelnemer", distinct=True),
     )
     context = {
@@ -152,10 +153,13 @@ def _doe(request: HttpRequest, deze: Ploeg, form: Form, veld: str, act: Callable
 def _toon_ploeg(request: HttpRequest, deze: Ploeg, form: Form | None = None) -> HttpResponse:
     """`form` is the one that was wrong: it is shown with its errors, the others are fresh."""
     erbij = _wie_erbij_kan(deze)
+    leden = list(deze.leden.select_related("deelnemer").order_by("sinds", "pk"))
+    aantal_mensen = deze.kaarten.values("deelnemer").distinct().count()
     context = {
         "ploeg": deze,
-        "leden": deze.leden.select_related("deelnemer").order_by("sinds", "pk"),
-        "aantal_mensen": deze.kaarten.values("deelnemer").distinct().count(),
+        "leden": leden,
+        "aantal_mensen": aantal_mensen,
+        "niemand_zorgt": bool(aantal_mensen) and not any(lid.deelnemer.is_active for lid in leden),
         "erbij": erbij,
         "er_zijn_andere": Ploeg.objects.exclude(pk=deze.pk).exists(),
         "naamform": form if isinstance(form, PloegForm) else PloegForm(initial={"naam": deze.naam}),

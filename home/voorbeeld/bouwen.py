@@ -18,7 +18,7 @@ import moderatie.actions
 import verhalen.actions
 import volgen.actions
 from deelnemers import rollen
-from deelnemers.models import Deelnemer, Ploeg, Rolwijziging
+from deelnemers.models import Accountwijziging, Deelnemer, Ploeg
 from home.actions import richt_in
 from home.voorbeeld.mensen import ABONNEMENTEN, BELEIDSMAKERS, MENSEN, MODERATORS, PLOEG, SCHRIJVERS, TEAM
 from home.voorbeeld.verhalen import VERHALEN
@@ -45,7 +45,7 @@ def zoek_mens(mens: Mens) -> Deelnemer | None:
 def is_gebouwd() -> bool:
     """Whether the last act of building was done once; it leaves a trace that nobody can take away."""
     laatste = BELEIDSMAKERS[0].email
-    return Rolwijziging.objects.filter(deelnemer__email=laatste, rol=rollen.BELEIDSMAKERS).exists()
+    return Accountwijziging.objects.filter(deelnemer__email=laatste, rol=rollen.BELEIDSMAKERS).exists()
 
 
 def bouw(*, nu: datetime) -> bool:

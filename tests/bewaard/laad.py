@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.management import call_command
 from django.core.management.color import no_style
+from django.core.management.sql import emit_pre_migrate_signal
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -20,8 +21,14 @@ TABELLEN = GEGEVENS["tabellen"]
 
 
 def naar_toen():
-    """Every app to the migration that was its last then."""
-    MigrationExecutor(connection).migrate([tuple(doel) for doel in GEGEVENS["migraties"]])
+    """Every app to the migration that was its last then, from now; what a model is called goes along."""
+    uitvoerder = MigrationExecutor(connection)
+    doelen = [tuple(doel) for doel in GEGEVENS["migraties"]]
+    plan = uitvoerder.migration_plan(doelen)
+    emit_pre_migrate_signal(
+        0, False, connection.alias, apps=uitvoerder.loader.project_state().apps, plan=plan
+    )
+    uitvoerder.migrate(doelen, plan=plan)
 
 
 def naar_nu():

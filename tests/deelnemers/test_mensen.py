@@ -10,7 +10,7 @@ from django.utils import timezone
 from common.errors import MagNiet
 from deelnemers import actions, rollen
 from deelnemers.inrichting import richt_rollen_in
-from deelnemers.models import Beleidsmaker, Deelnemer, Rolwijziging
+from deelnemers.models import Accountwijziging, Beleidsmaker, Deelnemer
 from post.models import Bericht
 from tests.deelnemers.test_inloggen import tekst
 from tests.draden import terwijl
@@ -90,12 +90,73 @@ def test_giving_and_taking_a_role_leaves_a_trail(als, beheerder, verteller):
     assert rollen.REDACTIE in Deelnemer.objects.get(pk=verteller.pk).rolnamen
     client.post(adres + "rol/", {"rol": rollen.REDACTIE})
     assert rollen.REDACTIE not in Deelnemer.objects.get(pk=verteller.pk).rolnamen
-    spoor = Rolwijziging.objects.filter(deelnemer=verteller).order_by("pk")
-    assert [(r.rol, r.gegeven, r.door) for r in spoor] == [
-        (rollen.REDACTIE, True, beheerder),
-        (rollen.REDACTIE, False, beheerder),
+    spoor = Accountwijziging.objects.filter(deelnemer=verteller).order_by("pk")
+    assert [(r.wat, r.rol, r.door) for r in spoor] == [
+        ("rol gegeven", rollen.REDACTIE, beheerder),
+        ("rol teruggenomen", rollen.REDACTIE, beheerder),
     ]
-    assert "door Bo Heer" in client.get(adres).content.decode()
+    assert "rol teruggenomen (Redactie) door Bo Heer" in client.get(adres).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("daden", "gezegd", "spoor"),
+    [
+        (
+            [("rol/", {"rol": rollen.REDACTIE, "geven": "on"})],
+            "Roos uit de straat heeft nu de rol Redactie.",
+            ["rol gegeven (Redactie)"],
+        ),
+        (
+            [("rol/", {"rol": rollen.REDACTIE, "geven": "on"}), ("rol/", {"rol": rollen.REDACTIE})],
+            "Roos uit de straat heeft de rol Redactie niet meer.",
+            ["rol teruggenomen (Redactie)", "rol gegeven (Redactie)"],
+        ),
+        (
+            [("account/", {"wat": "sluit"})],
+            "Roos uit de straat is dicht. Niemand kan er nu mee inloggen, ook niet met een kaart.",
+            ["account dichtgedaan"],
+        ),
+        # Pressed twice: it still stands so, and it happened once.
+        (
+            [("account/", {"wat": "sluit"}), ("account/", {"wat": "sluit"})],
+            "Het account van Roos uit de straat is dicht.",
+            ["account dichtgedaan"],
+        ),
+        (
+            [("account/", {"wat": "sluit"}), ("account/", {"wat": "heropen"})],
+            "Het account van Roos uit de straat is weer open.",
+            ["account weer opengezet", "account dichtgedaan"],
+        ),
+        (
+            [("account/", {"wat": "tweede-factor"})],
+            "De tweede stap van Roos uit de straat is weg.",
+            ["tweede stap weggehaald"],
+        ),
+        ([("account/", {"wat": "iets anders"})], "", []),
+    ],
+)
+def test_whatever_the_keeper_does_with_an_account_is_said_and_leaves_a_trail(
+    als, beheerder, verteller, daden, gezegd, spoor
+):
+    client, adres = als(beheerder), f"/beheer/mensen/{verteller.sleutel}/"
+    for pad, velden in daden:
+        blad = client.post(adres + pad, velden, follow=True).text
+    assert (f"{gezegd}" in blad) if gezegd else ('class="melding' not in blad)
+    assert re.findall(r"<li>\d+ \w+ \d{4}, \d\d:\d\d: (.*?) door Bo Heer</li>", blad) == spoor
+
+
+def test_adding_somebody_says_whether_the_account_is_new(als, beheerder, verteller):
+    client = als(beheerder)
+    for adres, zin in (
+        (
+            "nieuw@zorg.example",
+            "Het account voor nieuw@zorg.example is gemaakt. Rollen die je gaf: Redactie.",
+        ),
+        ("nieuw@zorg.example", "Er was al een account voor nieuw@zorg.example."),
+        (verteller.email.upper(), f"Er was al een account voor {verteller.email}."),
+    ):
+        velden = {"email": adres, "rollen": [rollen.REDACTIE]}
+        assert zin in client.post("/beheer/mensen/nieuw/", velden, follow=True).text
 
 
 def test_the_first_keeper_is_made_by_a_command(site):

@@ -292,9 +292,12 @@ def test_a_ploeg_without_begeleiders_is_pointed_out(als, ploeg, begeleider, behe
     geef_kaart(deelnemer=verteller, door=begeleider, nu=nu)
     client = als(beheerder)
     assert "Niemand zorgt nu voor deze kaarten." not in tekst(client.get("/beheer/mensen/ploegen/"))
-    haal_uit_ploeg(begeleider=begeleider, ploeg=ploeg, door=beheerder)
-    for pad in ("", f"{ploeg.pk}/"):
-        assert "Niemand zorgt nu voor deze kaarten." in tekst(client.get(f"/beheer/mensen/ploegen/{pad}"))
+    # Whose account is closed looks after nobody either.
+    actions.sluit_account(deelnemer=begeleider, door=beheerder, nu=nu)
+    for _keer in range(2):
+        for pad in ("", f"{ploeg.pk}/"):
+            assert "Niemand zorgt nu voor deze kaarten." in tekst(client.get(f"/beheer/mensen/ploegen/{pad}"))
+        haal_uit_ploeg(begeleider=begeleider, ploeg=ploeg, door=beheerder)
 
 
 # ---- what the writer is told

@@ -231,5 +231,5 @@ def test_a_closed_account_is_out_at_the_next_request(als, verteller, beheerder):
     client = als(verteller)
     actions.sluit_account(deelnemer=verteller, door=beheerder, nu=timezone.now())
     assert client.get("/mijn/naam/")["Location"].startswith("/inloggen/")
-    actions.heropen_account(deelnemer=verteller, door=beheerder)
+    actions.heropen_account(deelnemer=verteller, door=beheerder, nu=timezone.now())
     assert client.get("/mijn/naam/")["Location"].startswith("/inloggen/")

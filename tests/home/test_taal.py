@@ -3,6 +3,7 @@
 import pkgutil
 import re
 from itertools import chain
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -104,6 +105,13 @@ def test_wat_we_schrijven_staat_zo_op_het_scherm_en_niet_in_de_woorden_van_een_a
     with translation.override("nl"):
         anders = {woord for woord in geschreven if translation.gettext(woord) != woord}
     assert anders <= ANDERS_VERTAALD
+
+
+def test_een_tijd_staat_overal_op_een_manier_geschreven():
+    """07:08, as telephones show it, and never 07.08."""
+    sjablonen = [pad for pad in Path("templates").rglob("*") if pad.suffix in (".html", ".txt")]
+    assert len(sjablonen) > 100
+    assert not [str(pad) for pad in sjablonen if re.search(r"\bH\.i\b", pad.read_text(encoding="utf-8"))]
 
 
 def test_de_eerste_spelregel_is_alles_mag_en_niets_moet():

@@ -62,7 +62,7 @@ def test_the_queue_shows_who_what_since_when_and_what_was_said_before(
     assert pagina.status_code == 200
     for woorden in (
         "Zo begon het. En toen", "”</bdi> van Roos uit de straat", "Geschreven", "Nog niet op de site",
-        "We lezen dit voor de tweede keer.", "sinds 28 november 2026, 13.00 uur",
+        "We lezen dit voor de tweede keer.", "sinds 28 november 2026, 13:00 uur",
     ):  # fmt: skip
         assert woorden in tekst
     assert "Mia Derator" in tekst
@@ -88,7 +88,7 @@ def test_two_stories_of_one_writer_are_told_apart(stuur, verteller, moderator, a
         "“De bus kwam niet.” van Roos uit de straat",
         "“Koffie” van Roos uit de straat",
     ]
-    assert len(set(re.findall(r"sinds 28 november 2026, (\d+\.\d+) uur", tekst))) == 2
+    assert len(set(re.findall(r"sinds 28 november 2026, (\d+:\d+) uur", tekst))) == 2
 
 
 def test_what_was_hidden_and_comes_again_is_not_said_to_be_new_to_the_site(

@@ -50,7 +50,7 @@ def knop(pagina, naam):
 def code_in(bezorg, adres):
     """The code in the newest mail with a code to an address."""
     teksten = [brief.get_body(("plain",)).get_content() for brief in bezorg() if brief["To"] == adres]
-    # A moderator may be mailed at the same moment that something waits: by the hour of the day, in either order.
+    # By the hour of the day a moderator is mailed too that something waits, before or after it.
     return [code for tekst in teksten for code in re.findall(r"\b(\d{3} ?\d{3})\b", tekst)][-1]
 
 

@@ -30,7 +30,7 @@ elke(24 * 3600)(vergeet_oude)
 
 @elke(24 * 3600)
 def vergeet_taken(*, nu: datetime) -> None:
-    """Erase background tasks that were done two weeks ago: what they were given may name a person (AVG-20)."""
+    """Erase background tasks that were done two weeks ago: what they got may name a person (AVG-20)."""
     DBTaskResult.objects.finished().filter(finished_at__lte=nu - TAKEN_BLIJVEN).delete()
 
 
