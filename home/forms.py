@@ -9,6 +9,8 @@ LANGSTE_BESCHRIJVING = 250
 class BeschrijvingForm(forms.Form):
     """What can be seen on a photo: read aloud to who does not see it, so it is asked of editors."""
 
+    use_required_attribute = False
+
     beschrijving = forms.CharField(
         label=_("Wat zie je op de foto?"),
         help_text=_("Wie de foto niet ziet, hoort deze zin."),

@@ -1,4 +1,4 @@
-"""What happens to the photos of a page: public exactly while the page is."""
+"""What happens to the photos of a page: public exactly while the page is, once it is said what can be seen."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from mediatheek.models import Foto
 
 
 def voeg_toe(*, pagina: ContentPage, foto: Foto, beschrijving: str) -> Paginafoto:
-    """Puts a photo that was taken in below the text of a page."""
+    """Puts a photo that was taken in below the text of a page; without a `beschrijving` it waits for one."""
     with transaction.atomic():
         # Locked: a page that goes off the site at this moment closes this photo too.
         pagina = ContentPage.objects.select_for_update().get(pk=pagina.pk)
@@ -21,10 +21,11 @@ def voeg_toe(*, pagina: ContentPage, foto: Foto, beschrijving: str) -> Paginafot
 
 
 def beschrijf(*, pagina: ContentPage, sleutel: UUID, beschrijving: str) -> None:
-    """Says anew what can be seen on a photo."""
+    """Says (anew) what can be seen on a photo: from then on readers get it."""
     with transaction.atomic():
+        pagina = ContentPage.objects.select_for_update().get(pk=pagina.pk)
         pagina.fotos.filter(foto__sleutel=sleutel).update(beschrijving=beschrijving)
-        vernieuw()
+        gelijk_met(pagina=pagina)
 
 
 def haal_weg(*, pagina: ContentPage, sleutel: UUID) -> None:
@@ -39,7 +40,7 @@ def gelijk_met(*, pagina: ContentPage) -> None:
     # As it stands in the table: an older version in hand may think otherwise.
     op_de_site = ContentPage.objects.filter(pk=pagina.pk, live=True).exists()
     doe = mediatheek.maak_openbaar if op_de_site else mediatheek.maak_besloten
-    doe(sleutels=_sleutels(pagina))
+    doe(sleutels=_sleutels(pagina, beschrijving__gt=""))
     vernieuw()
 
 
@@ -48,5 +49,5 @@ def ruim_op(*, pagina: ContentPage) -> None:
     mediatheek.verwijder(sleutels=_sleutels(pagina))
 
 
-def _sleutels(pagina: ContentPage, **keuze: UUID) -> list[UUID]:
+def _sleutels(pagina: ContentPage, **keuze: UUID | str) -> list[UUID]:
     return list(pagina.fotos.filter(**keuze).values_list("foto__sleutel", flat=True))

@@ -81,10 +81,14 @@ class ContentPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
         return self.slug in VASTE_ADRESSEN
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), "fotos": self.getekende_fotos()}
+        fotos = [foto for foto in self.getekende_fotos() if foto["rij"].beschrijving]
+        return {**super().get_context(request, *args, **kwargs), "fotos": fotos}
 
     def getekende_fotos(self) -> list[dict[str, Any]]:
-        """What a template needs to draw the photos of this page, in the order in which they came."""
+        """What a template needs to draw the photos of this page, in the order in which they came.
+
+        Also those that wait for their editor to say what can be seen on them: readers do not get these.
+        """
         rijen = list(self.fotos.select_related("foto")) if self.pk else []
         bronnen = Foto.objects.bronnen([rij.foto.sleutel for rij in rijen])
         return [{"rij": rij, "bron": bronnen.get(rij.foto.sleutel)} for rij in rijen]
@@ -96,18 +100,21 @@ class ContentPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
 
 
 class Paginafoto(models.Model):
-    """A photo below the text of a page. The photo itself, and who may see it, is of the mediatheek."""
+    """A photo below the text of a page. The photo itself, and who may see it, is of the mediatheek.
+
+    Without a `beschrijving` it waits: only editors see it.
+    """
 
     pagina = models.ForeignKey(ContentPage, on_delete=models.CASCADE, related_name="fotos")
     foto = models.OneToOneField(Foto, on_delete=models.CASCADE, related_name="+")
-    beschrijving = models.CharField(_("wat je op de foto ziet"), max_length=250)
+    beschrijving = models.CharField(_("wat je op de foto ziet"), max_length=250, blank=True)
 
     class Meta:
         verbose_name = _("foto bij een pagina")
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return self.beschrijving
+        return self.beschrijving or f"foto {self.pk}"
 
 
 class SpelregelsPage(VanDeSite, OpenbarePagina, Boomveilig, Page):

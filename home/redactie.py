@@ -14,7 +14,7 @@ from common.veiligheid import strikt
 from home import fotos
 from home.access import te_bewerken_pagina
 from home.forms import BeschrijvingForm, PaginafotoForm
-from home.models import ContentPage
+from home.models import ContentPage, Paginafoto
 from mediatheek.actions import neem_op
 
 
@@ -24,9 +24,14 @@ def paginafotos(request: HttpRequest, page_id: int) -> HttpResponse:
     """The photos of a page, and a form for one more."""
     pagina = te_bewerken_pagina(nummer=page_id, persoon=request.user)
     form = PaginafotoForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and _neem_op(request, pagina, form):
-        messages.success(request, _("De foto staat bij de pagina."))
-        return redirect("paginafotos", page_id)
+    if request.method == "POST":
+        rij = _neem_op(request, pagina, form)
+        if rij is not None and rij.beschrijving:
+            messages.success(request, _("De foto staat bij de pagina."))
+            return redirect("paginafotos", page_id)
+        if rij is not None:
+            # Only the words failed: nobody chooses a photo twice.
+            return _toon_paginafoto(request, pagina, rij, BeschrijvingForm(request.POST))
     context = {"pagina": pagina, "form": form, "fotos": pagina.getekende_fotos()}
     return render(request, "home/beheer/paginafotos.html", context, status=400 if form.errors else 200)
 
@@ -48,15 +53,23 @@ def paginafoto(request: HttpRequest, page_id: int, sleutel: UUID) -> HttpRespons
         fotos.beschrijf(pagina=pagina, sleutel=sleutel, beschrijving=form.cleaned_data["beschrijving"])
         messages.success(request, _("Je zin is bewaard."))
         return redirect("paginafotos", page_id)
+    return _toon_paginafoto(request, pagina, rij, form)
+
+
+def _toon_paginafoto(
+    request: HttpRequest, pagina: ContentPage, rij: Paginafoto, form: BeschrijvingForm
+) -> HttpResponse:
+    """The page of one photo."""
     getekend = [een for een in pagina.getekende_fotos() if een["rij"] == rij]
     context = {"pagina": pagina, "form": form, "foto": getekend[0]}
     return render(request, "home/beheer/paginafoto.html", context, status=400 if form.errors else 200)
 
 
-def _neem_op(request: HttpRequest, pagina: ContentPage, form: PaginafotoForm) -> bool:
-    """Takes the photo in, or says on the form why that cannot be."""
-    if not form.is_valid():
-        return False
+def _neem_op(request: HttpRequest, pagina: ContentPage, form: PaginafotoForm) -> Paginafoto | None:
+    """Takes the photo in, with its words if they are good; or says on the form why it cannot be."""
+    form.full_clean()
+    if "foto" not in form.cleaned_data:
+        return None
     try:
         foto = neem_op(
             eigenaar=request.user,  # type: ignore[arg-type]
@@ -65,6 +78,5 @@ def _neem_op(request: HttpRequest, pagina: ContentPage, form: PaginafotoForm) ->
         )
     except Weigering as weigering:
         form.add_error("foto", weigering.zin)
-        return False
-    fotos.voeg_toe(pagina=pagina, foto=foto, beschrijving=form.cleaned_data["beschrijving"])
-    return True
+        return None
+    return fotos.voeg_toe(pagina=pagina, foto=foto, beschrijving=form.cleaned_data.get("beschrijving", ""))

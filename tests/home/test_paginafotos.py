@@ -12,6 +12,7 @@ from home import fotos
 from home.models import ContentPage, Paginafoto
 from mediatheek.actions import neem_op
 from mediatheek.models import Foto, private_storage
+from tests.verhalen.formulier import stuur
 
 # neem_op works outside a transaction, and the page cache keeps nothing inside one.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,8 +63,6 @@ def test_an_editor_puts_a_photo_on_a_page_and_everybody_sees_it(contact, redacte
     ("velden", "zin"),
     [
         ({"beschrijving": ZIN}, "Kies eerst een foto."),
-        ({"foto": "goed", "beschrijving": ""}, "Schrijf in één zin wat je op de foto ziet."),
-        ({"foto": "goed", "beschrijving": "x" * 251}, "Deze zin is te lang."),
         ({"foto": "tekst", "beschrijving": ZIN}, "geen foto"),
         ({"foto": "leeg", "beschrijving": ZIN}, "geen foto"),
     ],
@@ -81,6 +80,31 @@ def test_what_cannot_be_taken_in_is_said_and_the_words_stay(velden, zin, contact
     assert velden["beschrijving"] in antwoord.content.decode()
     assert not Foto.objects.exists()
     assert not Paginafoto.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("woorden", "zin"),
+    [("", "Schrijf in één zin wat je op de foto ziet."), ("x" * 251, "Deze zin is te lang.")],
+)
+def test_when_only_the_words_fail_the_photo_is_kept_and_readers_wait(
+    woorden, zin, contact, redacteur, als, client
+):
+    browser, scherm = als(redacteur), reverse("paginafotos", args=[contact.pk])
+    antwoord = browser.post(scherm, {"foto": upload(), "beschrijving": woorden})
+    assert antwoord.status_code == 400
+    for stuk in (zin, woorden, "De foto is bewaard. Lezers zien hem nog niet."):
+        assert stuk in antwoord.text
+    foto = Foto.objects.get()
+    # Also when the page is published again meanwhile.
+    ContentPage.objects.get(pk=contact.pk).save_revision().publish()
+    assert client.get(adres(foto)).status_code == 404
+    assert adres(foto) not in client.get("/contact/").text
+    assert "Lezers zien deze foto nog niet." in browser.get(scherm).text
+    # The form on that page goes to the photo itself.
+    stuur(browser, antwoord, f"/{foto.sleutel}/", beschrijving=ZIN)
+    assert client.get(adres(foto)).status_code == 200
+    assert f'alt="{ZIN}"' in client.get("/contact/").text
+    assert Paginafoto.objects.get().foto == foto
 
 
 def test_a_photo_is_public_exactly_while_its_page_is(site, redacteur, als, client, nu):
