@@ -35,9 +35,10 @@ from deelnemers.forms import DezeKaartForm, NieuweKaartForm
 from deelnemers.models import Inlogkaart
 
 PER_BLADZIJ = 50
-# The card that was made last, in the session of who made it: out of what is kept there (with the secret of
-# the site) it can be shown again, so that a reload or a printer without paper costs nobody their card.
-GETOOND = "getoonde_kaart"
+# The cards that were made just now, by number, in the session of who made them: out of what is kept there
+# (with the secret of the site) each can be shown again for as long as its page says, so that a reload, a
+# second card or a printer without paper costs nobody their card.
+GETOOND = "getoonde_kaarten"
 ZICHTBAAR = timedelta(minutes=10)
 
 
@@ -50,7 +51,13 @@ def kaarten(request: HttpRequest) -> HttpResponse:
     onze = access.laatste_kaarten().filter(ploeg=ploeg).select_related("deelnemer")
     bladzij = Paginator(onze.order_by("-gemaakt_op", "-pk"), PER_BLADZIJ).get_page(request.GET.get("bladzij"))
     rijen = [
-        {"kaart": kaart, "deelnemer": kaart.deelnemer, "werkt": kaart.is_geldig(nu)} for kaart in bladzij
+        {
+            "kaart": kaart,
+            "deelnemer": kaart.deelnemer,
+            "werkt": kaart.is_geldig(nu),
+            "te_zien": _nog_te_tonen(request, kaart, nu) is not None,
+        }
+        for kaart in bladzij
     ]
     return render(request, "deelnemers/kaarten.html", {"rijen": rijen, "bladzij": bladzij, "ploeg": ploeg})
 
@@ -120,7 +127,7 @@ def kaart_tonen(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
         "woorden": geheim.woorden,
         "qr": _qr(geheim.token),
         "site": settings.SITE_ADDRESS.partition("://")[2],
-        "tot": datetime.fromtimestamp(request.session[GETOOND]["tot"], UTC),
+        "tot": datetime.fromtimestamp(request.session[GETOOND][str(kaart.pk)]["tot"], UTC),
     }
     return render(request, "deelnemers/kaart_afdruk.html", context)
 
@@ -129,8 +136,10 @@ def kaart_tonen(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
 @require_POST
 def kaart_klaar(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     """The card is on paper: it is not shown again, also not to who sits down at this computer."""
-    access.kaart_van_ploeg(sleutel=sleutel, begeleider=access.als_begeleider(request.user))
-    request.session.pop(GETOOND, None)
+    kaart = access.kaart_van_ploeg(sleutel=sleutel, begeleider=access.als_begeleider(request.user))
+    getoond = request.session.get(GETOOND, {})
+    if getoond.pop(str(kaart.pk), None) is not None:
+        request.session[GETOOND] = getoond
     return redirect("kaarten")
 
 
@@ -175,24 +184,27 @@ def _geblokkeerd(kaart: Inlogkaart) -> str:
 
 
 def _naar_de_kaart(request: HttpRequest, nieuw: NieuweKaart, nu: datetime) -> HttpResponse:
-    request.session[GETOOND] = {
-        "kaart": nieuw.kaart.pk,
-        "zaad": nieuw.zaad,
-        "tot": (nu + ZICHTBAAR).timestamp(),
-    }
+    deze = {"zaad": nieuw.zaad, "tot": (nu + ZICHTBAAR).timestamp()}
+    request.session[GETOOND] = {**_nog_te_tonen_kaarten(request, nu), str(nieuw.kaart.pk): deze}
     return redirect("kaart_tonen", sleutel=nieuw.kaart.deelnemer.sleutel)
+
+
+def _nog_te_tonen_kaarten(request: HttpRequest, nu: datetime) -> dict[str, Any]:
+    """The cards whose few minutes are not over yet; what is kept of others is forgotten."""
+    alle = request.session.get(GETOOND, {})
+    over = {nummer: wat for nummer, wat in alle.items() if nu.timestamp() < wat["tot"]}
+    if over != alle:
+        request.session[GETOOND] = over
+    return over
 
 
 def _nog_te_tonen(request: HttpRequest, kaart: Inlogkaart, nu: datetime) -> kaartwoorden.Geheim | None:
     """What stands on this card, if whoever asks made it just now and it still works."""
-    getoond = request.session.get(GETOOND)
-    if getoond is None:
+    deze = _nog_te_tonen_kaarten(request, nu).get(str(kaart.pk))
+    if deze is None:
         return None
-    if nu.timestamp() >= getoond["tot"]:
-        del request.session[GETOOND]
-        return None
-    geheim = kaartwoorden.uit_zaad(getoond["zaad"])
-    is_deze = getoond["kaart"] == kaart.pk and kaartwoorden.token_hash(geheim.token) == kaart.token_hash
+    geheim = kaartwoorden.uit_zaad(deze["zaad"])
+    is_deze = kaartwoorden.token_hash(geheim.token) == kaart.token_hash
     return geheim if is_deze and kaart.is_geldig(nu) else None
 
 

@@ -109,6 +109,22 @@ def test_a_reload_of_the_card_shows_the_same_card_and_stops_nothing(als, begelei
     assert Inlogkaart.objects.filter(ingetrokken_op=None).count() == Inlogkaart.objects.count() == 1
 
 
+def test_a_card_stays_to_be_seen_while_others_are_made_and_printed(als, begeleider):
+    """Each page promises "tot HH:MM": three cards made in a row are each there until then, or until "Klaar"."""
+    client = als(begeleider)
+    gemaakt = [maak(client, naam=naam) for naam in ("Anna", "Bram", "Cato")]
+    paden = [pagina.request["PATH_INFO"] for pagina in gemaakt]
+    for pagina, pad in zip(gemaakt, paden, strict=True):
+        assert afgedrukt(client.get(pad)) == afgedrukt(pagina)
+    lijst = client.get("/kaarten/").text
+    assert all(f'href="{pad}"' in lijst for pad in paden)
+    client.post(paden[1] + "klaar/")
+    assert f'href="{paden[1]}"' not in client.get("/kaarten/").text
+    assert "inlogkaart__woorden" not in client.get(paden[1]).text
+    for nummer in (0, 2):
+        assert afgedrukt(client.get(paden[nummer])) == afgedrukt(gemaakt[nummer])
+
+
 def test_the_form_for_another_card_twice_makes_one(als, begeleider, andere_verteller, kaart):
     client, adres = als(begeleider), f"/kaarten/{andere_verteller.sleutel}/vervangen/"
     eerste, tweede = (client.post(adres, {"kaart": kaart[0].pk}, follow=True) for _ in range(2))
@@ -163,7 +179,7 @@ def test_no_secret_of_a_card_is_in_the_database(als, begeleider):
     pagina = maak(als(begeleider))
     woorden = afgedrukt(pagina)
     sessies = [sessie.get_decoded() for sessie in Session.objects.all()]
-    assert any("getoonde_kaart" in sessie for sessie in sessies)
+    assert any("getoonde_kaarten" in sessie for sessie in sessies)
     bewaard = " ".join(str(rij) for rij in [*sessies, *Inlogkaart.objects.values()])
     assert " ".join(woorden) not in bewaard
     assert not all(woord in bewaard for woord in woorden)
