@@ -1,4 +1,4 @@
-"""What happens to the photos of a page: public exactly while the page is, once it is said what can be seen."""
+"""What happens to the photos of a page: public while the page is, once it is said what can be seen."""
 
 from uuid import UUID
 

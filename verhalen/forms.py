@@ -399,6 +399,8 @@ class TaalForm(VraagForm):
 
 
 VRAGEN: tuple[type[VraagForm], ...] = (TitelForm, FotosForm, ThemasForm, DagboekForm, LetOpForm, TaalForm)
+# Their places in the address.
+NAMEN = frozenset(soort.naam for soort in VRAGEN)
 
 
 def vragen_bij(concept: Concept) -> list[type[VraagForm]]:

@@ -110,7 +110,7 @@ def test_a_reload_of_the_card_shows_the_same_card_and_stops_nothing(als, begelei
 
 
 def test_a_card_stays_to_be_seen_while_others_are_made_and_printed(als, begeleider):
-    """Each page promises "tot HH:MM": three cards made in a row are each there until then, or until "Klaar"."""
+    """Each page promises "tot HH:MM": of three made in a row each is there until then, or until "Klaar"."""
     client = als(begeleider)
     gemaakt = [maak(client, naam=naam) for naam in ("Anna", "Bram", "Cato")]
     paden = [pagina.request["PATH_INFO"] for pagina in gemaakt]

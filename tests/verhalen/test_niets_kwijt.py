@@ -11,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from django.urls import reverse
 
+from deelnemers import rollen
 from mediatheek.models import Foto
+from tests import toestanden
 from tests.conftest import maak_persoon
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 from tests.verhalen.formulier import formulier, formulieren, plek, stuur, tekst_in_vel
@@ -367,3 +369,46 @@ def test_tien_keer_tegelijk_is_een_verhaal(als, site, nu):
     assert antwoorden == [302] * 10
     assert VerhaalPage.objects.get().sleutel == sleutel
     assert concept().tekst == "Tien keer gedrukt"
+
+
+# ---- the name that is typed at the look
+
+
+@pytest.fixture
+def naamloze(site):
+    """Somebody who was never asked how they want to be called."""
+    persoon = maak_persoon("", rollen.DEELNEMERS, email="nieuw@voorbeeld.example")
+    persoon.naam_gevraagd_op = None
+    persoon.save()
+    return persoon
+
+
+@pytest.mark.parametrize(
+    ("doe", "waarheen"),
+    [*((naam, f"/extra/{naam}/") for naam in ("titel", "themas", "dagboek", "let-op", "taal")),
+     ("verder", "/vertel/{sleutel}/"), ("stop", "/mijn/"), ("naam", "/kijk/"), ("geen knop van ons", "/kijk/")],
+)  # fmt: skip
+def test_a_name_that_was_typed_goes_along_wherever_one_goes(als, naamloze, schrijf_verhaal, doe, waarheen):
+    verhaal = schrijf_verhaal(naamloze, "Een dag.")
+    browser, adres = als(naamloze), reverse("kijk", args=[verhaal.sleutel])
+    waarheen = waarheen.format(sleutel=verhaal.sleutel)
+    pagina = browser.get(adres).text
+    assert doe.startswith("geen") or f'form="stuur" name="doe" value="{doe}"' in pagina
+    # Nothing typed: one only goes there, and is asked again later.
+    assert browser.post(adres, {"naam": "", "doe": doe}).url.endswith(waarheen)
+    assert "Hoe wil je hier heten?" in browser.get(adres).text
+    assert browser.post(adres, {"naam": "Noor van het plein", "doe": doe}).url.endswith(waarheen)
+    naamloze.refresh_from_db()
+    assert naamloze.schrijversnaam == "Noor van het plein"
+    assert VerhaalPage.objects.get().toestand() == toestanden.CONCEPT
+    # Who has a name goes there by a link.
+    assert 'form="stuur"' not in browser.get(adres).text
+
+
+def test_a_name_that_cannot_be_stays_with_what_is_wrong(als, naamloze, schrijf_verhaal):
+    verhaal = schrijf_verhaal(naamloze, "Een dag.")
+    antwoord = als(naamloze).post(
+        reverse("kijk", args=[verhaal.sleutel]), {"naam": "wie@wat.example", "doe": "titel"}
+    )
+    assert antwoord.status_code == 400
+    assert 'value="wie@wat.example"' in antwoord.text

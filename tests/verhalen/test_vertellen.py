@@ -417,3 +417,23 @@ def test_een_sleutel_die_er_geen_is_begint_gewoon_een_vel(als, verteller):
     assert antwoord.status_code == 302
     assert concept().tekst == "Hoi"
     assert uuid.UUID(str(VerhaalPage.objects.get().sleutel))
+
+
+def test_wie_met_fotos_begint_houdt_die_bladzij_en_telt_drie_stappen(als, verteller):
+    browser = als(verteller)
+    vel = browser.get("/vertel/fotos/", follow=True)
+    for _keer in range(2):
+        assert "Stap 1 van 3" in vel.text
+        assert "Welke foto&#x27;s wil je laten zien?" in vel.text
+        vel = stuur(browser, vel, "/vertel/", "fotos", bestanden=[foto("a.jpg")])
+        assert "Je foto&#x27;s staan erbij." in vel.text
+    vraag = stuur(browser, vel, "/vertel/")
+    assert "Stap 2 van 3" in vraag.text
+    # The step before this one was the sheet; once it was asked the question lies beside the look.
+    sleutel = concept().sleutel
+    vel_adres, kijk_adres = reverse("verder", args=[sleutel]), reverse("kijk", args=[sleutel])
+    assert f'class="terug" href="{vel_adres}"' in vraag.text
+    kijk = stuur(browser, vraag, "/extra/fotos/")
+    assert "Stap 3 van 3" in kijk.text
+    weer = browser.get(reverse("vraag", args=[sleutel, "fotos"]))
+    assert f'class="terug" href="{kijk_adres}"' in weer.text

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -21,7 +22,7 @@ from verhalen import actions
 from verhalen.access import OnderLezing, eigen_verhaal
 from verhalen.actions.insturen import EerstVragen
 from verhalen.actions.schrijven import Leeg
-from verhalen.forms import FotosForm, vragen_bij
+from verhalen.forms import NAMEN, FotosForm, vragen_bij
 from verhalen.models import VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg
 from verhalen.views.vertellen import aantal_stappen
@@ -35,7 +36,11 @@ def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     persoon: Any = request.user
     form = _naamform(request)
     fout = ""
-    if request.method == "POST" and _kies_naam(persoon, form):
+    doe = request.POST.get("doe", "")
+    if doe:
+        if form is None or not form["naam"].data or _kies_naam(persoon, form):
+            return redirect(_waarheen(sleutel, doe))
+    elif request.method == "POST" and _kies_naam(persoon, form):
         try:
             actions.stuur_in(verhaal=verhaal, door=persoon, nu=timezone.now())
             return redirect("dank", sleutel)
@@ -65,6 +70,15 @@ def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     }
     status = 400 if fout or (form is not None and form.errors) else 200
     return render(request, "verhalen/vertel/kijk.html", context, status=status)
+
+
+def _waarheen(sleutel: UUID, doe: str) -> str:
+    """The address that a button beside the sending leads to; for one that is not ours the look again."""
+    if doe in NAMEN:
+        return reverse("vraag", args=[sleutel, doe])
+    if doe == "stop":
+        return reverse("mijn")
+    return reverse("verder" if doe == "verder" else "kijk", args=[sleutel])
 
 
 def _kan_verstuurd(verhaal: VerhaalPage) -> bool:

@@ -4,7 +4,7 @@ Everything works by plain forms. The key of a sheet stands in its address from t
 button, a second press and a second tab always come to the same verhaal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -57,8 +57,7 @@ def vertel(request: HttpRequest, begin: str = "") -> HttpResponse:
     if wachtend.wacht_er_iets(request):
         return redirect("vertel_wacht")
     keuze = {**_begin(request), "begin": begin or _begin(request)["begin"]}
-    keuzes = {naam: waarde for naam, waarde in keuze.items() if waarde}
-    naar = f"?{urlencode(keuzes)}" if keuzes else ""
+    naar = _in_adres(keuze)
     if not request.user.is_authenticated:
         if begin in ("fotos", "dagboek"):
             return render(request, "verhalen/vertel/eerst_inloggen.html", {"begin": begin})
@@ -107,8 +106,9 @@ def vel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         mag_veranderen(verhaal)
     except (OnderLezing, InPrullenbak):
         return redirect("mijn_verhaal", sleutel)
-    concept = verhaal.lees_concept()
-    return _toon_vel(request, sleutel, VelForm(initial=_zoals_het_is(sleutel, concept)), concept)
+    concept, begin = verhaal.lees_concept(), _begin(request)
+    form = VelForm(initial={**_zoals_het_is(sleutel, concept), **begin}, begin=begin["begin"])
+    return _toon_vel(request, sleutel, form, concept)
 
 
 def _zoals_het_is(sleutel: UUID, concept: Concept | None = None) -> dict[str, Any]:
@@ -122,6 +122,12 @@ def _begin(request: HttpRequest) -> dict[str, str]:
     gegevens = request.POST if request.method == "POST" else request.GET
     begin = gegevens.get("begin", "")
     return {"begin": begin if begin in BEGINNEN else "", "dagboek": dagboek_in(gegevens)}
+
+
+def _in_adres(begin: Mapping[str, str]) -> str:
+    """The way of telling and the dagboek as the end of an address, or nothing."""
+    keuzes = {naam: waarde for naam, waarde in begin.items() if waarde}
+    return f"?{urlencode(keuzes)}" if keuzes else ""
 
 
 def dagboek_in(gegevens: QueryDict) -> str:
@@ -143,15 +149,18 @@ def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Conce
         "wacht": wachtend.wacht_er_iets(request) and not form.is_bound,
         "gevraagd": concept.verhaal.te_beantwoorden if concept else None,
         "toestand": (concept.verhaal.toestand() if concept else Toestand(Lezers.NIETS)),
-        "van": aantal_stappen(concept),
+        "van": aantal_stappen(concept, form.soort),
         "eerste_keer": concept is None and _nooit_eerder(request.user),
     }
     return render(request, "verhalen/vertel/vel.html", context, status=400 if form.errors else 200)
 
 
-def aantal_stappen(concept: Concept | None) -> int:
-    """How many screens the way has: the sheet, what is on the photos, and the look at it."""
-    return 3 if concept is not None and concept.fotoblokken else 2
+def aantal_stappen(concept: Concept | None, begin: str = "") -> int:
+    """How many screens the way has: the sheet, what is on the photos, and the look at it.
+
+    Who begins with photos (`begin`) is going to have some.
+    """
+    return 3 if begin == "fotos" or (concept is not None and concept.fotoblokken) else 2
 
 
 def _nooit_eerder(persoon: Any) -> bool:
@@ -224,7 +233,7 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     if bewaard.geweigerd:
         form.add_error("fotos", list(bewaard.geweigerd))
         return _toon_vel(request, sleutel, form, bewaard.concept)
-    return _ga_verder(request, bewaard.concept, doe)
+    return _ga_verder(request, bewaard.concept, doe, begin)
 
 
 def _leg_fotos_neer(
@@ -237,13 +246,13 @@ def _leg_fotos_neer(
     return bewaard
 
 
-def _ga_verder(request: HttpRequest, concept: Concept, doe: str) -> HttpResponse:
+def _ga_verder(request: HttpRequest, concept: Concept, doe: str, begin: Mapping[str, str]) -> HttpResponse:
     """Where the pressed button leads after everything was kept."""
     if doe == "stop":
         return redirect("mijn")
     if doe != "verder":
         _zeg_wat_er_gebeurde(request, doe)
-        return redirect(reverse("verder", args=[concept.sleutel]) + "#fotos")
+        return redirect(reverse("verder", args=[concept.sleutel]) + _in_adres(begin) + "#fotos")
     return redirect(na_het_vel(concept))
 
 

@@ -19,14 +19,12 @@ from mediatheek.models import Foto
 from verhalen import actions
 from verhalen.access import InPrullenbak, OnderLezing, eigen_dagboek, eigen_verhaal, mag_veranderen
 from verhalen.actions.schrijven import TeVeel
-from verhalen.forms import GEEN, NIEUW, VRAGEN, DagboekForm, FotosForm, VraagForm, vragen_bij
+from verhalen.forms import GEEN, NAMEN, NIEUW, DagboekForm, FotosForm, VraagForm, vragen_bij
 from verhalen.models import VerhaalPage
 from verhalen.vertelling import Concept
 from verhalen.views import wachtend
 from verhalen.views.bewaren import bewaard_om
-from verhalen.views.vertellen import BEWAARD_TOT_JE_INLOGT
-
-NAMEN = {soort.naam for soort in VRAGEN}
+from verhalen.views.vertellen import BEWAARD_TOT_JE_INLOGT, na_het_vel
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,7 +97,7 @@ def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm) -> HttpRes
     context = {
         "form": form,
         "sleutel": sleutel,
-        "terug": reverse("kijk", args=[sleutel]),
+        "terug": _terug(form),
         "tussendoor": form.tussendoor,
         "gevraagd": form.concept.verhaal.te_beantwoorden,
     }
@@ -107,6 +105,13 @@ def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm) -> HttpRes
         bronnen = Foto.objects.bronnen(form.concept.fotosleutels)
         context["fotos"] = [(bronnen.get(UUID(s)), wat, versiering) for s, wat, versiering in form.per_foto()]
     return render(request, "verhalen/vertel/vraag.html", context, status=400 if form.errors else 200)
+
+
+def _terug(form: VraagForm) -> str:
+    """The page before: the look at it, or the sheet for the one question that comes unasked after that."""
+    if na_het_vel(form.concept) == reverse("vraag", args=[form.concept.sleutel, form.naam]):
+        return reverse("verder", args=[form.concept.sleutel])
+    return reverse("kijk", args=[form.concept.sleutel])
 
 
 def bewaar_antwoord(persoon: Deelnemer, form: VraagForm, nu: datetime) -> None:
