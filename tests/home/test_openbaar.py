@@ -61,8 +61,19 @@ def test_pages_of_the_site_itself_open(client, site):
         assert client.get(adres).status_code == 200, adres
 
 
-def test_from_every_page_with_or_to_stories_one_press_leads_away(client, verhaal):
-    for adres in [*adressen(verhaal).values(), "/themas/", "/zoek/", "/hulp/"]:
+def test_from_every_page_one_press_leads_away(client, verhaal):
+    """Also where one signs in or reads the rules: who sits there is already seen to be here (SAFE-19)."""
+    anders = (
+        "/themas/",
+        "/zoek/",
+        "/hulp/",
+        "/inloggen/",
+        "/kaart/",
+        "/spelregels/",
+        "/lezen/",
+        "/weet-ik-niet/",
+    )
+    for adres in [*adressen(verhaal).values(), *anders]:
         assert client.get(adres).text.count("data-snelweg") == 1, adres
 
 
