@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_http_methods
 
 from common.errors import TeVaak
+from deelnemers.forms import AdresForm
 from deelnemers.models import Deelnemer
 from mediatheek.models import Foto
 from verhalen import actions
@@ -60,7 +61,8 @@ def vertel(request: HttpRequest, begin: str = "") -> HttpResponse:
     naar = _in_adres(keuze)
     if not request.user.is_authenticated:
         if begin in ("fotos", "dagboek"):
-            return render(request, "verhalen/vertel/eerst_inloggen.html", {"begin": begin})
+            context = {"begin": begin, "form": AdresForm(), "doel": request.path}
+            return render(request, "verhalen/vertel/eerst_inloggen.html", context)
         return redirect(reverse("verder", args=[uuid4()]) + naar)
     if "nieuw" not in request.GET:
         liggend = _wat_er_ligt(request.user)
