@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.search import index
 
 from common.html import schone_html
 from common.paginas import Boomveilig, OpenbarePagina, VanDeSite, VastPaneel
@@ -39,6 +40,7 @@ class HomePage(VanDeSite, OpenbarePagina, Boomveilig, Page):
     parent_page_types = ["wagtailcore.Page"]
     template = "home/home.html"
     content_panels = [VastPaneel(), *Page.content_panels, FieldPanel("kop"), FieldPanel("inleiding")]
+    search_fields = [*Page.search_fields, index.AutocompleteField("kop"), index.AutocompleteField("inleiding")]
 
     class Meta:
         verbose_name = _("beginpagina")
@@ -69,6 +71,8 @@ class ContentPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
         FotosPaneel(),
     ]
     promote_panels = [FieldPanel("slug", heading=_("Adres"), help_text=ADRES_UITLEG)]
+    # What editors find in the admin; readers search in `home.zoeken`.
+    search_fields = [*Page.search_fields, index.AutocompleteField("in_het_kort"), index.AutocompleteField("tekst")]
     base_form_class = ContentPageForm
 
     class Meta:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db.models.signals import post_delete, post_save
+from django.urls import reverse
 
 from home.models import ContentPage, HomePage
 from moderatie.models import Spelregel
@@ -59,3 +60,18 @@ def test_what_is_no_page_of_the_site_pays_nothing_for_this():
     for signaal in (post_save, post_delete):
         assert signaal.has_listeners(ContentPage)
         assert not signaal.has_listeners(Zoekrij)
+
+
+def test_an_editor_finds_a_page_by_the_words_in_it(als, redacteur, site):
+    """The search field above the pages in the admin: whole words of the text, and their beginnings."""
+    publiceer(ContentPage.objects.get(slug="contact"), tekst="<p>Bel de torenwachter op dinsdag.</p>")
+    publiceer(ContentPage.objects.get(slug="hulp"), in_het_kort="Neem de trekschuit.")
+    browser, lijst = als(redacteur), reverse("wagtailadmin_explore", args=[HomePage.objects.get().pk])
+    for woord, gevonden in (
+        ("torenwachter", {"contact"}),
+        ("toren", {"contact"}),
+        ("trekschuit", {"hulp"}),
+        ("schoorsteen", set()),
+    ):
+        rijen = browser.get(lijst, {"q": woord}).context["object_list"]
+        assert {pagina.slug for pagina in rijen} == gevonden, woord
