@@ -133,6 +133,15 @@ def test_wat_een_mail_zegt_klopt_op_het_moment_dat_hij_geschreven_wordt(
             assert te_zien == ("Tot die tijd staat op de site wat er nu al staat." in tekst)
 
 
+@pytest.mark.parametrize("onderweg", [None, *Onderweg])
+def test_weer_laten_zien_zegt_of_de_wijziging_nog_verstuurd_moet(als, verteller, in_toestand, onderweg):
+    verhaal = in_toestand(toestanden.Toestand(Lezers.VERBORGEN, onderweg))
+    antwoord = als(verteller).post(reverse("toon_weer", args=[verhaal.sleutel]), follow=True)
+    assert ("Wat je veranderde, staat er niet bij." in antwoord.text) == (onderweg is not None)
+    nog_versturen = onderweg == Onderweg.CONCEPT
+    assert ("Dat lezen we pas als je het verstuurt." in antwoord.text) == nog_versturen
+
+
 def test_een_woord_bij_twee_keer_drukken_klopt_ook(als, verteller, in_toestand):
     verhaal = in_toestand(toestanden.ONLINE)
     browser = als(verteller)

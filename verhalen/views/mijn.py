@@ -121,6 +121,11 @@ class Regel:
         return self.verhaal if self.verhaal.first_published_at else self.concept
 
     @property
+    def wanneer(self) -> datetime | None:
+        """The day that stands with it: of what readers got, or when what is written was kept (UTC)."""
+        return self.verhaal.first_published_at or self.verhaal.latest_revision_created_at
+
+    @property
     def groet(self) -> str:
         """What the moderator wrote who put it on the site: as open as a question, not only in a mail."""
         besluit = self.verhaal.laatste_besluit
@@ -279,7 +284,10 @@ def _weer_te_zien(verhaal: VerhaalPage) -> str:
         return _("Je hebt nu een andere naam. Daarom leest een moderator het eerst nog.")
     if verhaal.toestand().onderweg is None:
         return _("Je verhaal staat weer op de site.")
-    return _("Je verhaal staat weer op de site, zoals het daar stond. Wat je veranderde, staat er niet bij.")
+    zin = _("Je verhaal staat weer op de site, zoals het daar stond. Wat je veranderde, staat er niet bij.")
+    if verhaal.toestand().onderweg == Onderweg.CONCEPT:
+        return zin + " " + _("Dat lezen we pas als je het verstuurt.")
+    return zin
 
 
 @login_required
