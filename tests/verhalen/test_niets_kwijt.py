@@ -400,6 +400,8 @@ def test_a_name_that_was_typed_goes_along_wherever_one_goes(als, naamloze, schri
     assert browser.post(adres, {"naam": "Noor van het plein", "doe": doe}).url.endswith(waarheen)
     naamloze.refresh_from_db()
     assert naamloze.schrijversnaam == "Noor van het plein"
+    # Said on the next page that has room for it.
+    assert "Je heet hier nu Noor van het plein." in browser.get(adres).text
     assert VerhaalPage.objects.get().toestand() == toestanden.CONCEPT
     # Who has a name goes there by a link.
     assert 'form="stuur"' not in browser.get(adres).text

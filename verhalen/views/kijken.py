@@ -3,11 +3,13 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from common.errors import AlGebeurd, TeVaak
@@ -38,7 +40,10 @@ def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     fout = ""
     doe = request.POST.get("doe", "")
     if doe:
-        if form is None or not form["naam"].data or _kies_naam(persoon, form):
+        getypt = form is not None and bool(form["naam"].data)
+        if not getypt or _kies_naam(persoon, form):
+            if getypt:
+                messages.success(request, _("Je heet hier nu %(naam)s.") % {"naam": persoon})
             return redirect(_waarheen(sleutel, doe))
     elif request.method == "POST" and _kies_naam(persoon, form):
         try:
