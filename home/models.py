@@ -30,6 +30,11 @@ ADRES_UITLEG = _(
 OPMAAK = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 
 
+def _vindbaar(*velden: str) -> list[index.AutocompleteField]:
+    """Fields in which editors find a page in the admin; readers search in `home.zoeken`."""
+    return [index.AutocompleteField(veld) for veld in velden]
+
+
 class HomePage(VanDeSite, OpenbarePagina, Boomveilig, Page):
     """The first page."""
 
@@ -40,7 +45,7 @@ class HomePage(VanDeSite, OpenbarePagina, Boomveilig, Page):
     parent_page_types = ["wagtailcore.Page"]
     template = "home/home.html"
     content_panels = [VastPaneel(), *Page.content_panels, FieldPanel("kop"), FieldPanel("inleiding")]
-    search_fields = [*Page.search_fields, index.AutocompleteField("kop"), index.AutocompleteField("inleiding")]
+    search_fields = [*Page.search_fields, *_vindbaar("kop", "inleiding")]
 
     class Meta:
         verbose_name = _("beginpagina")
@@ -71,8 +76,7 @@ class ContentPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
         FotosPaneel(),
     ]
     promote_panels = [FieldPanel("slug", heading=_("Adres"), help_text=ADRES_UITLEG)]
-    # What editors find in the admin; readers search in `home.zoeken`.
-    search_fields = [*Page.search_fields, index.AutocompleteField("in_het_kort"), index.AutocompleteField("tekst")]
+    search_fields = [*Page.search_fields, *_vindbaar("in_het_kort", "tekst")]
     base_form_class = ContentPageForm
 
     class Meta:

@@ -31,9 +31,13 @@ class Bladzij:
 
 
 def kaarten(verhalen: Iterable[Any]) -> list[Kaart]:
-    """Cards with the first photo of each verhaal, in one more query however many there are."""
+    """Cards with the first photo of each verhaal, in one more query however many there are.
+
+    With a note above it a verhaal shows nothing of itself before somebody chose to see it (SAFE-06).
+    """
     rij = list(verhalen)
-    eerste = {verhaal.pk: verhaal.fotosleutels[0] for verhaal in rij if verhaal.fotosleutels}
+    open_ = [verhaal for verhaal in rij if verhaal.fotosleutels and not verhaal.let_op_keuzes]
+    eerste = {verhaal.pk: verhaal.fotosleutels[0] for verhaal in open_}
     bronnen = Foto.objects.bronnen(eerste.values()) if eerste else {}
     return [
         Kaart(verhaal, bronnen.get(eerste[verhaal.pk]) if verhaal.pk in eerste else None) for verhaal in rij

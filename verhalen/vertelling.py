@@ -129,9 +129,22 @@ class Vertelling:
         return str(self.titel) or begin(self.tekst or op_foto, 60) or reserve
 
     @property
+    def lijsttitel(self) -> str:
+        """What readers' lists, tabs, feeds and mails call it.
+
+        Its title or its first words; but with a note above it nobody meets its words before they choose to.
+        """
+        return str(self.titel) or (_("Een verhaal") if self.let_op_keuzes else self.maak_title())
+
+    @property
     def voorproef(self) -> str:
-        """The first words, for a card in a list."""
+        """The first words, for its writer."""
         return begin(self.tekst, 180)
+
+    @property
+    def lijstbegin(self) -> str:
+        """The first words below the `lijsttitel`; none where they are the title already, or with a note."""
+        return self.voorproef if self.titel and not self.let_op_keuzes else ""
 
     @property
     def let_op_keuzes(self) -> list[str]:

@@ -112,7 +112,7 @@ def _antwoord(
 def _voeg_toe(gemaakt: SyndicationFeed, verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> None:
     themas = sorted((rij.tag for rij in verhaal.thema_rijen.all()), key=lambda thema: thema.volgorde)
     gemaakt.add_item(
-        title=schoon(verhaal.title),
+        title=schoon(verhaal.lijsttitel),
         link=_hier(verhaal.get_url_parts()[2]),
         description=schoon(_als_html(verhaal, bronnen)),
         author_name=schoon(verhaal.blog.title),
@@ -125,15 +125,20 @@ def _voeg_toe(gemaakt: SyndicationFeed, verhaal: VerhaalPage, bronnen: dict[UUID
         enclosures=[
             Enclosure(_hier(bronnen[sleutel].src), str(bronnen[sleutel].src_omvang), "image/jpeg")
             for sleutel in verhaal.fotosleutels
-            if sleutel in bronnen
+            if sleutel in bronnen and not verhaal.let_op_keuzes
         ],
     )
 
 
 def _als_html(verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> SafeString:
-    """The whole story: its note, its text and its pictures in order."""
-    delen: list[str] = []
-    delen += [format_html("<p><em>{}</em></p>", zin) for zin in verhaal.let_op_zinnen]
+    """The whole story: its text and its pictures in order; with a note only that, and where it can be read.
+
+    In a feed reader nothing lies closed: who reads chooses on the site (SAFE-06).
+    """
+    delen: list[str] = [format_html("<p><em>{}</em></p>", zin) for zin in verhaal.let_op_zinnen]
+    if delen:
+        adres, woorden = _hier(verhaal.get_url_parts()[2]), _("Lees het verhaal op de site")
+        return mark_safe("".join([*delen, format_html('<p><a href="{}">{}</a></p>', adres, woorden)]))
     for stuk in verhaal.stukken:
         waarde = stuk["value"]
         if stuk["type"] == "tekst":

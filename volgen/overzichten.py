@@ -122,9 +122,8 @@ def _gegevens(abonnement_id: int, nummers: list[int], volgt: str) -> dict[str, o
     return {
         "verhalen": [
             {
-                "titel": verhaal.title,
-                # Without a title of its own a short text is its title already.
-                "begin": verhaal.voorproef if verhaal.voorproef != verhaal.title else "",
+                "titel": verhaal.lijsttitel,
+                "begin": verhaal.lijstbegin,
                 "door": verhaal.blog.title,
                 "let_op": " ".join(verhaal.let_op_zinnen),
                 "adres": adres + verhaal.get_url_parts()[2],

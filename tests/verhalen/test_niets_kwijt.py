@@ -386,7 +386,7 @@ def naamloze(site):
 @pytest.mark.parametrize(
     ("doe", "waarheen"),
     [*((naam, f"/extra/{naam}/") for naam in ("titel", "themas", "dagboek", "let-op", "taal")),
-     ("verder", "/vertel/{sleutel}/"), ("stop", "/mijn/"), ("naam", "/kijk/"), ("geen knop van ons", "/kijk/")],
+     ("verder", "/vertel/{sleutel}/"), ("stop", "/mijn/"), ("naam", "/kijk/"), ("geen knop", "/kijk/")],
 )  # fmt: skip
 def test_a_name_that_was_typed_goes_along_wherever_one_goes(als, naamloze, schrijf_verhaal, doe, waarheen):
     verhaal = schrijf_verhaal(naamloze, "Een dag.")

@@ -124,9 +124,9 @@ def test_a_feed_of_what_never_was_is_not_found(client, site, verteller, schrijf_
 @pytest.mark.django_db
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_a_control_character_that_slipped_in_does_not_break_the_feed(client, koffie, soort):
-    koffie.title = "Koffie\x0b\x08 met niets"
+    koffie.titel = "Koffie\x0b\x08 met niets"
     koffie.inhoud = [("tekst", "En daarna\x0b\x08 thee.")]
-    type(koffie).objects.filter(pk=koffie.pk).update(title=koffie.title, inhoud=koffie.inhoud)
+    type(koffie).objects.filter(pk=koffie.pk).update(titel=koffie.titel, inhoud=koffie.inhoud)
     gelezen = feedparser.parse(client.get(f"/feeds/verhalen.{soort}").content)
     assert not gelezen.bozo
     assert gelezen.entries[0].title == "Koffie met niets"
