@@ -27,6 +27,10 @@ BEWERINGEN = {
     r"staat weer op de site": True,
     r"Dit lezen mensen nu": True,
     r"Wat je stuurde staat op de site": True,
+    r"Je hebt je verhaal teruggenomen": False,
+    r"Je hebt je nieuwe versie teruggenomen": True,
+    r"Niemand leest dit (nu\b|voordat)": False,
+    r"Wat je hier verandert, leest niemand voordat jij het verstuurt": True,
     r"[Nn]iemand anders ziet het (nu|meer)?\b": False,
     r"ziet niemand anders het\b": False,
     r"Alleen jij (ziet|kunt) (het|dit) (nog|nu|zien)\b": False,
@@ -73,6 +77,22 @@ def test_wat_schermen_zeggen_klopt_met_wat_lezers_krijgen(als, verteller, in_toe
         antwoord = browser.get(reverse(naam, args=[verhaal.sleutel]), follow=True)
         spreek_niet_tegen(zinnen(antwoord.text), te_zien, naam)
     spreek_niet_tegen(zinnen(browser.get(reverse("mijn")).text), te_zien, "mijn")
+
+
+@pytest.mark.parametrize("toestand", toestanden.ALLE, ids=toestanden.naam)
+def test_wat_de_keuze_uit_twee_teksten_zegt_klopt_ook(als, verteller, in_toestand, toestand, nu):
+    verhaal = in_toestand(toestand)
+    browser, adres = als(verteller), reverse("verder", args=[verhaal.sleutel])
+    vel = browser.get(adres)
+    if vel.status_code == 302:
+        # Nothing can be written while it is read, or from the bin.
+        assert toestand.onderweg == Onderweg.INGESTUURD or toestand == toestanden.WEGGEGOOID
+        return
+    ergens_anders = actions.Venster.nieuw(verhaal.lees_concept())
+    actions.bewaar(verhaal=verhaal, door=verteller, tekst="Ergens anders.", venster=ergens_anders, nu=nu)
+    keuze = stuur(browser, vel, adres, tekst="Hier getypt.")
+    assert "Er zijn nu twee teksten." in keuze.text
+    spreek_niet_tegen(zinnen(keuze.text), toestand.lezers == Lezers.ONLINE, toestand)
 
 
 @pytest.mark.parametrize("toestand", toestanden.ALLE, ids=toestanden.naam)

@@ -188,6 +188,7 @@ def toon_beide_teksten(
         "form": form,
         "sleutel": sleutel,
         "andere_tekst": concept.tekst,
+        "toestand": concept.verhaal.toestand(),
         "gevraagd": concept.verhaal.te_beantwoorden,
     }
     return render(request, "verhalen/vertel/twee_teksten.html", context, status=Ingehaald.status)
