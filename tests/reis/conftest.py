@@ -6,12 +6,14 @@ from io import BytesIO
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
 from tests.post.conftest import postkantoor, via_postkantoor  # noqa: F401 - fixtures
 from tests.verhalen.conftest import houd_tegen, in_toestand, wissel_foto  # noqa: F401 - fixtures
+from verhalen import actions
 
 # Playwright's sync API runs a loop in this thread; Django would refuse its own database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -94,3 +96,17 @@ def adres_in(brief, begin):
     """The first address in a mail that starts with `begin`, without the host."""
     tekst = brief.get_body(("plain",)).get_content()
     return re.search(rf"https?://[^/\s]+({re.escape(begin)}\S*)", tekst).group(1)
+
+
+@pytest.fixture
+def wereld(verteller, andere_verteller, schrijf_verhaal, plaats_verhaal, online_verhaal, foto_met_gps, nu):
+    """A site with stories in every form, one of them waiting."""
+    foto = foto_met_gps("a.jpg", "tan")
+    fotos = [SimpleUploadedFile(foto["name"], foto["buffer"]) for _i in range(2)]
+    dagboek = actions.maak_dagboek(deelnemer=verteller, titel="Mijn tuin", nu=nu)
+    verhaal = online_verhaal(verteller, "Lang. " * 400, titel="De bus", themas=["op-weg-gaan"], fotos=fotos)
+    plaats_verhaal(schrijf_verhaal(verteller, "Eerste bladzij.", dagboek=dagboek))
+    online_verhaal(andere_verteller, "Kort.")
+    wacht = schrijf_verhaal(andere_verteller, "Wacht.")
+    actions.stuur_in(verhaal=wacht, door=andere_verteller, nu=nu)
+    return verhaal
