@@ -36,9 +36,10 @@ def inloggen():
 def houd_tegen(moderator, lopende_taak, nu):
     """Let the moderator ask, or not place: `houd_tegen(verhaal, moderatie.actions.vraag)`."""
 
-    def besluit(verhaal, actie):
+    def besluit(verhaal, actie, op=None):
         regel = Spelregel.objects.first()
-        actie(taak_id=lopende_taak(verhaal), door=moderator, regels=[regel], woorden="Lief bericht", nu=nu)
+        wie = {"taak_id": lopende_taak(verhaal), "door": moderator, "nu": op or nu}
+        actie(**wie, regels=[regel], woorden="Lief bericht")
 
     return besluit
 

@@ -1,6 +1,7 @@
 """Mijn plek: how every verhaal stands, in words, and each thing that can be done with it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -319,3 +320,43 @@ def test_wat_een_moderator_bij_plaatsen_schreef_staat_open_op_mijn_plek(
         assert "Een moderator schreef je erbij:" in open_tekst
         assert "Wat een mooi verhaal." in open_tekst
         assert "Dank je wel." in open_tekst
+
+
+def test_wat_er_gebeurde_noemt_alles_wat_schrijver_en_moderator_deden(
+    als, verteller, schrijf_verhaal, plaats_verhaal, houd_tegen, nu
+):
+    verhaal = schrijf_verhaal(verteller, "Mijn verhaal", titel="Titel")
+    wie, uren = {"verhaal": verhaal, "door": verteller}, iter(range(1, 100))
+
+    def doe(act, **anders):
+        act(**wie, nu=nu + timedelta(hours=next(uren)), **anders)
+
+    doe(actions.stuur_in)
+    doe(actions.neem_terug)
+    doe(actions.stuur_in)
+    houd_tegen(verhaal, moderatie.actions.vraag, op=nu + timedelta(hours=next(uren)))
+    plaats_verhaal(verhaal, op=nu + timedelta(hours=next(uren)))
+    doe(actions.verberg)
+    doe(actions.toon_weer)
+    doe(actions.bewaar, tekst="Anders.")
+    doe(actions.vergeet_wijziging)
+    doe(actions.trek_in)
+    doe(actions.gooi_weg)
+    doe(actions.haal_uit_prullenbak)
+    pagina = als(verteller).get(reverse("mijn_verhaal", args=[verhaal.sleutel])).text
+    lijst = pagina.partition('<ol class="gebeurd"')[2].partition("</ol>")[0]
+    regels = re.findall(r"november 2026: ([^<]+)<", lijst)
+    assert [regel.strip() for regel in regels] == [
+        "je haalde het uit de prullenbak",
+        "je gooide het weg",
+        "je haalde het van de site",
+        "je gooide je wijziging weg",
+        "je liet het weer zien",
+        "je verborg het",
+        "een moderator zette het op de site",
+        "je verstuurde het",
+        "een moderator vroeg je iets",
+        "je verstuurde het",
+        "je nam het terug",
+        "je verstuurde het",
+    ]
