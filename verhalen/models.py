@@ -300,8 +300,8 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
 
     @property
     def te_beantwoorden(self) -> Besluit | None:
-        """What its writer may still answer: a question, or why it is not on the site."""
-        return te_beantwoorden(self)
+        """What its writer may answer now: a question, or why it is not on the site; nothing from the bin."""
+        return None if self.is_weggegooid else te_beantwoorden(self)
 
     def toestand(self) -> Toestand:
         """How it stands, for its writer: what readers see now, and what happens with what they do not see.

@@ -14,6 +14,7 @@ from common.errors import AlGebeurd
 from mediatheek.models import Foto
 from moderatie.gesprek import gesprek, te_beantwoorden
 from moderatie.models import Besluit, Beurt, Kant, Spelregel
+from tests import toestanden
 from tests.draden import tegelijk
 from tests.verhalen.test_vertellen import foto
 from verhalen import actions
@@ -188,7 +189,7 @@ def test_what_is_no_longer_asked_cannot_be_answered(daad, bevraagd, verteller, z
         Besluit.objects.get()  # something to take back first
         actions.stuur_in(verhaal=bevraagd, door=verteller, nu=nu)
     daad(verhaal=bevraagd, door=verteller, nu=nu)
-    assert te_beantwoorden(vers(bevraagd)) is None
+    assert vers(bevraagd).te_beantwoorden is None
     with pytest.raises(AlGebeurd):
         zeg(bevraagd, besluit_id=vraag.pk)
     browser, adres = als(verteller), reverse("antwoord", args=[bevraagd.sleutel])
@@ -197,6 +198,17 @@ def test_what_is_no_longer_asked_cannot_be_answered(daad, bevraagd, verteller, z
     assert te_laat.status_code == 409
     assert "Mijn lange antwoord." in te_laat.content.decode()
     assert not Beurt.objects.exists()
+
+
+def test_a_question_outlives_the_bin_and_being_off_the_site(bevraagd, verteller, zeg, als, nu):
+    """What was asked is not undone by what its writer does with the verhaal: it can still be answered."""
+    vraag = te_beantwoorden(bevraagd)
+    actions.gooi_weg(verhaal=bevraagd, door=verteller, nu=nu)
+    actions.haal_uit_prullenbak(verhaal=bevraagd, door=verteller, nu=nu)
+    assert vers(bevraagd).toestand() == toestanden.VRAAG
+    assert "Een vraag over" in als(verteller).get("/mijn/").text
+    zeg(bevraagd, besluit_id=vraag.pk)
+    assert vers(bevraagd).toestand() == toestanden.INGESTUURD
 
 
 def test_an_old_page_that_takes_back_a_reading_takes_no_question_away(bevraagd, verteller, zeg, nu):

@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 def na(stap, toestand):
     """How it stands after a press on this button (None: that only leads somewhere to write or to look)."""
     lezers, onderweg = toestand.lezers, toestand.onderweg
-    # An act that ends a reading or a question leaves the change with its writer.
-    rest = None if onderweg is None else Onderweg.CONCEPT
+    # An act that ends a reading leaves the change with its writer; a question or a no stays to be answered.
+    rest = Onderweg.CONCEPT if onderweg == Onderweg.INGESTUURD else onderweg
     return {
         "verder": toestand,
         "verander": toestand,

@@ -9,7 +9,6 @@ import mediatheek.actions
 import moderatie.actions
 from common.errors import AlGebeurd
 from deelnemers.models import Deelnemer
-from moderatie.gesprek import te_beantwoorden
 from moderatie.models import Besluit
 from verhalen.access import vergrendel_eigen
 from verhalen.actions.insturen import stuur_in
@@ -32,7 +31,9 @@ def antwoord(
     is asked any more), or what `stuur_in` raises; then nothing was said.
     """
     vers = vergrendel_eigen(verhaal, door)
-    besluit = te_beantwoorden(vers)
+    if vers.is_weggegooid:
+        raise AlGebeurd(_("Dit verhaal ligt in de prullenbak. Haal het er eerst uit, bij Mijn plek."))
+    besluit = vers.te_beantwoorden
     if not moderatie.actions.zeg_antwoord(
         pagina=vers, door=door, besluit_id=besluit_id, woorden=woorden, nu=nu
     ):

@@ -142,8 +142,9 @@ def _offline(verhaal: VerhaalPage, nu: datetime) -> None:
 def _haal_weg(
     verhaal: VerhaalPage, door: Deelnemer, nu: datetime, wat: Gebeurtenis.Wat, **stand: Any
 ) -> VerhaalPage:
-    """End any reading, take it off the site and note what the writer did."""
-    moderatie.actions.neem_terug(pagina=verhaal, door=door)
+    """End any reading, take it off the site and note what the writer did. A question or a no stays."""
+    if verhaal.workflow_in_progress:
+        moderatie.actions.neem_terug(pagina=verhaal, door=door)
     _offline(verhaal, nu)
     Stand.objects.update_or_create(verhaal=verhaal, defaults=stand)
     noteer(verhaal, wat, nu)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from common.errors import Weigering
-from moderatie.gesprek import gesprek, te_beantwoorden
+from moderatie.gesprek import gesprek
 from verhalen import actions
 from verhalen.access import eigen_verhaal
 from verhalen.antwoordform import AntwoordForm
@@ -44,7 +44,7 @@ def antwoord(request: HttpRequest, sleutel: UUID) -> HttpResponse:
             messages.success(request, _dank(eigen_verhaal(persoon, sleutel)))
             return redirect("mijn_verhaal", sleutel)
     verhaal = eigen_verhaal(persoon, sleutel)
-    vraag = te_beantwoorden(verhaal)
+    vraag = verhaal.te_beantwoorden
     if vraag is None and request.method != "POST":
         return redirect("mijn_verhaal", sleutel)
     context = {"verhaal": verhaal, "vraag": vraag, "form": form, "gesprek": gesprek(verhaal)}
