@@ -97,7 +97,7 @@ def _besluit(toets: Toets, kaart: Kaart, form: ToetsForm, door: Deelnemer, nu: d
         nu=nu,
     )
     if form.besluit == Uitkomst.VRAGEN:
-        wat = _("Je vraag is onderweg naar de schrijver.")
+        wat = _("De schrijver leest je vraag bij Mijn plek.")
     else:
         wat = _("De schrijver krijgt jouw woorden te lezen.")
     if Page.objects.filter(pk=toets.pagina.pk, live=True).exists():

@@ -96,8 +96,8 @@ class Toestand:
 
 LEZERS = {
     Lezers.ONLINE: _("Iedereen kan dit lezen."),
-    Lezers.VERBORGEN: _("Niemand anders ziet het nu. Je kunt het zelf weer laten zien."),
-    Lezers.TERUGGETROKKEN: _("Niemand anders ziet het. Jij hebt het nog wel."),
+    Lezers.VERBORGEN: _("Lezers zien het nu niet. Je kunt het zelf weer laten zien."),
+    Lezers.TERUGGETROKKEN: _("Lezers zien het niet. Jij hebt het nog wel."),
     Lezers.WEGGEGOOID: _("Na 30 dagen is het voorgoed weg. Tot die tijd kun je het eruit halen."),
 }
 

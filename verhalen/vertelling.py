@@ -239,8 +239,8 @@ class Concept(Vertelling):
     dagboektitel: str = ""
     # The window (`actions.Venster`) in which its text was typed last; no part of what is read.
     venster: str = ""
-    # The photo that was taken out last, with its place: it can come back until the verhaal is sent.
-    opzij: Stuk | None = None
+    # The photos that were taken out, each with its place: they can come back until the verhaal is sent.
+    opzij: list[Stuk] = field(default_factory=list)
     bewaard_op: datetime | None = None
 
     VELDEN = ("titel", "themakeuze", "let_op", "taal", "schrijversnaam", "dagboektitel", "venster")
@@ -248,11 +248,12 @@ class Concept(Vertelling):
     @classmethod
     def lees(cls, verhaal: VerhaalPage, inhoud: Mapping[str, Any], bewaard_op: datetime | None) -> Concept:
         """The concept in the stored content of a revision. Asks nothing of the database."""
-        stukken = inhoud.get("inhoud") or []
+        stukken, opzij = inhoud.get("inhoud") or [], inhoud.get("opzij") or []
         return cls(
             verhaal=verhaal,
             inhoud=json.loads(stukken) if isinstance(stukken, str) else list(stukken),
-            opzij=inhoud.get("opzij"),
+            # It was one photo once.
+            opzij=[opzij] if isinstance(opzij, dict) else list(opzij),
             bewaard_op=bewaard_op,
             **{naam: inhoud[naam] for naam in cls.VELDEN if naam in inhoud},
         )
@@ -277,27 +278,32 @@ class Concept(Vertelling):
 
     @property
     def bewaarde_fotos(self) -> set[uuid.UUID]:
-        """The keys of its photos, and of the one that was taken out last."""
-        opzij = {uuid.UUID(str(self.opzij["value"]["sleutel"]))} if self.opzij else set()
-        return {*self.fotosleutels, *opzij}
+        """The keys of its photos, and of those that were taken out."""
+        return {*self.fotosleutels, *self.opzij_sleutels}
+
+    @property
+    def opzij_sleutels(self) -> list[uuid.UUID]:
+        """The keys of the photos that were taken out and can come back, the last one first."""
+        return [uuid.UUID(str(stuk["value"]["sleutel"])) for stuk in reversed(self.opzij)]
 
     def leg_opzij(self, sleutel: str) -> bool:
         """Take this photo out, so that it can come back; whether it was there."""
         for plek, stuk in enumerate(self.inhoud):
             if stuk["type"] == "foto" and str(stuk["value"]["sleutel"]) == sleutel:
-                self.opzij = {**stuk, "plek": plek}
+                self.opzij = [*self.opzij, {**stuk, "plek": plek}]
                 self.inhoud = [*self.inhoud[:plek], *self.inhoud[plek + 1 :]]
                 return True
         return False
 
-    def zet_terug(self) -> bool:
-        """Put the photo that was taken out last back where it was; whether there was one."""
-        if self.opzij is None:
-            return False
-        stuk = dict(self.opzij)
-        plek, self.opzij = stuk.pop("plek"), None
-        self.inhoud = [*self.inhoud[:plek], stuk, *self.inhoud[plek:]]
-        return True
+    def zet_terug(self, sleutel: str) -> bool:
+        """Put this photo that was taken out back where it was; whether it was one."""
+        for stuk in self.opzij:
+            if str(stuk["value"]["sleutel"]) == sleutel:
+                self.opzij = [ander for ander in self.opzij if ander is not stuk]
+                terug = {naam: waarde for naam, waarde in stuk.items() if naam != "plek"}
+                self.inhoud = [*self.inhoud[: stuk["plek"]], terug, *self.inhoud[stuk["plek"] :]]
+                return True
+        return False
 
     def zet_tekst(self, tekst: str) -> None:
         """Replace all text by this one, where the first text stood (else in front); the rest stays."""

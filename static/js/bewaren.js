@@ -16,6 +16,8 @@ const WACHT = 1500;
 const HOOGSTENS = 5000;
 const OPNIEUW = [4000, 10000, 30000];
 const PAST_NA_HET_WEGGAAN = 60000;
+// So long a link waits for the last words to be kept.
+const GEDULD = 3000;
 
 // What the server makes of a text (common.tekst.schoon), in characters as the server counts them.
 const netjes = (tekst) => Array.from(tekst.normalize("NFC").trim());
@@ -55,6 +57,7 @@ function bewaak(form) {
   let bezig = false;
   let gewijzigd = false;
   let klaar = false;
+  let lopend = Promise.resolve();
   // What is still under way when the form itself is sent must not arrive after it.
   let onderweg = new AbortController();
 
@@ -67,7 +70,9 @@ function bewaak(form) {
 
   const straks = (ms) => {
     clearTimeout(klok);
-    klok = setTimeout(() => bewaar(), ms);
+    klok = setTimeout(() => {
+      lopend = bewaar();
+    }, ms);
   };
 
   // Not URL-encoded: that makes three bytes of every byte of an ë.
@@ -161,6 +166,24 @@ function bewaak(form) {
     gewijzigd = true;
     bewaar(gegevens, past);
   }
+
+  // A link on this page shows what is kept: first the last words, for as long as a person waits for a page.
+  async function rondAf() {
+    clearTimeout(klok);
+    await lopend;
+    if (gewijzigd) await (lopend = bewaar());
+  }
+
+  document.addEventListener("click", (gebeurtenis) => {
+    const link = gebeurtenis.target.closest("a[href]");
+    const anders = gebeurtenis.button || gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.shiftKey;
+    if (!link || anders || gebeurtenis.defaultPrevented || link.target) return;
+    if (link.origin !== window.location.origin || link.hash || "snelweg" in link.dataset) return;
+    if (klaar || !(gewijzigd || bezig)) return;
+    gebeurtenis.preventDefault();
+    const lang = new Promise((nu) => setTimeout(nu, GEDULD));
+    Promise.race([rondAf(), lang]).then(() => window.location.assign(link.href));
+  });
 
   form.addEventListener("input", (gebeurtenis) => {
     if (gebeurtenis.target.type === "file") return;

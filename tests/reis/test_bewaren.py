@@ -266,8 +266,35 @@ def test_the_end_of_a_text_that_is_too_long_for_a_last_request_is_kept(ga_zitten
     pagina.goto(f"/vertel/{verhaal.sleutel}/")
     typ_erbij(pagina, "#id_tekst", " En toen")
     pagina.keyboard.type(", 👵🏽 het eind.")
+    traag(pagina, 20_000)
     pagina.close()
     wacht_op_het_bewaren(HEEL_LANG + " En toen, 👵🏽 het eind.")
+
+
+def traag(pagina, bytes_per_seconde):
+    """A phone far from the mast: what is sent takes its time."""
+    lijn = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": bytes_per_seconde}
+    pagina.context.new_cdp_session(pagina).send("Network.emulateNetworkConditions", lijn)
+
+
+def test_who_presses_a_link_at_once_sees_the_last_words_where_it_leads(ga_zitten, verteller):
+    pagina = ga_zitten(verteller)
+    pagina.goto("/vertel/")
+    traag(pagina, 2_000)
+    plak(pagina, "De bus kwam niet")
+    pagina.keyboard.type(" en ik liep.")
+    pagina.get_by_role("link", name="Mijn plek").first.click()
+    expect(pagina).to_have_url(re.compile("/mijn/$"))
+    expect(pagina.locator("main")).to_contain_text("De bus kwam niet en ik liep.")
+
+
+def test_without_an_account_the_menu_s_vertel_finds_what_was_typed_just_now(ga_zitten, site):
+    pagina = ga_zitten()
+    pagina.goto("/vertel/")
+    traag(pagina, 2_000)
+    pagina.locator("#id_tekst").press_sequentially("Net getypt.")
+    pagina.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Vertel").click()
+    expect(pagina.locator("h1")).to_have_text("Er staat nog tekst. Wil je die zien?")
 
 
 def test_who_types_on_without_a_pause_is_kept_all_the_while(ga_zitten, verteller):

@@ -152,6 +152,28 @@ def test_van_twee_teksten_die_wachten_is_elk_te_zien_en_apart_weg_te_gooien(clie
     assert tekst_in_vel(client.post(reverse("vertel_wacht"), {"doe": "toon"}, follow=True)) == "Vel 0"
 
 
+def test_na_het_inloggen_met_meer_teksten_zegt_de_pagina_alleen_wat_daar_klopt(client, verteller, inloggen):
+    for tekst in ("Een.", "Twee.", "Drie."):
+        stuur(client, client.get(reverse("verder", args=[uuid.uuid4()])), tekst=tekst)
+    inloggen(client, verteller)
+    kijk = client.get(reverse("vertel_verder"), follow=True)
+    assert plek(kijk).endswith("/kijk/")
+    assert kijk.text.count("Je tekst is bewaard. Kijk of het goed is, en verstuur het.") == 1
+    assert "Je andere teksten zijn ook bewaard. Ze staan bij Mijn plek." in kijk.text
+    assert VerhaalPage.objects.count() == 3
+
+
+def test_een_vel_dat_getoond_wordt_noemt_zijn_eigen_tekst_niet_nog_eens(client, site):
+    sleutel = uuid.uuid4()
+    stuur(client, client.get(reverse("verder", args=[sleutel])), tekst="Een.")
+    wacht = client.get(reverse("vertel_wacht"))
+    vel = stuur(client, wacht, "/wacht/", f"toon:{sleutel}")
+    assert tekst_in_vel(vel) == "Een."
+    assert "Er staat nog een tekst van je klaar." not in vel.text
+    ander = client.get(reverse("verder", args=[uuid.uuid4()]))
+    assert "Er staat nog een tekst van je klaar." in ander.text
+
+
 def test_log_eerst_in_neemt_de_tekst_mee_naar_het_vel(client, verteller, inloggen):
     vel = client.get(reverse("vertel"), follow=True)
     naar = stuur(client, vel, knop="login", tekst="En nu een foto.")

@@ -16,6 +16,7 @@ from tests.mediatheek.fotos import als_bytes, kleurvlak, png_van
 from tests.verhalen.formulier import formulier, plek, stuur, tekst_in_vel
 from verhalen import actions
 from verhalen.models import DagboekPage, VerhaalPage
+from verhalen.vertelling import Concept
 
 pytestmark = pytest.mark.django_db
 
@@ -255,14 +256,38 @@ def test_een_foto_die_weg_is_kan_terug_tot_het_verstuurd_is(als, verteller):
     vel = stuur(browser, vel, knop=f"terug:{een}", tekst="Twee, en verder")
     assert (concept().fotosleutels, concept().tekst) == ([een, twee], "Twee, en verder")
     assert "Zet de foto terug" not in vel.text
-    # Only the last one waits; the one before it is gone for good.
+    # Each of them waits, and is seen beside its button.
     vel = stuur(browser, vel, knop=f"weg:{een}")
     vel = stuur(browser, vel, knop=f"weg:{twee}")
-    assert [f.sleutel for f in Foto.objects.all()] == [twee]
     assert concept().fotosleutels == []
+    assert concept().opzij_sleutels == [twee, een]
+    assert vel.text.count("Zet de foto terug") == 2
+    assert all(f"/m/{sleutel}/" in vel.text for sleutel in (een, twee))
+    vel = stuur(browser, vel, knop=f"terug:{een}")
+    assert (concept().fotosleutels, concept().opzij_sleutels) == ([een], [twee])
+    vel = stuur(browser, vel, knop=f"weg:{een}")
     stuur(browser, browser.get(reverse("kijk", args=[concept().sleutel])), "/kijk/")
     assert not Foto.objects.exists()
-    assert concept().opzij is None
+    assert concept().opzij == []
+
+
+def test_een_foto_die_weggehaald_was_toen_er_maar_een_kon_wachten_kan_nog_terug(verteller, schrijf_verhaal):
+    verhaal = schrijf_verhaal(verteller, "Tekst", fotos=[foto()])
+    was = concept(verhaal)
+    (sleutel,) = was.fotosleutels
+    assert was.leg_opzij(str(sleutel))
+    bewaard = {"inhoud": was.inhoud, "opzij": was.opzij[0]}
+    nu_gelezen = Concept.lees(verhaal, bewaard, None)
+    assert nu_gelezen.opzij_sleutels == [sleutel]
+    assert nu_gelezen.zet_terug(str(sleutel))
+    assert nu_gelezen.fotosleutels == [sleutel]
+
+
+def test_wie_op_erbij_drukt_zonder_een_foto_te_kiezen_hoort_dat(als, verteller):
+    browser = als(verteller)
+    vel = stuur(browser, browser.get("/vertel/?nieuw=1", follow=True), "/vertel/", "fotos", tekst="Hoi.")
+    assert "Er is geen foto gekozen. Kies eerst een foto." in vel.text
+    assert "staan erbij" not in vel.text
 
 
 def test_een_leeg_concept_wordt_niet_verstuurd_en_zegt_waarom(als, verteller, schrijf_verhaal):

@@ -29,6 +29,7 @@ BEWERINGEN = {
     r"Wat je stuurde staat op de site": True,
     r"Je hebt je verhaal teruggenomen": False,
     r"Je hebt je nieuwe versie teruggenomen": True,
+    r"Lezers zien het (nu )?niet": False,
     r"Niemand leest dit (nu\b|voordat)": False,
     r"Wat je hier verandert, leest niemand voordat jij het verstuurt": True,
     r"[Nn]iemand anders ziet het (nu|meer)?\b": False,

@@ -41,7 +41,7 @@ def stuur_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalP
     concept.dagboektitel = ouder.draft_title if isinstance(ouder, DagboekPage) else ""
     if vers.live and concept.vingerafdruk() == vers.vingerafdruk():
         raise AlGebeurd(_("Deze versie staat al op de site. Verander eerst iets."))
-    weg, concept.opzij = concept.bewaarde_fotos - set(concept.fotosleutels), None
+    weg, concept.opzij = concept.bewaarde_fotos - set(concept.fotosleutels), []
     leg_vast(vers, concept, door)
     mediatheek.actions.verwijder(sleutels=weg - alle_fotosleutels(vers), eigenaar=door)
     moderatie.actions.dien_in(pagina=vers, door=door, nu=nu)

@@ -100,7 +100,7 @@ class Schikking:
         if self.wat == "weg":
             return concept.leg_opzij(self.sleutel)
         if self.wat == "terug":
-            return len(concept.fotoblokken) < MAX_FOTOS and concept.zet_terug()
+            return len(concept.fotoblokken) < MAX_FOTOS and concept.zet_terug(self.sleutel)
         fotos = list(concept.fotoblokken)
         plek = next((i for i, foto in enumerate(fotos) if foto["sleutel"] == self.sleutel), None)
         if plek is None:

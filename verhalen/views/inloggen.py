@@ -51,10 +51,12 @@ def wacht(request: HttpRequest) -> HttpResponse:
 def verder(request: HttpRequest) -> HttpResponse:
     """Put what waited in the verhalen of who is signed in, and go on where they were."""
     antwoord: HttpResponse = redirect("mijn")
+    vellen, zin = set(), ""
     for sleutel, naam, gegevens in wachtend.wachtende(request):
         try:
             verhaal = eigen_vel(request.user, sleutel)
-            antwoord = _breng_onder(request, sleutel, verhaal, naam, gegevens)
+            antwoord, zin = _breng_onder(request, sleutel, verhaal, naam, gegevens)
+            vellen.add(sleutel)
         except NietGevonden:
             pass  # Of somebody else who used this browser: never to be seen by this person.
         except (OnderLezing, InPrullenbak) as weigering:
@@ -63,13 +65,18 @@ def verder(request: HttpRequest) -> HttpResponse:
             # It goes on waiting until one of the two is chosen.
             return toon_beide_teksten(request, sleutel, gegevens, weigering.concept)
         wachtend.vergeet(request, sleutel, naam)
+    # One word for the page where it ends, and one for what lies elsewhere.
+    if zin:
+        messages.success(request, zin)
+    if len(vellen) > 1:
+        messages.info(request, _("Je andere teksten zijn ook bewaard. Ze staan bij Mijn plek."))
     return antwoord
 
 
 def _breng_onder(
     request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None, naam: str, gegevens: QueryDict
-) -> HttpResponse:
-    """Keep one thing that waited, and say where to go on."""
+) -> tuple[HttpResponse, str]:
+    """Keep one thing that waited; gives where to go on, and what to say there."""
     persoon: Any = request.user
     nu = timezone.now()
     if naam == wachtend.TEKST:
@@ -78,21 +85,20 @@ def _breng_onder(
         venster = Venster.lees(form.cleaned_data["venster"])
         leg_neer(persoon, sleutel, form.cleaned_data["tekst"], nu, venster, dagboek=dagboek_in(gegevens))
         if gegevens.get("naar") == "verder":
-            messages.success(request, _("Je tekst staat er nog. Kies er foto's bij, of druk op Verder."))
-            return redirect("verder", sleutel)
-        messages.success(request, _("Je tekst is bewaard. Kijk of het goed is, en verstuur het."))
-        return redirect("kijk", sleutel)
+            zin = _("Je tekst staat er nog. Kies er foto's bij, of druk op Verder.")
+            return redirect("verder", sleutel), zin
+        return redirect("kijk", sleutel), _("Je tekst is bewaard. Kijk of het goed is, en verstuur het.")
     if verhaal is None:
-        return redirect("mijn")
+        return redirect("mijn"), ""
     concept = verhaal.lees_concept()
     for soort in vragen_bij(concept):
         if soort.naam == naam:
             vraag = soort(gegevens, concept=concept)
             if not vraag.is_valid():
-                return redirect("vraag", sleutel, naam)
+                return redirect("vraag", sleutel, naam), ""
             try:
                 bewaar_antwoord(persoon, vraag, nu)
             except TeVeel:
-                return redirect("vraag", sleutel, naam)
-            return redirect("kijk", sleutel)
-    return redirect("kijk", sleutel)
+                return redirect("vraag", sleutel, naam), ""
+            return redirect("kijk", sleutel), ""
+    return redirect("kijk", sleutel), ""

@@ -83,7 +83,7 @@ STAPPEN = {
         Stap(
             "gooi_weg",
             _l("Gooi het weg"),
-            _l("Je kunt het er nog 30 dagen uit halen."),
+            _l("Het gaat naar de prullenbak. Daar ligt het nog 30 dagen."),
             "trash-2",
             "gooi_weg",
         ),
@@ -94,6 +94,13 @@ STAPPEN = {
             "undo-2",
         ),
     )
+}
+
+
+# Beside what is on the site "it" could be either: these say which.
+OVER_EEN_NIEUWE_VERSIE = {
+    "neem_terug": _l("Neem je nieuwe versie terug"),
+    "gooi_weg": _l("Gooi het hele verhaal weg"),
 }
 
 
@@ -134,7 +141,9 @@ class Regel:
     @property
     def stappen(self) -> list[Stap]:
         """What can be done now, the likeliest first."""
-        return [STAPPEN[naam] for naam in self.toestand.stappen]
+        over = OVER_EEN_NIEUWE_VERSIE if self.toestand.nieuwe_versie else {}
+        stappen = [STAPPEN[naam] for naam in self.toestand.stappen]
+        return [replace(stap, woorden=over.get(stap.naam, stap.woorden)) for stap in stappen]
 
     @property
     def bevraagd(self) -> bool:

@@ -140,15 +140,16 @@ def dagboek_in(gegevens: QueryDict) -> str:
 
 def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Concept | None) -> HttpResponse:
     """The sheet as it stands, with its photos."""
-    fotos = concept.fotosleutels if concept else []
-    bronnen = Foto.objects.bronnen(fotos)
+    fotos, opzij = (concept.fotosleutels, concept.opzij_sleutels) if concept else ([], [])
+    bronnen = Foto.objects.bronnen([*fotos, *opzij])
     context = {
         "form": form,
         "sleutel": sleutel,
         "concept": concept,
         "bewaard_om": concept.bewaard_op if concept else None,
         "fotos": [(foto, bronnen.get(foto)) for foto in fotos],
-        "wacht": wachtend.wacht_er_iets(request) and not form.is_bound,
+        "opzij": [(foto, bronnen.get(foto)) for foto in opzij],
+        "wacht": not form.is_bound and wachtend.wacht_er_iets_anders(request, sleutel),
         "gevraagd": concept.verhaal.te_beantwoorden if concept else None,
         "toestand": (concept.verhaal.toestand() if concept else Toestand(Lezers.NIETS)),
         "van": aantal_stappen(concept, form.soort),
@@ -236,7 +237,7 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     if bewaard.geweigerd:
         form.add_error("fotos", list(bewaard.geweigerd))
         return _toon_vel(request, sleutel, form, bewaard.concept)
-    return _ga_verder(request, bewaard.concept, doe, begin)
+    return _ga_verder(request, bewaard.concept, doe, begin, erbij=bool(form.cleaned_data.get("fotos")))
 
 
 def _leg_fotos_neer(
@@ -249,12 +250,14 @@ def _leg_fotos_neer(
     return bewaard
 
 
-def _ga_verder(request: HttpRequest, concept: Concept, doe: str, begin: Mapping[str, str]) -> HttpResponse:
-    """Where the pressed button leads after everything was kept."""
+def _ga_verder(
+    request: HttpRequest, concept: Concept, doe: str, begin: Mapping[str, str], *, erbij: bool
+) -> HttpResponse:
+    """Where the pressed button leads after everything was kept; `erbij`: whether photos came with it."""
     if doe == "stop":
         return redirect("mijn")
     if doe != "verder":
-        _zeg_wat_er_gebeurde(request, doe)
+        _zeg_wat_er_gebeurde(request, "geen fotos" if doe == "fotos" and not erbij else doe)
         return redirect(reverse("verder", args=[concept.sleutel]) + _in_adres(begin) + "#fotos")
     return redirect(na_het_vel(concept))
 
@@ -275,6 +278,7 @@ def _zeg_wat_er_gebeurde(request: HttpRequest, doe: str) -> None:
         "omlaag": _("De foto staat nu een plek naar achteren."),
         "draai": _("De foto is een kwart gedraaid."),
         "fotos": _("Je foto's staan erbij."),
+        "geen fotos": _("Er is geen foto gekozen. Kies eerst een foto. Je tekst is bewaard."),
     }
     if zin := zinnen.get(doe.partition(":")[0]):
         messages.success(request, zin)

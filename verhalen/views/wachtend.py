@@ -74,6 +74,15 @@ def wacht_er_iets(request: HttpRequest, sleutel: UUID | None = None) -> bool:
     return str(sleutel) in vellen if sleutel else bool(vellen)
 
 
+def wacht_er_iets_anders(request: HttpRequest, sleutel: UUID) -> bool:
+    """Whether something waits beside what stands on this sheet.
+
+    Without an account the sheet shows what waits for it; else that is a text of another window.
+    """
+    vellen = request.session.get(_NAAM, {})
+    return bool(vellen.keys() - ({str(sleutel)} if not request.user.is_authenticated else set()))
+
+
 def laat_zien(request: HttpRequest, sleutel: UUID) -> None:
     """Its writer asked to see the sheet: the next page may show it, once."""
     request.session[_TONEN] = str(sleutel)
