@@ -140,7 +140,7 @@ Dan onthoudt jouw eigen telefoon of computer dat, met één cookie.</p>
 <ul>
 <li>De naam die je hier gebruikt. Je mag er een verzinnen.</li>
 <li>Je e-mailadres, als je dat hebt gegeven. Je logt ermee in.
-Ook mailen we over je verhaal. Niemand anders krijgt het te zien.</li>
+Ook mailen we over je verhaal. Alleen wie de site beheert, kan het zien.</li>
 <li>Je verhalen en je foto’s. Uit je foto’s halen we de plek en het toestel weg.</li>
 <li>Wat een moderator over je verhaal besloot, en waarom. Dat is iemand die verhalen eerst leest.</li>
 <li>Een cookie waardoor je ingelogd blijft. En een dat alleen zegt dát je ingelogd bent.</li>

@@ -33,7 +33,6 @@ class ToetsForm(forms.Form):
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 7}),
-        error_messages={"max_length": _("Dit is te lang. Maak het korter: hooguit 5000 tekens.")},
     )
     vingerafdruk = forms.CharField(widget=forms.HiddenInput, required=False)
     uitkomst = forms.ChoiceField(
@@ -90,7 +89,9 @@ class ToetsForm(forms.Form):
         if self._bevestigd or not self.is_valid():
             return []
         plaatst = self.besluit == Uitkomst.PLAATSEN
-        anders = ", ".join(str(self[naam].label) for naam in self._aanvulling if naam in self.changed_data)
+        anders = ", ".join(
+            str(self[naam].label).lower() for naam in self._aanvulling if naam in self.changed_data
+        )
         woorden = self.cleaned_data["woorden"]
         mogelijk = (
             (plaatst and self.cleaned_data["regels"], _("Je koos een regel. Toch plaatsen?")),

@@ -1,7 +1,7 @@
 """Compiles what the admin says otherwise here: writes django.mo; `--check` says whether that is fresh.
 
 A machine that runs Broedplaats need not have gettext: the result is committed. Knows as much of the format
-as our own file uses: comments, msgid and msgstr, in one or more quoted lines.
+as our own file uses: comments, msgid and msgstr, also of one and of more, in one or more quoted lines.
 """
 
 import ast
@@ -11,6 +11,8 @@ from pathlib import Path
 
 MAP = Path(__file__).resolve().parents[1] / "locale" / "nl" / "LC_MESSAGES"
 BRON, DOEL = MAP / "django.po", MAP / "django.mo"
+# What a line may begin with, and what stands before its words in a .mo file: forms lie side by side there.
+_SOORTEN = {"msgid": "", "msgid_plural": "\0", "msgstr": "", "msgstr[0]": "", "msgstr[1]": "\0"}
 
 
 def lees(tekst: str) -> dict[str, str]:
@@ -21,14 +23,14 @@ def lees(tekst: str) -> dict[str, str]:
         if not regel or regel.startswith("#"):
             continue
         woord, _, rest = ("", "", regel) if regel.startswith('"') else regel.partition(" ")
-        if woord not in ("", "msgid", "msgstr") or not (woord or soort):
+        if (woord and woord not in _SOORTEN) or not (woord or soort):
             raise ValueError(f"{BRON.name}:{nummer}: {regel}")
         soort = woord or soort
-        stuk: str = ast.literal_eval(rest)
-        if soort == "msgid":
-            sleutel = stuk if woord else sleutel + stuk
+        stuk: str = (_SOORTEN[soort] if woord else "") + ast.literal_eval(rest)
+        if soort.startswith("msgid"):
+            sleutel = stuk if woord == "msgid" else sleutel + stuk
         else:
-            woorden[sleutel] = stuk if woord else woorden[sleutel] + stuk
+            woorden[sleutel] = woorden.get(sleutel, "") + stuk
     return woorden
 
 

@@ -17,7 +17,6 @@ class AntwoordForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
         error_messages={
             "required": _("Schrijf eerst je antwoord. Een paar woorden is genoeg."),
-            "max_length": _("Dit is te lang. Maak het korter: hooguit 5000 tekens."),
         },
     )
     besluit = forms.IntegerField()

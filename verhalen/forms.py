@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.tekst import schoon
-from verhalen.actions.schrijven import MAX_TEKENS
+from verhalen.actions.schrijven import MAX_BESCHRIJVING, MAX_TEKENS, MAX_TITEL
 from verhalen.models import DagboekPage, Thema
 from verhalen.vertelling import TALEN, Concept, LetOp
 
@@ -29,13 +29,16 @@ class Formulier(forms.Form):
 
 
 class TekstField(forms.CharField):
-    """Text as it was typed, without what is no text; never cut off by the browser."""
+    """Text as it was typed, without what is no text. Spaces do not count for its greatest length."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, strip=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
         return schoon(str(value or ""))
+
+    def run_validators(self, value: Any) -> None:
+        super().run_validators(" ".join(value.split()) if self.max_length else value)
 
 
 class FotosInput(forms.FileInput):
@@ -129,7 +132,7 @@ class VelForm(Formulier):
 class DagboeknaamForm(Formulier):
     """The name of a dagboek."""
 
-    titel = TekstField(label=_("Hoe heet je dagboek?"), widget=forms.TextInput(attrs={"maxlength": 120}))
+    titel = TekstField(label=_("Hoe heet je dagboek?"), max_length=MAX_TITEL, widget=forms.TextInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -185,7 +188,8 @@ class TitelForm(VraagForm):
     titel = TekstField(
         label=kop,
         help_text=_("Zonder titel mag ook. Dan laten we de eerste woorden zien."),
-        widget=forms.TextInput(attrs={"maxlength": 120}),
+        max_length=MAX_TITEL,
+        widget=forms.TextInput(),
     )
 
     def vul_in(self) -> None:
@@ -246,7 +250,8 @@ class FotosForm(VraagForm):
             self.fields[f"beschrijving_{sleutel}"] = TekstField(
                 label=gettext("Wat zie je op foto %(nummer)s?") % {"nummer": nummer},
                 initial=blok["beschrijving"],
-                widget=forms.TextInput(attrs={"maxlength": 400}),
+                max_length=MAX_BESCHRIJVING,
+                widget=forms.TextInput(),
             )
             self.fields[f"versiering_{sleutel}"] = forms.BooleanField(
                 label=gettext("Foto %(nummer)s is alleen versiering") % {"nummer": nummer},
@@ -308,7 +313,8 @@ class DagboekForm(VraagForm):
     )
     nieuw = TekstField(
         label=_("Hoe heet je nieuwe dagboek?"),
-        widget=forms.TextInput(attrs={"maxlength": 120}),
+        max_length=MAX_TITEL,
+        widget=forms.TextInput(),
     )
 
     @staticmethod

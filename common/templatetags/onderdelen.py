@@ -104,12 +104,15 @@ _KLASSE = {
 
 @register.filter
 def invoer(veld: BoundField) -> SafeString:
-    """The input itself. "Required" is told to assistive technology, never enforced by the browser."""
+    """The input itself. "Required" is told to assistive technology, never enforced by the browser.
+
+    Nor is a greatest length: a browser cuts what is pasted without a word; the form says what is too long.
+    """
     naam = soort(veld)
     klassen = [_KLASSE[naam], str(veld.field.widget.attrs.get("class", ""))]
     if veld.errors and naam in ("vel", "lijst", "regel"):
         klassen.append(f"{_KLASSE[naam]}--error")
-    attrs: dict[str, Any] = {"class": " ".join(filter(None, klassen))}
+    attrs: dict[str, Any] = {"class": " ".join(filter(None, klassen)), "maxlength": False}
     if naam in ("vel", "regel") and not isinstance(veld.field.widget, forms.HiddenInput):
         # People write in more than one direction; what is typed decides.
         attrs["dir"] = "auto"

@@ -1,6 +1,7 @@
 """What people do here: getting an account, a card, a name, an address, a role."""
 
 from deelnemers.actions.accounts import (
+    Toegevoegd,
     heropen_account,
     open_account,
     ruim_op,
@@ -66,6 +67,7 @@ __all__ = [
     "NaamKanNiet",
     "NieuweKaart",
     "PloegKanNiet",
+    "Toegevoegd",
     "beeindig_sessies",
     "begin_met_kaart",
     "begin_ploeg",

@@ -1,5 +1,6 @@
 """Accounts: opening them, closing them, and forgetting those that nobody uses."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -66,11 +67,18 @@ def ongebruikt() -> QuerySet[Deelnemer]:
     ).exclude(groups__name__in=set(rollen.ALLE) - {rollen.DEELNEMERS})
 
 
+@dataclass(frozen=True)
+class Toegevoegd:
+    """Somebody whom the keeper added: whether the account is new, and the roles they did not have yet."""
+
+    deelnemer: Deelnemer
+    nieuw: bool
+    erbij: tuple[str, ...]
+
+
 @transaction.atomic
-def voeg_toe(
-    *, email: str, namen_van_rollen: list[str], door: Deelnemer, nu: datetime
-) -> tuple[Deelnemer, bool]:
-    """Give somebody an account and roles before their first sign-in; gives them, and whether they are new.
+def voeg_toe(*, email: str, namen_van_rollen: list[str], door: Deelnemer, nu: datetime) -> Toegevoegd:
+    """Give somebody an account and roles before their first sign-in.
 
     Who has an account already only gets the roles. Raises `Weigering` when that account was closed.
     """
@@ -78,9 +86,10 @@ def voeg_toe(
     deelnemer = open_account(email=email, nu=nu)
     if deelnemer is None:
         raise Weigering(_("Dit account is dicht. Zet het eerst weer open."))
-    for rol in namen_van_rollen:
+    erbij = tuple(rol for rol in namen_van_rollen if not deelnemer.heeft_rol(rol))
+    for rol in erbij:
         geef_rol(deelnemer=deelnemer, rol=rol, door=door, nu=nu)
-    return deelnemer, not bekend
+    return Toegevoegd(deelnemer, not bekend, erbij)
 
 
 @transaction.atomic

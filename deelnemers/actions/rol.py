@@ -26,6 +26,8 @@ def geef_rol(*, deelnemer: Deelnemer, rol: str, door: Deelnemer | None, nu: date
         access.als_beheerder(door)
     if deelnemer.groups.filter(name=rol).exists():
         return
+    if not deelnemer.is_active:
+        raise Weigering(_("Dit account is dicht. Zet het eerst weer open. Geef daarna de rol."))
     if rol in rollen.STAF and not deelnemer.email:
         raise Weigering(
             _(

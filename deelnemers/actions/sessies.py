@@ -32,7 +32,9 @@ def wis_tweede_factor(*, deelnemer: Deelnemer, door: Deelnemer, nu: datetime) ->
     access.als_beheerder(door)
     if deelnemer.pk == door.pk:
         raise MagNiet(_("Vraag een andere beheerder om dit voor jou te doen."))
-    Authenticator.objects.filter(user=deelnemer).delete()
+    weg, _per_model = Authenticator.objects.filter(user=deelnemer).delete()
     beeindig_sessies(deelnemer=deelnemer)
+    if not weg:
+        return
     wat = Accountwijziging.Wat.TWEEDE_STAP_WEG
     Accountwijziging.objects.create(deelnemer=deelnemer, wat=wat, door=door, op=nu)

@@ -102,10 +102,14 @@ def kaart_vervangen(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponseBas
         except KaartIsErAl as weigering:
             messages.info(request, weigering.zin)
             return redirect("kaart_tonen", sleutel=sleutel)
+        except Weigering as weigering:
+            messages.error(request, weigering.zin)
+            return redirect("kaarten")
         return _naar_de_kaart(request, nieuw, nu)
     context = {
         "kaart": kaart,
         "deelnemer": kaart.deelnemer,
+        "werkt": kaart.is_geldig(timezone.now()),
         "form": DezeKaartForm(initial={"kaart": kaart.pk}),
     }
     return render(request, "deelnemers/kaart_vervangen.html", context)
@@ -140,6 +144,7 @@ def kaart_klaar(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     getoond = request.session.get(GETOOND, {})
     if getoond.pop(str(kaart.pk), None) is not None:
         request.session[GETOOND] = getoond
+        messages.success(request, _("De kaart is niet meer te zien. Wie hem heeft, kan ermee inloggen."))
     return redirect("kaarten")
 
 

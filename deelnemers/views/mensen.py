@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from common.errors import NietGevonden, Weigering
 from common.veiligheid import strikt
 from deelnemers import access, rollen
 from deelnemers.actions import (
+    Toegevoegd,
     bevestig_beleidsmaker,
     geef_rol,
     heropen_account,
@@ -26,7 +28,7 @@ from deelnemers.actions import (
     wis_tweede_factor,
 )
 from deelnemers.forms import PersoonForm, RolForm
-from deelnemers.models import Beleidsmaker, Deelnemer
+from deelnemers.models import Beleidsmaker, Deelnemer, Ploeg
 
 PER_KEER = 100
 
@@ -67,7 +69,7 @@ def mens_toevoegen(request: HttpRequest) -> HttpResponse:
     form = PersoonForm(request.POST)
     if form.is_valid():
         try:
-            deelnemer, nieuw = voeg_toe(
+            toegevoegd = voeg_toe(
                 email=form.cleaned_data["email"],
                 namen_van_rollen=form.cleaned_data["rollen"],
                 door=beheerder,
@@ -76,20 +78,21 @@ def mens_toevoegen(request: HttpRequest) -> HttpResponse:
         except Weigering as weigering:
             form.add_error("email", weigering.zin)
         else:
-            messages.success(request, _toegevoegd(deelnemer, form.cleaned_data["rollen"], nieuw=nieuw))
-            return redirect("mens", sleutel=deelnemer.sleutel)
+            messages.success(request, _toegevoegd(toegevoegd))
+            return redirect("mens", sleutel=toegevoegd.deelnemer.sleutel)
     return _toon_mensen(request, form)
 
 
-def _toegevoegd(deelnemer: Deelnemer, erbij: list[str], *, nieuw: bool) -> str:
-    """What the keeper is told: whether this account is new, and which roles its owner has now."""
-    if nieuw:
-        zin = _("Het account voor %(adres)s is gemaakt.") % {"adres": deelnemer.email}
+def _toegevoegd(toegevoegd: Toegevoegd) -> str:
+    """What the keeper is told: whether this account is new, and which roles its owner got."""
+    adres = {"adres": toegevoegd.deelnemer.email}
+    if toegevoegd.nieuw:
+        zin = _("Het account voor %(adres)s is gemaakt.") % adres
     else:
-        zin = _("Er was al een account voor %(adres)s. Dat zie je hier.") % {"adres": deelnemer.email}
-    if not erbij:
+        zin = _("Er was al een account voor %(adres)s. Dat zie je hier.") % adres
+    if not toegevoegd.erbij:
         return zin
-    return f"{zin} " + _("Rollen die je gaf: %(rollen)s.") % {"rollen": ", ".join(erbij)}
+    return f"{zin} " + _("Rollen die je gaf: %(rollen)s.") % {"rollen": ", ".join(toegevoegd.erbij)}
 
 
 @strikt
@@ -104,6 +107,7 @@ def mens(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "kop": str(beleidsmaker or deelnemer.voor_beheer),
         "rollen": [(rol, rol in deelnemer.rolnamen) for rol in rollen.ALLE if rol != rollen.BELEIDSMAKERS],
         "beleidsmaker": beleidsmaker,
+        "tweede_stap": Authenticator.objects.filter(user=deelnemer).exists(),
         "wijzigingen": deelnemer.accountwijzigingen.select_related("door").order_by("-op", "-pk")[:50],
     }
     return render(request, "deelnemers/mens.html", context)
@@ -118,18 +122,28 @@ def mens_rol(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     if form.is_valid():
         rol, geven = form.cleaned_data["rol"], form.cleaned_data["geven"]
         act = geef_rol if geven else neem_rol
+        ploeg = Ploeg.objects.filter(leden__deelnemer=deelnemer).first()
         try:
             act(deelnemer=deelnemer, rol=rol, door=beheerder, nu=timezone.now())
         except Weigering as weigering:
             messages.error(request, weigering.zin)
         else:
-            zin = (
-                _("%(wie)s heeft nu de rol %(rol)s.")
-                if geven
-                else _("%(wie)s heeft de rol %(rol)s niet meer.")
-            )
-            messages.success(request, zin % {"wie": deelnemer.voor_beheer, "rol": rol})
+            messages.success(request, _over_de_rol(deelnemer, rol, geven=geven, ploeg=ploeg))
     return redirect("mens", sleutel=sleutel)
+
+
+def _over_de_rol(deelnemer: Deelnemer, rol: str, *, geven: bool, ploeg: Ploeg | None) -> str:
+    """What the keeper is told: the role, and what it means for the ploeg that somebody is or was in."""
+    wie = {"wie": deelnemer.voor_beheer, "rol": rol}
+    if geven:
+        zin = _("%(wie)s heeft nu de rol %(rol)s.") % wie
+        if rol == rollen.BEGELEIDERS and ploeg is None:
+            zin += " " + _("Zet diegene nu in een ploeg, bij Ploegen van begeleiders.")
+        return zin
+    zin = _("%(wie)s heeft de rol %(rol)s niet meer.") % wie
+    if rol == rollen.BEGELEIDERS and ploeg is not None:
+        zin += " " + _("En zit niet meer in %(ploeg)s. De kaarten blijven bij die ploeg.") % {"ploeg": ploeg}
+    return zin
 
 
 @require_POST
@@ -171,7 +185,7 @@ _MET_EEN_ACCOUNT: dict[str, tuple[Callable[..., None], Any]] = {
     ),
     "heropen": (
         heropen_account,
-        _l("Het account van %(wie)s is weer open. Een kaart van vroeger werkt niet meer."),
+        _l("Het account van %(wie)s is weer open. Een kaart van vroeger blijft dicht."),
     ),
     "tweede-factor": (
         wis_tweede_factor,

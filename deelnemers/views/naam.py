@@ -52,4 +52,5 @@ def beleidsmaker(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         vraag_als_beleidsmaker(deelnemer=deelnemer, nu=timezone.now(), **form.cleaned_data)
         return redirect("beleidsmaker")
-    return render(request, "deelnemers/beleidsmaker.html", {"form": form, "rij": rij})
+    status = 400 if form.errors else 200
+    return render(request, "deelnemers/beleidsmaker.html", {"form": form, "rij": rij}, status=status)

@@ -18,6 +18,7 @@ from deelnemers.actions import (
     begin_ploeg,
     blokkeer_kaart,
     geef_kaart,
+    sluit_account,
     vervang_kaart,
     zet_in_ploeg,
 )
@@ -300,3 +301,17 @@ def test_only_begeleiders_give_out_cards(als, verteller, moderator, client):
         assert maak(als(persoon)).status_code == 403
     assert client.get("/kaarten/")["Location"].startswith("/inloggen/")
     assert not Inlogkaart.objects.exists()
+
+
+def test_of_a_closed_account_there_is_no_new_card_and_the_begeleider_reads_why(
+    als, begeleider, beheerder, andere_verteller, kaart, nu
+):
+    client, adres = als(begeleider), f"/kaarten/{andere_verteller.sleutel}/vervangen/"
+    sluit_account(deelnemer=andere_verteller, door=beheerder, nu=nu)
+    lijst = client.get("/kaarten/").text
+    assert "Het account van deze persoon is dicht." in lijst
+    assert adres not in lijst
+    # The page may have been open already.
+    te_laat = client.post(adres, {"kaart": kaart[0].pk}, follow=True)
+    assert "Dit account is dicht" in te_laat.text
+    assert te_laat.redirect_chain == [("/kaarten/", 302)]

@@ -130,7 +130,8 @@ def test_giving_and_taking_a_role_leaves_a_trail(als, beheerder, verteller):
         (
             [("account/", {"wat": "tweede-factor"})],
             "De tweede stap van Roos uit de straat is weg.",
-            ["tweede stap weggehaald"],
+            # There was none: nothing was taken away.
+            [],
         ),
         ([("account/", {"wat": "iets anders"})], "", []),
     ],
@@ -427,3 +428,34 @@ def test_no_address_or_account_id_of_another_is_on_any_page_of_this_app(
                 assert ander.email not in html, (persoon, pagina)
                 if persoon is not begeleider:
                     assert str(ander.sleutel) not in html, (persoon, pagina)
+
+
+def test_a_closed_account_gets_no_role_and_no_mail_about_one(als, beheerder, verteller):
+    client, adres = als(beheerder), f"/beheer/mensen/{verteller.sleutel}/"
+    client.post(adres + "account/", {"wat": "sluit"})
+    blad = client.post(adres + "rol/", {"rol": rollen.REDACTIE, "geven": "on"}, follow=True).text
+    assert "Dit account is dicht. Zet het eerst weer open." in blad
+    assert rollen.REDACTIE not in Deelnemer.objects.get(pk=verteller.pk).rolnamen
+    assert not brieven(verteller.email).exists()
+
+
+def test_taking_and_giving_begeleiders_says_what_it_means_for_the_ploeg(als, beheerder, begeleider, nu):
+    ploeg = actions.begin_ploeg(naam="Inloop De Linde", door=beheerder)
+    actions.zet_in_ploeg(begeleider=begeleider, ploeg=ploeg, door=beheerder, nu=nu)
+    client, adres = als(beheerder), f"/beheer/mensen/{begeleider.sleutel}/rol/"
+    weg = client.post(adres, {"rol": rollen.BEGELEIDERS}, follow=True).text
+    assert "En zit niet meer in Inloop De Linde. De kaarten blijven bij die ploeg." in weg
+    weer = client.post(adres, {"rol": rollen.BEGELEIDERS, "geven": "on"}, follow=True).text
+    assert "Zet diegene nu in een ploeg, bij Ploegen van begeleiders." in weer
+
+
+def test_nobody_is_offered_to_close_their_own_account_or_to_take_away_what_is_not_there(
+    als, beheerder, verteller
+):
+    client = als(beheerder)
+    eigen = client.get(f"/beheer/mensen/{beheerder.sleutel}/").text
+    assert 'value="sluit"' not in eigen
+    assert 'value="tweede-factor"' not in eigen
+    ander = client.get(f"/beheer/mensen/{verteller.sleutel}/").text
+    assert 'value="sluit"' in ander
+    assert 'value="tweede-factor"' not in ander

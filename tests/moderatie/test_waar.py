@@ -222,12 +222,12 @@ SLIPS = [
     (
         "vragen",
         {"regels": True, "woorden": "Wie is Jansen?", "themas": ["op-weg-gaan"]},
-        "Je veranderde Thema&#x27;s. Dat telt alleen als je plaatst. Toch doorgaan?",
+        "Je veranderde thema&#x27;s. Dat telt alleen als je plaatst. Toch doorgaan?",
     ),
     (
         "niet plaatsen",
         {"regels": True, "woorden": "Dat kan hier niet.", "themas": ["op-weg-gaan"]},
-        "Je veranderde Thema&#x27;s. Dat telt alleen als je plaatst. Toch doorgaan?",
+        "Je veranderde thema&#x27;s. Dat telt alleen als je plaatst. Toch doorgaan?",
     ),
     ("vragen", {"regels": True, "woorden": "Al gezegd."}, "Deze woorden kreeg de schrijver al eens."),
     ("niet plaatsen", {"regels": True, "woorden": "Al gezegd."}, "Deze woorden kreeg de schrijver al eens."),

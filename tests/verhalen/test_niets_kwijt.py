@@ -436,3 +436,33 @@ def test_a_name_that_cannot_be_stays_with_what_is_wrong(als, naamloze, schrijf_v
     )
     assert antwoord.status_code == 400
     assert 'value="wie@wat.example"' in antwoord.text
+
+
+@pytest.mark.parametrize(
+    ("formulier", "adres", "hoogstens", "velden"),
+    [
+        ("titel", "/vertel/{sleutel}/extra/titel/", 120, {"titel": "{lang}"}),
+        ("dagboek", "/vertel/{sleutel}/extra/dagboek/", 120, {"keuze": "nieuw", "nieuw": "{lang}"}),
+        ("fotos", "/vertel/{sleutel}/extra/fotos/", 400, {"beschrijving_{foto}": "{lang}"}),
+        ("dagboeken", "/mijn/dagboeken/", 120, {"titel": "{lang}"}),
+        ("antwoord", "/mijn/verhaal/{sleutel}/antwoord/", 5000, {"woorden": "{lang}"}),
+        ("beleidsmaker", "/beleidsmaker/", 80, {"naam": "{lang}", "organisatie": "Gemeente"}),
+    ],
+)
+def test_what_is_too_long_is_said_and_never_cut(
+    als, verteller, in_toestand, formulier, adres, hoogstens, velden
+):
+    """A browser cuts what is pasted at a greatest length, without a word: no field has one."""
+    toestand = toestanden.VRAAG if formulier == "antwoord" else toestanden.CONCEPT
+    verhaal = in_toestand(toestand, fotos=[foto()])
+    waarden = {"sleutel": verhaal.sleutel, "foto": verhaal.lees_concept().fotosleutels[0]}
+    browser, adres = als(verteller), adres.format(**waarden)
+    assert "maxlength" not in browser.get(adres).text
+    lang = "a" * hoogstens + "b"
+    gestuurd = {naam.format(**waarden): woorden.format(lang=lang) for naam, woorden in velden.items()}
+    if formulier == "antwoord":
+        gestuurd |= {"besluit": verhaal.te_beantwoorden.pk, "versie": verhaal.latest_revision_id}
+    antwoord = browser.post(adres, gestuurd)
+    assert antwoord.status_code == 400
+    assert f"Dit is te lang. Maak het korter: hooguit {hoogstens} tekens." in antwoord.text
+    assert lang in antwoord.text

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from common.errors import Weigering
-from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from verhalen.access import mag_veranderen, vergrendel_eigen, vergrendel_plekken
-from verhalen.actions.schrijven import Leeg, geef_blog
+from verhalen.actions.schrijven import MAX_TITEL, Leeg, een_regel, geef_blog
 from verhalen.models import DagboekPage, VerhaalPage
 
 
@@ -24,7 +23,7 @@ class DagboekBlijft(Weigering):
 @transaction.atomic
 def maak_dagboek(*, deelnemer: Deelnemer, titel: str, nu: datetime) -> DagboekPage:
     """A new dagboek on their blog; public with its first placed page. Raises `Leeg` without a title."""
-    titel = " ".join(schoon(titel).split())[:120]
+    titel = een_regel(titel, MAX_TITEL)
     if not titel:
         raise Leeg(_("Geef je dagboek een naam. Eén woord is genoeg."))
     Deelnemer.objects.select_for_update().get(pk=deelnemer.pk)
@@ -66,7 +65,7 @@ def hernoem_dagboek(*, dagboek: DagboekPage, titel: str, nu: datetime) -> Dagboe
 
     Raises `Leeg` without a name.
     """
-    titel = " ".join(schoon(titel).split())[:120]
+    titel = een_regel(titel, MAX_TITEL)
     if not titel:
         raise Leeg(_("Geef je dagboek een naam. Eén woord is genoeg."))
     vers = vergrendel_plekken(dagboek.pk)[0]

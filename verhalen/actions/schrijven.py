@@ -26,6 +26,9 @@ from verhalen.vertelling import TALEN, Concept, LetOp
 
 MAX_TEKENS = 50_000
 MAX_THEMAS = 3
+# As many as their columns and an alternative text can take.
+MAX_TITEL = 120
+MAX_BESCHRIJVING = 400
 # A verhaal holds what can be chosen at a time.
 MAX_FOTOS = MEESTE_FOTOS
 VERHALEN_PER_UUR = 120
@@ -257,7 +260,7 @@ def bewaar(
     if tekst is not None:
         _zet_tekst(concept, _past(tekst), venster)
     if titel is not None:
-        concept.titel = " ".join(schoon(titel).split())[:120]
+        concept.titel = een_regel(titel, MAX_TITEL)
     if themas is not None:
         concept.themakeuze = _kies_themas(themas)
     if let_op is not None:
@@ -278,11 +281,19 @@ def bewaar(
     return concept
 
 
+def een_regel(woorden: str, hoogstens: int) -> str:
+    """Words on one line, cleaned; raises `TeLang` when they are more than so many characters."""
+    regel = " ".join(schoon(woorden).split())
+    if len(regel) > hoogstens:
+        raise TeLang(_("Dit is te lang. Maak het korter: hooguit %(tekens)s tekens.") % {"tekens": hoogstens})
+    return regel
+
+
 def schone_foto(waarde: dict[str, Any]) -> dict[str, Any]:
     """A photo value with a cleaned description."""
     return {
         "sleutel": str(waarde["sleutel"]),
-        "beschrijving": " ".join(schoon(str(waarde.get("beschrijving", ""))).split())[:400],
+        "beschrijving": een_regel(str(waarde.get("beschrijving", "")), MAX_BESCHRIJVING),
         "versiering": bool(waarde.get("versiering")),
         "gevraagd": bool(waarde.get("gevraagd")),
     }

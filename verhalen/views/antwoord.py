@@ -26,7 +26,7 @@ def antwoord(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     persoon: Any = request.user
     verhaal = eigen_verhaal(persoon, sleutel)
     form = AntwoordForm(request.POST if request.method == "POST" else None)
-    status = 200
+    status = 400 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
             actions.antwoord(
