@@ -133,6 +133,9 @@ def test_setting_it_up_lets_in_and_shows_recovery_codes(half, moderator):
     assert antwoord.redirect_chain[-1][0] == "/tweede-factor/herstelcodes/"
     code = RecoveryCodes.activate(moderator).get_unused_codes()[0]
     assert code in tekst(antwoord)
+    # Somebody whose session ended while they typed finds it there; else it leads on to Mijn plek.
+    assert 'href="/nog-een-keer/"' in antwoord.text
+    assert half.get("/nog-een-keer/")["Location"] == "/mijn/"
     assert half.get("/tweede-factor/").status_code == 200
 
 

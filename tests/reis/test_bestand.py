@@ -33,7 +33,7 @@ def test_chosen_photos_show_at_once_and_can_be_taken_back(ga_zitten, verteller, 
     assert all(abs(een - ander) < 12 for een, ander in zip(kleur, (0, 128, 128, 255), strict=True))
 
     vak.get_by_role("button", name="Haal weg").click()
-    expect(wat).to_have_text("Er zijn geen foto's gekozen.")
+    expect(wat).to_have_text("Er is geen foto gekozen.")
     expect(kaarten).to_have_count(0)
     expect(pagina.locator("#id_fotos")).to_be_focused()
 

@@ -274,7 +274,7 @@ def test_what_goes_wrong_at_the_desk(
     pagina.locator("#id_woorden").fill(f"Over {LANG}.")
     moderatie.actions.plaats(taak_id=taak_id, door=tweede_moderator, gelezen=gelezen(verhaal), nu=nu)
     druk(pagina, pagina.locator("button[value=plaatsen]"))
-    assert pagina.title().startswith("Intussen veranderd")
+    assert pagina.title().startswith("Intussen is er iets veranderd")
     assert LANG in pagina.locator("main").inner_text()
     fouten += keur(pagina, "too late")
     assert not fouten, "\n".join(fouten)
