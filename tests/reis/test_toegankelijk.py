@@ -110,7 +110,10 @@ def test_what_everybody_reads(
     stukken = pagina.locator(".verhaal__stukken")
     # Closed because of its note; the walk above looked at it so.
     assert not stukken.is_visible()
+    expect(pagina.get_by_text("Doe het verhaal weer dicht")).to_be_hidden()
     pagina.get_by_text("Laat het verhaal zien").click()
+    expect(pagina.get_by_text("Doe het verhaal weer dicht")).to_be_visible()
+    expect(pagina.get_by_text("Laat het verhaal zien")).to_be_hidden()
     expect(stukken).to_be_visible()
     fouten += keur(pagina, "a story with a note, opened")
     assert not fouten, "\n".join(fouten)
