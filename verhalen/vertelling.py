@@ -134,7 +134,12 @@ class Vertelling:
 
         Its title or its first words; but with a note above it nobody meets its words before they choose to.
         """
-        return str(self.titel) or (_("Een verhaal") if self.let_op_keuzes else self.maak_title())
+        return self.maak_title() if self.lijsttitel_van_de_schrijver else _("Een verhaal")
+
+    @property
+    def lijsttitel_van_de_schrijver(self) -> bool:
+        """Whether the `lijsttitel` is in its writer's words, and so in its writer's language (WCAG 3.1.2)."""
+        return bool(self.titel) or not self.let_op_keuzes
 
     @property
     def voorproef(self) -> str:

@@ -144,7 +144,10 @@ def kaart_klaar(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     getoond = request.session.get(GETOOND, {})
     if getoond.pop(str(kaart.pk), None) is not None:
         request.session[GETOOND] = getoond
-        messages.success(request, _("De kaart is niet meer te zien. Wie hem heeft, kan ermee inloggen."))
+        zin = _("De kaart is niet meer te zien.")
+        if kaart.is_geldig(timezone.now()):
+            zin += " " + _("Wie hem heeft, kan ermee inloggen.")
+        messages.success(request, zin)
     return redirect("kaarten")
 
 

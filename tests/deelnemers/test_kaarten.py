@@ -303,6 +303,18 @@ def test_only_begeleiders_give_out_cards(als, verteller, moderator, client):
     assert not Inlogkaart.objects.exists()
 
 
+@pytest.mark.parametrize("geblokkeerd", [False, True])
+def test_klaar_says_of_the_card_only_what_is_so(als, begeleider, geblokkeerd):
+    client = als(begeleider)
+    pagina = maak(client)
+    wie = Deelnemer.objects.get(schrijversnaam="Merel aan het raam")
+    if geblokkeerd:
+        doe(client, wie, "blokkeren")
+    lijst = client.post(pagina.request["PATH_INFO"] + "klaar/", follow=True).text
+    assert "De kaart is niet meer te zien." in lijst
+    assert ("Wie hem heeft, kan ermee inloggen." in lijst) != geblokkeerd
+
+
 def test_of_a_closed_account_there_is_no_new_card_and_the_begeleider_reads_why(
     als, begeleider, beheerder, andere_verteller, kaart, nu
 ):

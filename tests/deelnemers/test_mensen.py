@@ -439,6 +439,16 @@ def test_a_closed_account_gets_no_role_and_no_mail_about_one(als, beheerder, ver
     assert not brieven(verteller.email).exists()
 
 
+def test_of_a_closed_account_nobody_is_asked_whether_it_is_a_beleidsmaker(als, beheerder, verteller, nu):
+    actions.vraag_als_beleidsmaker(deelnemer=verteller, naam="Pim", organisatie="Gemeente", nu=nu)
+    client, adres = als(beheerder), f"/beheer/mensen/{verteller.sleutel}/"
+    assert "Ja, dit klopt" in client.get(adres).text
+    actions.sluit_account(deelnemer=verteller, door=beheerder, nu=nu)
+    dicht = client.get(adres).text
+    assert "Ja, dit klopt" not in dicht
+    assert "Dit account is dicht. Zet het eerst weer open." in dicht
+
+
 def test_taking_and_giving_begeleiders_says_what_it_means_for_the_ploeg(als, beheerder, begeleider, nu):
     ploeg = actions.begin_ploeg(naam="Inloop De Linde", door=beheerder)
     actions.zet_in_ploeg(begeleider=begeleider, ploeg=ploeg, door=beheerder, nu=nu)

@@ -59,6 +59,16 @@ def test_no_list_feed_or_mail_tells_more_than_the_note(client, volger, zwaar, ti
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("titel", "van_de_schrijver"), [("", False), ("Der letzte Tag", True)])
+def test_only_the_writer_s_own_title_is_in_the_writer_s_language(client, zwaar, titel, van_de_schrijver):
+    verhaal = zwaar(titel)
+    type(verhaal).objects.filter(pk=verhaal.pk).update(taal="de")
+    kop = client.get("/verhalen/").text.partition('class="kaart__titel"')[2].partition("</h")[0]
+    assert (titel or "Een verhaal") in kop
+    assert ('lang="de"' in kop) == van_de_schrijver
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("titel", ["", "De laatste dag"])
 def test_on_its_own_page_the_words_lie_closed_and_not_in_the_tab(client, zwaar, titel):
     pagina = client.get(zwaar(titel).url).text

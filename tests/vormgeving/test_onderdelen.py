@@ -144,6 +144,7 @@ def verhaal(**anders: object) -> SimpleNamespace:
         **{
             "titel": "De koffie is klaar",
             "lijsttitel": "De koffie is klaar",
+            "lijsttitel_van_de_schrijver": True,
             "tekst": "Elke ochtend zet ik twee kopjes neer.",
             "lijstbegin": "Elke ochtend zet ik twee kopjes neer.",
             "vorm": Vorm.TEKST,
