@@ -3,15 +3,13 @@
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
-from allauth.account.authentication import get_authentication_records
-from allauth.account.internal.flows.login import perform_login, record_authentication
-from allauth.account.models import Login
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from deelnemers import allauth_internals
 from deelnemers.models import Deelnemer
 
 # How long a second factor counts, whatever somebody does in the meantime (SEC-11).
@@ -27,28 +25,26 @@ def meld_aan(request: HttpRequest, deelnemer: Deelnemer, *, tweede_factor: bool)
     By mail it goes by `meld_aan_met_mail`. `tweede_factor=True` is for the example site and for tests.
     """
     login(request, deelnemer, backend=_ACHTERKANT)
-    record_authentication(request, deelnemer, method="kaart")
+    allauth_internals.record_step(request, deelnemer, method="kaart")
     if tweede_factor:
         noteer_tweede_factor(request, deelnemer)
 
 
 def meld_aan_met_mail(request: HttpRequest, deelnemer: Deelnemer, *, doel: str) -> HttpResponse:
     """Sign in who read our mail, by allauth: it asks for a second factor first where there is one."""
-    record_authentication(request, deelnemer, method="code", email=deelnemer.email)
-    login = Login(user=deelnemer, email=deelnemer.email, redirect_url=doel or None)
-    antwoord: HttpResponse = perform_login(request, login)
-    return antwoord
+    allauth_internals.record_step(request, deelnemer, method="code", email=deelnemer.email)
+    return allauth_internals.sign_in(request, deelnemer, doel=doel)
 
 
 def noteer_tweede_factor(request: HttpRequest, deelnemer: Deelnemer) -> None:
     """Note in the session that somebody showed a second factor just now."""
-    record_authentication(request, deelnemer, method="mfa", type="totp", reauthenticated=True)
+    allauth_internals.record_step(request, deelnemer, method="mfa", type="totp", reauthenticated=True)
 
 
 def heeft_tweede_factor(request: HttpRequest, *, nu: datetime) -> bool:
     """Whether whoever is signed in showed a second factor in this session, not too long ago."""
     vroegst = (nu - TWEEDE_FACTOR_GELDT).timestamp()
-    stappen = get_authentication_records(request, request.user)
+    stappen = allauth_internals.steps(request)
     return any(stap.get("method") == "mfa" and stap.get("at", 0) > vroegst for stap in stappen)
 
 

@@ -5,14 +5,13 @@ from typing import Any
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.limiet import bezoeker
-from deelnemers import aanmelden
+from deelnemers import aanmelden, allauth_internals
 from deelnemers.models import Deelnemer
 
 
@@ -54,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Who has no second factor yet has nothing to show again, and must be able to set one up."""
-        if not get_reauthentication_flows(self.request.user):
+        if not allauth_internals.can_confirm(self.request.user):
             return False
         return super().is_reauthentication_required(app=app, **kwargs)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -14,7 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from deelnemers import aanmelden
+from deelnemers import aanmelden, allauth_internals
 
 # What somebody may reach who still has to show (or set up) a second factor, beside that page itself.
 # What waits (`mijn_wacht`) is asked by a script: it answers "nothing", and puts nobody's form aside.
@@ -83,5 +82,5 @@ class TweedeFactor:
         if naam == eerst:
             return None
         if heeft_app and not getattr(view, "csrf_exempt", False):
-            return suspend_request(request, reverse(eerst))
+            return allauth_internals.put_aside(request, eerst=reverse(eerst))
         return redirect(aanmelden.met_doel(reverse(eerst), request.get_full_path()))

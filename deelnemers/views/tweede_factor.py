@@ -2,15 +2,11 @@
 
 from typing import Any
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
-from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.http import HttpResponse
 
-from common.errors import TeVaak
-from common.veiligheid import weiger
-from deelnemers import aanmelden
+from deelnemers import aanmelden, allauth_internals
 from deelnemers.forms import BevestigForm, InstelForm, StapForm
 
 
@@ -51,13 +47,5 @@ class Uitzetten(DeactivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         """A factor that is gone does not count any more."""
         response = super().form_valid(form)
-        stappen = self.request.session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
-        self.request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [
-            stap for stap in stappen if stap.get("method") != "mfa"
-        ]
+        allauth_internals.forget_steps(self.request, method="mfa")
         return response
-
-
-def te_vaak(request: HttpRequest) -> HttpResponse:
-    """429, for allauth."""
-    return weiger(request, TeVaak(_("Dat was te vaak. Wacht een minuut en probeer het dan nog een keer.")))

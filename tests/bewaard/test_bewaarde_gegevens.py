@@ -1,10 +1,7 @@
 """What people made with the code of eb83c97 stands, reads and works on after migrating."""
 
-import time
-
 import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
-from allauth.mfa.totp.internal.auth import hotp_value
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
@@ -16,6 +13,7 @@ from moderatie.models import Besluit, Spelregel
 from tests import toestanden
 from tests.bewaard.conftest import GEHEIMEN, NIEUW
 from tests.bewaard.laad import GEGEVENS, bewaarde_rijen
+from tests.deelnemers import codeapp
 from tests.deelnemers.test_inloggen import laatste_code, typ_code, vraag_code
 from tests.toestanden import CONCEPT, INGESTUURD, NIET_GEPLAATST, ONLINE, VERBORGEN, VRAAG, WEGGEGOOID
 from tests.verhalen.formulier import formulieren, stuur
@@ -96,7 +94,7 @@ def staat_er(woord, bladzij):
 
 def app_code():
     """What the app of the moderator shows now."""
-    return f"{hotp_value(GEHEIMEN['app'], int(time.time()) // 30):06}"
+    return codeapp.code(GEHEIMEN["app"])
 
 
 def met_kaart():

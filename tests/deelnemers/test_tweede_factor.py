@@ -1,39 +1,34 @@
 """Staff are let in with a second factor only, on every path."""
 
 import re
-import time
 from base64 import b64decode
 from xml.etree import ElementTree
 
 import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value
 from django.test import Client
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 
 from deelnemers import actions, rollen
+from tests.deelnemers.codeapp import code as app_code
+from tests.deelnemers.codeapp import geef_codeapp, geef_herstelcodes
 from tests.deelnemers.test_inloggen import laatste_code, tekst, typ_code, vraag_code
 
 pytestmark = pytest.mark.django_db
 
 
-def app_code(geheim, stap=0):
-    return f"{hotp_value(geheim, int(time.time()) // 30 + stap):06}"
-
-
 @pytest.fixture
-def geheim():
-    return generate_totp_secret()
+def geheim(moderator):
+    """The secret in the app on the phone of the moderator."""
+    return geef_codeapp(moderator)
 
 
 @pytest.fixture
 def met_app(moderator, geheim):
     """The moderator, with an app that gives codes."""
-    TOTP.activate(moderator, geheim)
-    RecoveryCodes.activate(moderator)
+    geef_herstelcodes(moderator)
     return moderator
 
 
@@ -131,7 +126,7 @@ def test_setting_it_up_lets_in_and_shows_recovery_codes(half, moderator):
     assert "klopt niet" in tekst(half.post("/tweede-factor/instellen/", {"code": "000000"}))
     antwoord = half.post("/tweede-factor/instellen/", {"code": app_code(geheim)}, follow=True)
     assert antwoord.redirect_chain[-1][0] == "/tweede-factor/herstelcodes/"
-    code = RecoveryCodes.activate(moderator).get_unused_codes()[0]
+    code = geef_herstelcodes(moderator)[0]
     assert code in tekst(antwoord)
     # Somebody whose session ended while they typed finds it there; else it leads on to Mijn plek.
     assert 'href="/nog-een-keer/"' in antwoord.text
@@ -162,7 +157,7 @@ def test_a_code_of_the_app_works_once(met_app, geheim):
 
 
 def test_a_recovery_code_works_once(met_app):
-    code = RecoveryCodes.activate(met_app).get_unused_codes()[0]
+    code = geef_herstelcodes(met_app)[0]
     for keer in range(2):
         client = Client()
         vraag_code(client, met_app.email)

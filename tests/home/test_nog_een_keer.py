@@ -9,13 +9,6 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    generate_totp_secret,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
@@ -29,6 +22,7 @@ from deelnemers.models import Deelnemer
 from home import wachtkamer
 from home.models import ContentPage
 from moderatie.models import Besluit, Spelregel
+from tests.deelnemers import codeapp
 from tests.verhalen.formulier import formulier, formulieren
 from verhalen import actions
 
@@ -349,13 +343,8 @@ def test_het_oordeel_van_een_moderator_komt_aan(
     assert wachtkamer._NAAM not in browser.session
 
 
-def code_van(geheim):
-    return format_hotp_value(hotp_value(geheim, next(iter(yield_hotp_counters_from_time()))))
-
-
 def test_ook_als_de_tweede_factor_en_de_sessie_allebei_weg_zijn(gekomen, site, moderator, streng):
-    geheim = generate_totp_secret()
-    TOTP.activate(moderator, geheim)
+    geheim = codeapp.geef_codeapp(moderator)
     browser, _persoon = streng("moderator")
     geval, adres = FORMULIEREN["lees"], reverse("lees", args=[1])
     token = vers_token(browser)
@@ -373,7 +362,7 @@ def test_ook_als_de_tweede_factor_en_de_sessie_allebei_weg_zijn(gekomen, site, m
     assert naar_app.url.startswith("/tweede-factor/bevestigen/?next=")
     stap = browser.get(naar_app.url)
     vorm = formulier(stap, "/tweede-factor/bevestigen/")
-    weer = browser.post(naar_app.url, {**vorm.waarden(), "code": code_van(geheim)}, **VAN_ONS)
+    weer = browser.post(naar_app.url, {**vorm.waarden(), "code": codeapp.code(geheim)}, **VAN_ONS)
     assert weer.url == "/nog-een-keer/"
     pagina = browser.get(weer.url)
     leesbaar(pagina, geval)
@@ -382,8 +371,7 @@ def test_ook_als_de_tweede_factor_en_de_sessie_allebei_weg_zijn(gekomen, site, m
 
 
 def test_een_tweede_factor_van_te_lang_geleden_houdt_het_formulier_vast(site, moderator, als):
-    geheim = generate_totp_secret()
-    TOTP.activate(moderator, geheim)
+    codeapp.geef_codeapp(moderator)
     browser = als(moderator)
     sessie = browser.session
     for stap in sessie["account_authentication_methods"]:

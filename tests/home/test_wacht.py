@@ -15,6 +15,7 @@ from deelnemers.middleware import BINNEN
 from moderatie.leestafel import aantal_wachtend
 from tests import toestanden
 from tests.conftest import maak_persoon
+from tests.deelnemers.codeapp import geef_codeapp
 from tests.deelnemers.test_inloggen import laatste_code, typ_code, vraag_code
 from tests.verhalen.conftest import houd_tegen, in_toestand, wissel_foto  # noqa: F401 - fixtures
 from verhalen import actions
@@ -87,9 +88,7 @@ def test_nobody_and_who_still_has_to_show_a_second_factor_have_nothing_waiting(
 
 
 def test_asking_what_waits_leaves_a_form_that_was_put_aside_where_it_is(client, moderator):
-    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-
-    TOTP.activate(moderator, generate_totp_secret())
+    geef_codeapp(moderator)
     client.force_login(moderator)
     client.post("/mijn/naam/", {"naam": "Mo"})
     opzij = dict(client.session.items())

@@ -8,8 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from deelnemers import rollen
-from mediatheek import access
 from mediatheek.actions import (
     geef_ter_inzage,
     maak_besloten,
@@ -92,10 +90,6 @@ def geraden_adressen(foto):
         f"/media/{naam}",
         f"/mediatheek/{naam}",
     ]
-
-
-def test_the_role_that_reads_is_called_the_same_everywhere():
-    assert access.LEZERS == rollen.MODERATORS
 
 
 def test_somebody_elses_photo_cannot_be_made_public(foto, andere_verteller):

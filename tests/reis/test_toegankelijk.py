@@ -19,6 +19,7 @@ from home import fotos
 from home.models import ContentPage
 from mediatheek.actions import neem_op
 from moderatie import leespost
+from tests.deelnemers.codeapp import geef_codeapp, geef_herstelcodes
 from tests.deelnemers.test_inloggen import laatste_code, laatste_link
 from tests.reis.keuren import KEURING, LANG, REGELS, druk, keur, loop_langs, verstuur_fout
 from verhalen import actions
@@ -238,11 +239,8 @@ def test_signing_in_with_a_card_that_was_scanned(ga_zitten, site, begeleider):
 
 
 def test_the_second_step(ga_zitten, moderator):
-    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-
-    TOTP.activate(moderator, generate_totp_secret())
-    code, nog_een = RecoveryCodes.activate(moderator).get_unused_codes()[:2]
+    geef_codeapp(moderator)
+    code, nog_een = geef_herstelcodes(moderator)[:2]
     pagina = ga_zitten()
     pagina.goto("/inloggen/")
     pagina.locator("#id_email").fill(moderator.email)

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 import feedparser
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from playwright.sync_api import expect
 
 from mediatheek.models import Foto, private_storage
 from post.models import Bericht
+from tests.deelnemers import codeapp
 from tests.reis.conftest import adres_in
 from tests.reis.keuren import druk
 from verhalen import actions
@@ -54,11 +54,6 @@ def code_in(bezorg, adres):
     return [code for tekst in teksten for code in re.findall(r"\b(\d{3} ?\d{3})\b", tekst)][-1]
 
 
-def code_van_nu(geheim):
-    """What an authenticator app shows at this moment (RFC 6238)."""
-    return format_hotp_value(hotp_value(geheim, next(iter(yield_hotp_counters_from_time()))))
-
-
 def log_staf_in(pagina, persoon, bezorg):
     """Sign in as staff do: an address, the mailed code, and the app that is set up at the first time."""
     pagina.goto("/inloggen/?next=/beheer/lezen/")
@@ -68,7 +63,7 @@ def log_staf_in(pagina, persoon, bezorg):
     knop(pagina, "Log in|Inloggen")
     expect(pagina).to_have_url(re.compile("/tweede-factor/instellen/"))
     geheim = pagina.locator("ol strong").inner_text().replace(" ", "")
-    pagina.locator("#id_code").fill(code_van_nu(geheim))
+    pagina.locator("#id_code").fill(codeapp.code(geheim))
     knop(pagina, "Zet aan")
 
 
