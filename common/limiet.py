@@ -1,7 +1,7 @@
 """Not too often: counts, in the cache that all processes share, what one person does in a while.
 
-Exact with Redis. On the files of a one-machine site two requests in the same instant may count as one,
-which lets somebody do a thing once more than the limit: a limit here is a kindness, not a lock.
+Two requests in the same instant may count as one, which lets somebody do a thing once more than the limit: a
+limit here is a kindness, not a lock.
 """
 
 import ipaddress
@@ -17,25 +17,32 @@ from common.errors import TeVaak
 
 
 def tel(*, wat: str, wie: str, hoogstens: int, seconden: int, nu: datetime, zin: str = "") -> None:
-    """Count one more; raises `TeVaak` when that is more than `hoogstens` in this stretch of `seconden`.
+    """Count one more; raises `TeVaak` when there were `hoogstens` in the last `seconden`, and counts nothing.
 
     `wie` (an address, an IP) is kept only as a keyed hash. `zin` says what to do now, when that is not
-    simply to wait.
+    simply to wait an hour.
     """
-    stuk = int(nu.timestamp()) // seconden
-    sleutel = f"limiet:{wat}:{stuk}:{salted_hmac('limiet', wie).hexdigest()}"
-    if cache.add(sleutel, 1, timeout=seconden):
-        return
-    try:
-        aantal = cache.incr(sleutel)
-    except ValueError:  # it ran out between the two lines
-        return
-    # The cache on files gives what it raises its own default time.
-    cache.touch(sleutel, seconden)
-    if aantal > hoogstens:
+    sleutel = _sleutel(wat, wie, seconden)
+    vanaf = nu.timestamp() - seconden
+    momenten = [moment for moment in cache.get(sleutel, []) if moment > vanaf]
+    if len(momenten) >= hoogstens:
         raise TeVaak(
             zin or _("Dit ging net te vaak achter elkaar. Wacht een uur. Probeer het dan nog een keer.")
         )
+    cache.set(sleutel, [*momenten, nu.timestamp()], timeout=seconden)
+
+
+def neem_terug(*, wat: str, wie: str, seconden: int, nu: datetime) -> None:
+    """What `tel` counted at this moment, for the same three, counts no more: it was no wrong guess."""
+    sleutel = _sleutel(wat, wie, seconden)
+    momenten = cache.get(sleutel, [])
+    if nu.timestamp() in momenten:
+        momenten.remove(nu.timestamp())
+        cache.set(sleutel, momenten, timeout=seconden)
+
+
+def _sleutel(wat: str, wie: str, seconden: int) -> str:
+    return f"limiet:{wat}:{seconden}:{salted_hmac('limiet', wie).hexdigest()}"
 
 
 def bezoeker(request: HttpRequest) -> str:

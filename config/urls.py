@@ -18,8 +18,8 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 
-handler400 = "common.fouten.niet_begrepen"
-handler403 = "common.fouten.mag_niet"
-handler404 = "common.fouten.niet_gevonden"
-handler429 = "deelnemers.views.tweede_factor.te_vaak"
-handler500 = "common.fouten.stuk"
+handler400 = "common.handlers.niet_begrepen"
+handler403 = "common.handlers.mag_niet"
+handler404 = "common.handlers.niet_gevonden"
+handler429 = "common.handlers.te_vaak"
+handler500 = "common.handlers.stuk"

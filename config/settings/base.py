@@ -201,8 +201,6 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_METHODS = {"mfa"}
-# A whole house may sit behind one address (ip). Mailed codes are counted in deelnemers/actions/mailcode.py.
-ACCOUNT_RATE_LIMITS = {"kaart_woorden": "10/m/ip,60/h/ip,1000/h/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Broedplaats"
 MFA_TOTP_TOLERANCE = 1

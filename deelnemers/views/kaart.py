@@ -1,14 +1,14 @@
 """Signing in with an inlogkaart: by scanning it, or by typing its four words."""
 
-from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from common import limiet
 from common.errors import TeVaak, Weigering
 from common.veiligheid import geheim_adres
 from deelnemers import aanmelden, access, kaartwoorden
@@ -18,6 +18,9 @@ from deelnemers.models import Deelnemer
 
 # Which card was scanned: the hash of its token, in the session of who scanned it.
 GESCAND = "gescande_kaart"
+KAARTWOORDEN = "kaartwoorden"
+UUR = 3600
+EEN_MINUUT = gettext_lazy("Dat was te vaak. Wacht een minuut en probeer het dan nog een keer.")
 
 
 @geheim_adres
@@ -75,12 +78,13 @@ def _probeer(request: HttpRequest, woorden: tuple[str, ...]) -> Deelnemer:
 
     Who types the right words uses nothing up: a whole house may sit behind one address.
     """
-    beurt = ratelimit.consume(request, app="allauth.account", action="kaart_woorden", key="alle")
-    if beurt is None:
-        raise TeVaak(_("Dat was te vaak. Wacht een minuut en probeer het dan nog een keer."))
-    nu = timezone.now()
+    nu, hier = timezone.now(), limiet.bezoeker(request)
+    geteld = [(hier, 10, 60, str(EEN_MINUUT)), (hier, 60, UUR, ""), ("iedereen", 1000, UUR, "")]
+    for wie, hoogstens, seconden, zin in geteld:
+        limiet.tel(wat=KAARTWOORDEN, wie=wie, hoogstens=hoogstens, seconden=seconden, nu=nu, zin=zin)
     deelnemer = gebruik_kaart(kaart=access.kaart_met_woorden(woorden=woorden, nu=nu), nu=nu)
-    beurt.rollback()
+    for wie, _hoogstens, seconden, _zin in geteld:
+        limiet.neem_terug(wat=KAARTWOORDEN, wie=wie, seconden=seconden, nu=nu)
     return deelnemer
 
 
