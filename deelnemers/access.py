@@ -35,7 +35,7 @@ def aangemeld(wie: Any) -> Deelnemer:
 
 def als_begeleider(deelnemer: Any) -> Deelnemer:
     """The person themself, if they may give out cards."""
-    if not (isinstance(deelnemer, Deelnemer) and deelnemer.heeft_rol(rollen.BEGELEIDERS)):
+    if not (isinstance(deelnemer, Deelnemer) and deelnemer.is_begeleider):
         raise MagNiet(_("Alleen begeleiders kunnen hier kaarten maken."))
     return deelnemer
 

@@ -102,6 +102,21 @@ class Deelnemer(AbstractBaseUser, PermissionsMixin):
         return not self.rolnamen.isdisjoint(namen)
 
     @property
+    def is_moderator(self) -> bool:
+        """Whether this person reads what others hand in."""
+        return self.is_active and self.heeft_rol(rollen.MODERATORS)
+
+    @property
+    def is_begeleider(self) -> bool:
+        """Whether this person makes inlogkaarten for others."""
+        return self.is_active and self.heeft_rol(rollen.BEGELEIDERS)
+
+    @property
+    def heeft_beheer(self) -> bool:
+        """Whether this person has pages or people to look after in the admin."""
+        return self.is_active and self.heeft_rol(rollen.REDACTIE, rollen.BEHEER)
+
+    @property
     def is_staf(self) -> bool:
         """Whether this person needs a second factor to be let in."""
         return self.is_superuser or self.heeft_rol(*rollen.STAF)

@@ -8,9 +8,6 @@ from django.utils.translation import gettext as _
 from common.errors import NietGevonden, Weg
 from mediatheek.models import Foto, Uitvoering
 
-# The role that reads what is handed in; the same word as `deelnemers.rollen.MODERATORS` (a test checks it).
-LEZERS = "Moderators"
-
 
 def uitvoering_voor(*, sleutel: UUID, breedte: int, formaat: str, persoon: Any) -> Uitvoering:
     """The rendition with this address, if this person may see it now.
@@ -45,4 +42,4 @@ def _van(foto: Foto, persoon: Any) -> bool:
 
 
 def _leest(foto: Foto, persoon: Any) -> bool:
-    return foto.ter_inzage and persoon.is_authenticated and persoon.heeft_rol(LEZERS)
+    return foto.ter_inzage and persoon.is_authenticated and persoon.is_moderator

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
 from common.errors import AlGebeurd, MagNiet, NietGevonden
-from deelnemers import rollen
 from deelnemers.models import Deelnemer
 
 
@@ -32,7 +31,7 @@ class Toets:
 
 def mag_lezen(persoon: Any) -> Deelnemer:
     """The person, if a moderator; raises `MagNiet` otherwise."""
-    if not (persoon.is_authenticated and persoon.is_active and persoon.heeft_rol(rollen.MODERATORS)):
+    if not (persoon.is_authenticated and persoon.is_moderator):
         raise MagNiet(_("Alleen moderators lezen hier. Ben je moderator? Vraag het aan de beheerder."))
     return persoon
 
@@ -41,6 +40,11 @@ def niet_je_eigen(persoon: Any, pagina: Page) -> None:
     """Raises `MagNiet` when the page is this person's own: nobody reads their own story."""
     if pagina.owner_id == persoon.pk:
         raise MagNiet(_("Dit is je eigen verhaal. Een andere moderator leest het."))
+
+
+def vergrendel(pagina_id: int) -> Page:
+    """The page, freshly read, under a lock until the transaction ends. Every act on a page begins here."""
+    return Page.objects.select_for_update().get(pk=pagina_id).specific
 
 
 def te_lezen(persoon: Any, taak_id: int) -> Toets:

@@ -15,7 +15,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from common.errors import AlGebeurd, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
-from moderatie.access import mag_lezen, niet_je_eigen, te_laat
+from moderatie.access import mag_lezen, niet_je_eigen, te_laat, vergrendel
 from moderatie.gesprek import te_beantwoorden
 from moderatie.models import Besluit, Beurt, Kant, Spelregel, Spelregels, Uitkomst
 from moderatie.signals import besloten
@@ -34,11 +34,6 @@ class GeenWoorden(Weigering):
 
 class NietWatJeLas(AlGebeurd):
     """What would be decided about is not, to the byte, what the moderator had on the screen."""
-
-
-def vergrendel(pagina_id: int) -> Page:
-    """The page, freshly read, under a lock until the transaction ends. Every act on a page begins here."""
-    return Page.objects.select_for_update().get(pk=pagina_id).specific
 
 
 def moet_gelezen_zijn(versie: Any, gelezen: str) -> None:

@@ -10,7 +10,6 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
-from deelnemers import rollen
 from deelnemers.models import Deelnemer
 from moderatie.access import Toets
 from moderatie.bureau import Kaart, bureau_voor
@@ -87,7 +86,7 @@ def aantal_wachtend(persoon: Any) -> int:
 
     One query, beside the one for the roles of somebody whose roles were not asked yet.
     """
-    if not (persoon.is_authenticated and persoon.is_active and persoon.heeft_rol(rollen.MODERATORS)):
+    if not (persoon.is_authenticated and persoon.is_moderator):
         return 0
     eigen = Page.objects.filter(owner=persoon).annotate(nummer=Cast("pk", CharField())).values("nummer")
     return _lopend().exclude(workflow_state__object_id__in=eigen).count()

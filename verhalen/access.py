@@ -49,7 +49,7 @@ def eigen_dagboek(persoon: Any, dagboek_id: int) -> DagboekPage:
 
 def vergrendel_eigen(verhaal: VerhaalPage, door: Any) -> VerhaalPage:
     """The writer's verhaal with its latest version, freshly read and locked until the transaction ends."""
-    # The row of the page is what every act locks (`moderatie.actions.vergrendel`); it comes first.
+    # The row of the page is what every act locks (`moderatie.access.vergrendel`); it comes first.
     rijen = VerhaalPage.objects.select_for_update(of=("page_ptr",))
     vers = rijen.select_related("blog", "stand", "latest_revision").filter(pk=verhaal.pk).first()
     if vers is None or vers.owner_id != door.pk:

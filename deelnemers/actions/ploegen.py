@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from common.errors import AlGebeurd, Weigering
 from common.tekst import schoon
-from deelnemers import access, rollen
+from deelnemers import access
 from deelnemers.models import Deelnemer, Ploeg, Ploeglid
 
 
@@ -34,7 +34,7 @@ def noem_ploeg(*, ploeg: Ploeg, naam: str, door: Deelnemer) -> None:
 def zet_in_ploeg(*, begeleider: Deelnemer, ploeg: Ploeg, door: Deelnemer, nu: datetime) -> None:
     """Let a begeleider look after the cards of this ploeg, and no longer after those of another."""
     access.als_beheerder(door)
-    if not begeleider.heeft_rol(rollen.BEGELEIDERS):
+    if not begeleider.is_begeleider:
         raise PloegKanNiet(_("Geef deze persoon eerst de rol Begeleiders."))
     _wacht_op([begeleider.pk])
     Ploeglid.objects.update_or_create(deelnemer=begeleider, defaults={"ploeg": ploeg, "sinds": nu})

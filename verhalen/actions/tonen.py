@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry
 
 import mediatheek.actions
+import moderatie.access
 import moderatie.actions
 from common import paginacache
 from common.errors import AlGebeurd
@@ -225,7 +226,7 @@ def ruim_op(*, nu: datetime) -> int:
 def _wis(verhaal_id: int, nu: datetime) -> int:
     """Erase one verhaal with everything that tells of it. Its parent is locked too before it goes."""
     try:
-        verhaal = moderatie.actions.vergrendel(verhaal_id)
+        verhaal = moderatie.access.vergrendel(verhaal_id)
     except Page.DoesNotExist:
         return 0  # another worker was first
     Page.objects.select_for_update().get(pk=verhaal.get_parent().pk)
