@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from bench.vul import vul
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 from verhalen import actions
-from verhalen.models import VerhaalPage
+from verhalen.models import VerhaalPage, Zoekrij
 
 
 @pytest.fixture
@@ -114,3 +114,10 @@ def test_pages_and_feeds_ask_as_little_with_five_thousand_stories_as_with_fourte
     assert VerhaalPage.objects.online().count() == 5000
     assert VerhaalPage.objects.online().child_of(middelste.get_parent()).count() > 1000
     assert tel() == weinig
+
+
+@pytest.mark.django_db
+def test_what_is_no_page_goes_in_one_query(verhaal, django_assert_num_queries):
+    # With a listener that hears of every model, each row would be read before it is deleted.
+    with django_assert_num_queries(1):
+        Zoekrij.objects.all().delete()

@@ -127,3 +127,13 @@ def test_een_deel_dat_halverwege_wegvalt_komt_niet_goed_uit(toets, deel):
 
 def test_een_deel_waarin_niets_te_draaien_was_komt_niet_goed_uit(toets, deel):
     assert deel(MET_MAIL, selectie="browser").failed
+
+
+def test_een_deel_dat_blijft_hangen_wordt_gestopt_en_telt_als_fout(toets, deel, monkeypatch, capfdbinary):
+    monkeypatch.setattr(toets, "QUIET_SECONDS", 5)
+    assert deel("import threading\ndef test_blijft_hangen(): threading.Event().wait()\n").failed
+
+
+def test_wat_een_deel_zegt_staat_op_het_scherm(deel, capfdbinary):
+    deel(MET_MAIL)
+    assert b"2 passed" in capfdbinary.readouterr().out
