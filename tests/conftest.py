@@ -6,6 +6,7 @@
 
 import uuid
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -21,7 +22,48 @@ from deelnemers.aanmelden import meld_aan
 from deelnemers.models import Deelnemer
 from tests import databank
 
+PROJECT = Path(__file__).resolve().parents[1]
 NU = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
+
+
+# Words on screens, forms that come back, pictures, style and the house itself: nothing of these depends on
+# which database there is, and the second one takes a third of the time of all tests. What selects, locks,
+# refuses or migrates runs on both.
+EENMAAL = (
+    "tests/common/test_html.py",
+    "tests/common/test_veiligheid.py",
+    "tests/deelnemers/test_allauth_internals.py",
+    "tests/deelnemers/test_kaartwoorden.py",
+    "tests/deelnemers/test_woorden.py",
+    "tests/home/test_lezen.py",
+    "tests/home/test_links.py",
+    "tests/home/test_nog_een_keer.py",
+    "tests/home/test_paginas.py",
+    "tests/home/test_taal.py",
+    "tests/home/test_vaste_paginas.py",
+    "tests/home/test_vooraf.py",
+    "tests/huis/",
+    "tests/mediatheek/test_bronnen.py",
+    "tests/mediatheek/test_neem_op.py",
+    "tests/mediatheek/test_uploads.py",
+    "tests/mediatheek/test_weiger.py",
+    "tests/moderatie/test_verschil.py",
+    "tests/moderatie/test_waar.py",
+    "tests/verhalen/test_tekstdeel.py",
+    "tests/verhalen/test_waar.py",
+    "tests/verhalen/test_waar_altijd.py",
+    "tests/volgen/test_let_op.py",
+    "tests/volgen/test_waar.py",
+    "tests/vormgeving/",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What needs one database only is marked `eenmaal`, before `-m` selects."""
+    for item in items:
+        if item.path.relative_to(PROJECT).as_posix().startswith(EENMAAL):
+            item.add_marker("eenmaal")
 
 
 @pytest.fixture(scope="session")

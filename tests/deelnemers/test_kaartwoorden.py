@@ -8,8 +8,6 @@ from rapidfuzz.distance import OSA
 
 from deelnemers import kaartwoorden
 
-pytestmark = pytest.mark.eenmaal
-
 
 def klank(woord):
     """How a word sounds: ei and ij, au and ou, c and k, z and s, v and f, d and t at the end."""

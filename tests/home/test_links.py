@@ -10,7 +10,7 @@ from verhalen import actions
 from volgen import access
 from volgen.models import Ritme
 
-pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
+pytestmark = pytest.mark.django_db
 
 
 class Links(HTMLParser):

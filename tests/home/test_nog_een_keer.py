@@ -248,7 +248,6 @@ def gebieden(antwoord):
     ]
 
 
-@pytest.mark.eenmaal
 def test_elk_adres_dat_een_formulier_aanneemt_staat_in_de_tabel():
     nemen = {naam for naam, view in adressen() if neemt_formulieren(view)}
     assert nemen == set(FORMULIEREN) | SCHRIJFPAD | SCRIPT | ZONDER_TOKEN | TOONT_ALLEEN
@@ -531,7 +530,6 @@ def test_uitloggen_maakt_er_een_eind_aan(als, verteller):
     assert browser.get("/nog-een-keer/").url == "/mijn/"
 
 
-@pytest.mark.eenmaal
 def test_een_merk_zegt_niet_wie_en_past_op_een_persoon():
     een, ander = Deelnemer(pk=1), Deelnemer(pk=2)
     assert afzender.is_van(afzender.merk(een), een)

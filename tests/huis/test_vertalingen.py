@@ -6,13 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 import wagtail
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import trans_real
-
-pytestmark = pytest.mark.eenmaal
 
 STIJF = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
 ONZE = Path(settings.PROJECT) / "locale" / "nl" / "LC_MESSAGES" / "django.mo"

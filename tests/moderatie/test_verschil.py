@@ -29,7 +29,6 @@ def kort(stukken):
     return "".join(teken[stuk.soort].format(stuk.tekst) for stuk in stukken)
 
 
-@pytest.mark.eenmaal
 @pytest.mark.parametrize(
     ("oud", "nieuw", "verschil"),
     [
@@ -71,7 +70,6 @@ def gevallen():
     yield "a" * MAX_TEKENS, " " * MAX_TEKENS
 
 
-@pytest.mark.eenmaal
 def test_of_the_longest_texts_even_the_nastiest_take_no_more_than_seconds():
     for oud, nieuw in gevallen():
         begin = time.process_time()
@@ -80,7 +78,6 @@ def test_of_the_longest_texts_even_the_nastiest_take_no_more_than_seconds():
         assert time.process_time() - begin < 3
 
 
-@pytest.mark.eenmaal
 def test_what_stayed_is_shortened_to_the_words_around_the_change():
     lang = " ".join(f"w{nummer}" for nummer in range(200))
     stukken = ingekort(vergelijk(f"{lang} Jansen {lang[::-1]}", f"{lang} iemand {lang[::-1]}"))

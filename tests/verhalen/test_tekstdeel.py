@@ -14,7 +14,6 @@ from verhalen.tekstdeel import Deel, PastNiet, afdruk, voeg_samen
 KEPT = "één ëu 👵🏽 en verder"
 
 
-@pytest.mark.eenmaal
 @given(begin=st.text(), oud=st.text(), nieuw=st.text(), eind=st.text())
 def test_what_stands_between_the_same_begin_and_end_is_replaced(begin, oud, nieuw, eind):
     basis = begin + oud + eind
@@ -22,7 +21,6 @@ def test_what_stands_between_the_same_begin_and_end_is_replaced(begin, oud, nieu
     assert voeg_samen(basis, deel) == begin + nieuw + eind
 
 
-@pytest.mark.eenmaal
 @pytest.mark.parametrize(
     "deel",
     [
@@ -38,7 +36,6 @@ def test_a_part_of_another_text_is_refused(deel):
         voeg_samen(KEPT, deel)
 
 
-@pytest.mark.eenmaal
 def test_a_form_with_the_whole_text_brings_no_part():
     assert Deel.lees({"tekst": "Alles"}) is None
     assert Deel.lees({"deel_begin": "een", "deel_eind": "0", "deel_midden": "", "deel_basis": ""}) is None

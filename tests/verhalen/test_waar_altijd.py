@@ -30,7 +30,7 @@ from verhalen import actions
 from verhalen.models import VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg
 
-pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
+pytestmark = pytest.mark.django_db
 
 # How often each way in which a verhaal can stand is looked at as a whole.
 HOE_VAAK = 2

@@ -13,7 +13,7 @@ from volgen import access, actions
 from volgen.models import Abonnement, Ritme
 from volgen.overzichten import stel_overzichten_op
 
-pytestmark = [pytest.mark.django_db, pytest.mark.eenmaal]
+pytestmark = pytest.mark.django_db
 
 
 def kop(antwoord):
