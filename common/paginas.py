@@ -10,6 +10,7 @@ from wagtail.admin.panels import HelpPanel
 from wagtail.models import Page, PagePermissionTester
 
 from common.paginacache import maak_openbaar, markeer_openbaar
+from common.velden import SchoneWoorden
 
 _PLEK = frozenset({"path", "depth", "numchild"})
 VAST_ZIN = _("De site linkt naar deze pagina. Je kunt hem veranderen. Weghalen of verplaatsen kan niet.")
@@ -80,7 +81,7 @@ class VastPaneel(HelpPanel):
             return bool(self.instance.pk and self.instance.vast and super().is_shown())
 
 
-class VanDeSite(models.Model):
+class VanDeSite(SchoneWoorden):
     """A page of the site itself, that editors write.
 
     `vast`: the site itself links to this page, so that it can be changed but not taken away or moved.
