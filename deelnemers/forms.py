@@ -9,6 +9,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.velden import RegelField
 from deelnemers import rollen
 from deelnemers.models import Beleidsmaker
 
@@ -93,7 +94,7 @@ class MailadresForm(AdresForm):
 class AdrescodeForm(Formulier):
     """A code that was mailed."""
 
-    code = forms.CharField(max_length=40)
+    code = RegelField(max_length=40)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -119,7 +120,7 @@ class KaartForm(Formulier):
 class WoordenForm(Formulier):
     """The four words of a card, typed over."""
 
-    woorden = forms.CharField(
+    woorden = RegelField(
         label=_("De vier woorden op je kaart"),
         help_text=_("Met een spatie ertussen. Hoofdletters maken niet uit."),
         max_length=200,
@@ -132,7 +133,7 @@ class WoordenForm(Formulier):
 class NaamForm(Formulier):
     """How somebody wants to be called here."""
 
-    naam = forms.CharField(
+    naam = RegelField(
         label=_("Hoe wil je hier heten?"),
         help_text=_("Deze naam staat bij je verhalen. Het hoeft niet je echte naam te zijn."),
         required=False,
@@ -144,7 +145,7 @@ class NieuweKaartForm(Formulier):
     """A card for somebody new."""
 
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
-    naam = forms.CharField(
+    naam = RegelField(
         label=_("Hoe wil deze persoon hier heten?"),
         help_text=_("Vraag het samen. Leeg laten mag: dan kiest deze persoon later zelf."),
         required=False,
@@ -161,7 +162,7 @@ class DezeKaartForm(Formulier):
 class PloegForm(Formulier):
     """What a ploeg of begeleiders is called."""
 
-    naam = forms.CharField(
+    naam = RegelField(
         label=_("Hoe heet de ploeg?"),
         help_text=_("Schrijvers met een kaart van deze ploeg zien deze naam. Bijvoorbeeld: Inloop De Linde."),
         max_length=80,
@@ -247,6 +248,7 @@ class BeleidsmakerForm(forms.ModelForm):
     class Meta:
         model = Beleidsmaker
         fields = ["naam", "organisatie"]
+        field_classes = {"naam": RegelField, "organisatie": RegelField}
         labels = {"naam": _("Je naam"), "organisatie": _("Waar werk je?")}
         help_texts = {
             "naam": _("Zoals je collega's je kennen."),

@@ -5,9 +5,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Container
 
-from common.tekst import schoon
+from common.tekst import leeg, op_een_regel
 
 LANGSTE_NAAM = 60
+# A few signs stand for a whole sentence: folded, a name of sixty can be a thousand letters.
+LANGSTE_VOUW = 200
 # Names that would pass for the people who keep the site.
 VAN_DE_SITE = ("Broedplaats", "Moderator", "Moderatie", "Redactie", "Beheer", "Beheerder", "Begeleider")
 
@@ -19,6 +21,11 @@ _PAREN = (
 _LIJKT_OP = {ord(paar[0]): paar[1] for paar in _PAREN.split()}
 _MAILADRES = re.compile(r"\S@\S|https?:|www\.", re.IGNORECASE)
 _TELEFOON = re.compile(r"(?:\d[\s().+-]*){7,}")
+
+# Letters without capitals, signs on or in letters, pictures and their colours.
+_VERBINDBAAR = frozenset({"Lo", "Mn", "Mc", "So", "Sm", "Sk"})
+# The letters of a flag of a part of a country, behind a black flag.
+_VLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+$")
 
 _WIE = (
     "Merel", "Mus", "Roodborst", "Zwaluw", "Koolmees", "Winterkoning", "Uil", "Specht", "Ekster", "Kievit",
@@ -32,9 +39,30 @@ _WAAR = (
 
 
 def maak_schoon(naam: str) -> str:
-    """The name as typed, on one line, without invisible characters."""
-    zichtbaar = "".join(teken for teken in schoon(naam) if unicodedata.category(teken) != "Cf")
-    return " ".join(zichtbaar.split())
+    """The name as typed, on one line, without signs that nobody sees; joiners stay where they join."""
+    regel = op_een_regel(naam)
+    zichtbaar = "".join(
+        teken
+        for plek, teken in enumerate(regel)
+        if not leeg(teken) or teken == " " or _verbindt(regel, plek) or _VLAG.search(regel[: plek + 1])
+    )
+    return op_een_regel(zichtbaar)
+
+
+def _verbindt(tekst: str, plek: int) -> bool:
+    """Whether here stands a joiner that shows: inside an emoji (or a choice of its looks), or between
+    letters of a script that joins.
+
+    Those have no capitals. Between Latin letters a joiner would only make one name look like two.
+    """
+    buren = tekst[max(plek - 1, 0) : plek] + tekst[plek + 1 : plek + 2]
+    if "\ufe00" <= tekst[plek] <= "\ufe0f":
+        return True
+    return (
+        tekst[plek] in "\u200c\u200d"
+        and len(buren) == 2
+        and all(unicodedata.category(buur) in _VERBINDBAAR for buur in buren)
+    )
 
 
 def vouw(naam: str) -> str:
@@ -42,9 +70,11 @@ def vouw(naam: str) -> str:
     kaal = "".join(
         teken
         for teken in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", naam).casefold())
-        if not unicodedata.combining(teken)
+        if not unicodedata.combining(teken) and not leeg(teken)
     )
-    return "".join(teken for teken in kaal.translate(_LIJKT_OP) if teken.isalnum())
+    letters = "".join(teken for teken in kaal.translate(_LIJKT_OP) if teken.isalnum())
+    # Of a name without letters the signs themselves.
+    return letters or "".join(teken for teken in kaal if unicodedata.category(teken)[0] in "SP")
 
 
 def verraadt_adres(naam: str) -> bool:

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.velden import RegelField
+
 LANGSTE_BESCHRIJVING = 250
 
 
@@ -11,7 +13,7 @@ class BeschrijvingForm(forms.Form):
 
     use_required_attribute = False
 
-    beschrijving = forms.CharField(
+    beschrijving = RegelField(
         label=_("Wat zie je op de foto?"),
         help_text=_("Wie de foto niet ziet, hoort deze zin."),
         max_length=LANGSTE_BESCHRIJVING,

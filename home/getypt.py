@@ -18,6 +18,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from common import afzender
+from common.tekst import leeg, schoon
 from deelnemers.aanmelden import is_veilig_doel
 
 # In the form to send again: which of the things that wait it is.
@@ -95,7 +96,7 @@ def _leesbaar(
     for naam, waarde in velden:
         veld = bekend.get(naam)
         if veld is not None:
-            if isinstance(veld.widget, _TYPBAAR) and not veld.widget.is_hidden and waarde.strip():
+            if isinstance(veld.widget, _TYPBAAR) and not veld.widget.is_hidden and not leeg(waarde):
                 yield str(veld.label or ""), waarde
         elif not _MACHINENAAM.fullmatch(naam) and (tekst := _tekst_in(waarde)):
             yield "", tekst
@@ -105,8 +106,9 @@ def _tekst_in(waarde: str) -> str:
     """The words in a value of an unknown field: as they stand, or out of the JSON of a rich text."""
     if waarde.startswith("{"):
         try:
-            return "\n".join(str(blok["text"]) for blok in json.loads(waarde)["blocks"]).strip()
-        except (ValueError, KeyError, TypeError):
+            # In JSON half a character may stand, which no page can be written with.
+            return schoon("\n".join(str(blok["text"]) for blok in json.loads(waarde)["blocks"]))
+        except (ValueError, KeyError, TypeError, RecursionError):
             return ""
     return "" if _MACHINEWAARDE.fullmatch(waarde.strip()) else waarde
 

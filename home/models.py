@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from common.html import schone_html
 from common.paginas import Boomveilig, OpenbarePagina, VanDeSite, VastPaneel
+from common.velden import SchoneWoorden
 from home.admin_forms import ContentPageForm
 from home.paginateksten import PAGINAS
 from home.panels import FotosPaneel
@@ -107,7 +108,7 @@ class ContentPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
         return schone_html(self.tekst)
 
 
-class Paginafoto(models.Model):
+class Paginafoto(SchoneWoorden):
     """A photo below the text of a page. The photo itself, and who may see it, is of the mediatheek.
 
     Without a `beschrijving` it waits: only editors see it.

@@ -174,8 +174,8 @@ def _besluit(
     versie = taak.revision.as_object()
     if gelezen is not None:
         moet_gelezen_zijn(versie, gelezen)
-    beperkend = uitkomst != Uitkomst.PLAATSEN
-    if beperkend and not (regels and woorden.strip()):
+    beperkend, woorden = uitkomst != Uitkomst.PLAATSEN, schoon(woorden)
+    if beperkend and not (regels and woorden):
         raise GeenRedenen(_("Kies een spelregel en schrijf erbij waarom. De schrijver krijgt dit te lezen."))
     besluit = Besluit.objects.create(
         pagina_id=pagina.pk,
@@ -186,7 +186,7 @@ def _besluit(
         moderator=door,
         spelregels=regels[0].spelregels if regels else Spelregels.objects.geldend(taak.started_at),
         regel=regels[0] if regels else None,
-        toelichting=woorden.strip(),
+        toelichting=woorden,
         bezwaar_tot=timezone.localdate(nu + BEZWAARTERMIJN) if beperkend else None,
         gemaakt_op=nu,
     )

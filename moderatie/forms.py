@@ -7,6 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from common.velden import RegelField, TekstField
 from moderatie.models import Spelregel, Uitkomst
 
 
@@ -25,7 +26,7 @@ class ToetsForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    woorden = forms.CharField(
+    woorden = TekstField(
         label=_("Wat wil je tegen de schrijver zeggen?"),
         help_text=_(
             "Nodig als je iets vraagt of niet plaatst. De schrijver leest precies deze woorden, altijd."
@@ -34,7 +35,7 @@ class ToetsForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 7}),
     )
-    vingerafdruk = forms.CharField(widget=forms.HiddenInput, required=False)
+    vingerafdruk = RegelField(widget=forms.HiddenInput, required=False)
     uitkomst = forms.ChoiceField(
         label=_("Wat doe je ermee?"),
         choices=Uitkomst.choices,

@@ -10,10 +10,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState
 
+from common.velden import SchoneWoorden
 from moderatie.querysets import BesluitQuerySet, BeurtQuerySet, SpelregelsQuerySet
 
 
-class Spelregels(models.Model):
+class Spelregels(SchoneWoorden):
     """One numbered, dated version of the group's own rules. Older versions stay readable."""
 
     nummer = models.PositiveIntegerField(_("versie"), unique=True)
@@ -31,7 +32,7 @@ class Spelregels(models.Model):
         return f"Spelregels, versie {self.nummer}"
 
 
-class Spelregel(models.Model):
+class Spelregel(SchoneWoorden):
     """One rule of a version: a short title, what it means, and an example."""
 
     spelregels = models.ForeignKey(Spelregels, on_delete=models.CASCADE, related_name="regels")

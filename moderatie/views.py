@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from common.errors import AlGebeurd
+from common.tekst import schoon
 from common.veiligheid import geheim_adres, strikt
 from deelnemers.models import Deelnemer
 from moderatie import actions, leespost, leestafel
@@ -116,7 +117,7 @@ def _te_laat(request: HttpRequest, taak_id: int, weigering: AlGebeurd) -> HttpRe
             "kop": weigering.kop or _("Intussen is er iets veranderd"),
             "zin": weigering.zin,
             "lezers": wat_lezers_zien(taak_id),
-            "woorden": request.POST.get("woorden", "").strip(),
+            "woorden": schoon(request.POST.get("woorden", "")),
             "nog_eens": taak_id if isinstance(weigering, actions.NietWatJeLas) else None,
         },
         status=weigering.status,

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.velden import TekstField
 from verhalen.models import VerhaalPage
 
 
@@ -11,7 +12,7 @@ class AntwoordForm(forms.Form):
 
     use_required_attribute = False
 
-    woorden = forms.CharField(
+    woorden = TekstField(
         label=_("Je antwoord"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),

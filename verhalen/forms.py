@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from common.tekst import schoon
+from common.velden import RegelField, TekstField
 from verhalen.actions.schrijven import MAX_BESCHRIJVING, MAX_TEKENS, MAX_TITEL
 from verhalen.models import DagboekPage, Thema
 from verhalen.vertelling import TALEN, Concept, LetOp
@@ -26,19 +26,6 @@ class Formulier(forms.Form):
     """A form that leaves all checking to the server."""
 
     use_required_attribute = False
-
-
-class TekstField(forms.CharField):
-    """Text as it was typed, without what is no text. Spaces do not count for its greatest length."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, strip=False, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return schoon(str(value or ""))
-
-    def run_validators(self, value: Any) -> None:
-        super().run_validators(" ".join(value.split()) if self.max_length else value)
 
 
 class FotosInput(forms.FileInput):
@@ -64,11 +51,12 @@ class VelForm(Formulier):
     """
 
     sleutel = forms.CharField(widget=forms.HiddenInput, required=False)
-    venster = TekstField(widget=forms.HiddenInput)
+    venster = RegelField(widget=forms.HiddenInput, required=False)
     tekst = TekstField(
         label=_("Wat wil je vertellen?"),
         help_text=_("Eén zin is genoeg. Veel mag ook. Je kunt het later nog veranderen."),
         widget=forms.Textarea(attrs={"class": "vel", "rows": 12}),
+        required=False,
     )
     fotos = FotosField(
         label=_("Foto's erbij"),
@@ -77,8 +65,8 @@ class VelForm(Formulier):
     )
 
     # How it was begun, and for which dagboek; they go along so that an error changes nothing.
-    begin = TekstField(widget=forms.HiddenInput)
-    dagboek = TekstField(widget=forms.HiddenInput)
+    begin = RegelField(widget=forms.HiddenInput, required=False)
+    dagboek = RegelField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -132,7 +120,7 @@ class VelForm(Formulier):
 class DagboeknaamForm(Formulier):
     """The name of a dagboek."""
 
-    titel = TekstField(label=_("Hoe heet je dagboek?"), max_length=MAX_TITEL, widget=forms.TextInput())
+    titel = RegelField(label=_("Hoe heet je dagboek?"), max_length=MAX_TITEL, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -185,11 +173,11 @@ class TitelForm(VraagForm):
     icoon = "file-text"
     kleur = "blad"
 
-    titel = TekstField(
+    titel = RegelField(
         label=kop,
         help_text=_("Zonder titel mag ook. Dan laten we de eerste woorden zien."),
         max_length=MAX_TITEL,
-        widget=forms.TextInput(),
+        required=False,
     )
 
     def vul_in(self) -> None:
@@ -247,11 +235,11 @@ class FotosForm(VraagForm):
             self.kop = _("Wat zie je op je foto?")
         for nummer, blok in enumerate(self.concept.fotoblokken, start=1):
             sleutel = blok["sleutel"]
-            self.fields[f"beschrijving_{sleutel}"] = TekstField(
+            self.fields[f"beschrijving_{sleutel}"] = RegelField(
                 label=gettext("Wat zie je op foto %(nummer)s?") % {"nummer": nummer},
                 initial=blok["beschrijving"],
                 max_length=MAX_BESCHRIJVING,
-                widget=forms.TextInput(),
+                required=False,
             )
             self.fields[f"versiering_{sleutel}"] = forms.BooleanField(
                 label=gettext("Foto %(nummer)s is alleen versiering") % {"nummer": nummer},
@@ -311,10 +299,10 @@ class DagboekForm(VraagForm):
         widget=forms.RadioSelect,
         error_messages=ANDERS,
     )
-    nieuw = TekstField(
+    nieuw = RegelField(
         label=_("Hoe heet je nieuwe dagboek?"),
         max_length=MAX_TITEL,
-        widget=forms.TextInput(),
+        required=False,
     )
 
     @staticmethod

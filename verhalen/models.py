@@ -16,6 +16,7 @@ from wagtail.url_routing import RouteResult
 
 from common.errors import Weg
 from common.paginas import Boomveilig, OpenbarePagina, VanDeSite, VastPaneel
+from common.velden import SchoneWoorden
 from mediatheek.models import Foto
 from moderatie.gesprek import te_beantwoorden
 from moderatie.models import Besluit, Modereerbaar, Uitkomst
@@ -155,7 +156,7 @@ class DagboekPage(SchrijversPage):
         }
 
 
-class Thema(TagBase):
+class Thema(SchoneWoorden, TagBase):
     """A curated theme: a word that people use, and a plain description of what belongs to it."""
 
     free_tagging = False

@@ -18,7 +18,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.tekst import begin
+from common.tekst import begin, leeg
 
 if TYPE_CHECKING:
     from verhalen.models import VerhaalPage
@@ -114,7 +114,7 @@ class Vertelling:
     @property
     def leeg(self) -> bool:
         """Whether there is nothing in it: the one thing that keeps it from being sent in."""
-        return not any(stuk["type"] != "tekst" or str(stuk["value"]).strip() for stuk in self.stukken)
+        return all(stuk["type"] == "tekst" and leeg(str(stuk["value"])) for stuk in self.stukken)
 
     @property
     def meer_dan_tekst(self) -> bool:

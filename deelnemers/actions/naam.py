@@ -61,7 +61,7 @@ def _toets_naam(deelnemer: Deelnemer, naam: str) -> None:
     gevouwen = namen.vouw(naam)
     if not gevouwen:
         raise NaamKanNiet(_("Typ een naam, of sla deze vraag over."))
-    if len(naam) > namen.LANGSTE_NAAM:
+    if len(naam) > namen.LANGSTE_NAAM or len(gevouwen) > namen.LANGSTE_VOUW:
         raise NaamKanNiet(_("Kies een kortere naam: niet meer dan 60 letters."))
     if namen.verraadt_adres(naam):
         raise NaamKanNiet(

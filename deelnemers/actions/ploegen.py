@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from common.errors import AlGebeurd, Weigering
-from common.tekst import schoon
+from common.tekst import op_een_regel
 from deelnemers import access
 from deelnemers.models import Deelnemer, Ploeg, Ploeglid
 
@@ -20,13 +20,13 @@ class PloegKanNiet(Weigering):
 def begin_ploeg(*, naam: str, door: Deelnemer) -> Ploeg:
     """A new ploeg, with nobody in it yet. Raises `PloegKanNiet` when the name is taken."""
     access.als_beheerder(door)
-    return _bewaar(Ploeg(naam=schoon(naam)))
+    return _bewaar(Ploeg(naam=op_een_regel(naam)))
 
 
 def noem_ploeg(*, ploeg: Ploeg, naam: str, door: Deelnemer) -> None:
     """Call it something else. Raises `PloegKanNiet` when the name is taken."""
     access.als_beheerder(door)
-    ploeg.naam = schoon(naam)
+    ploeg.naam = op_een_regel(naam)
     _bewaar(ploeg)
 
 

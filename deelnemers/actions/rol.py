@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common.errors import AlGebeurd, MagNiet, Weigering
-from common.tekst import schoon
+from common.tekst import op_een_regel
 from deelnemers import access, rollen
 from deelnemers.actions.kaarten import trek_kaarten_in
 from deelnemers.actions.ploegen import verlaat_ploeg
@@ -73,9 +73,9 @@ def vraag_als_beleidsmaker(
 ) -> Beleidsmaker:
     """Ask to be shown as a policy maker. Whoever changes what was verified waits for the keeper again."""
     rij, _nieuw = Beleidsmaker.objects.select_for_update().get_or_create(
-        deelnemer=deelnemer, defaults={"naam": schoon(naam), "organisatie": schoon(organisatie)}
+        deelnemer=deelnemer, defaults={"naam": op_een_regel(naam), "organisatie": op_een_regel(organisatie)}
     )
-    anders = (rij.naam, rij.organisatie) != (schoon(naam), schoon(organisatie))
+    anders = (rij.naam, rij.organisatie) != (op_een_regel(naam), op_een_regel(organisatie))
     if anders and rij.geverifieerd_op:
         rij.geverifieerd_op = rij.geverifieerd_door = None
         deelnemer.groups.remove(rollen.groep(rollen.BELEIDSMAKERS))
@@ -83,7 +83,7 @@ def vraag_als_beleidsmaker(
         _schrijf_teruggenomen(deelnemer, rollen.BELEIDSMAKERS, deelnemer, nu)
     if not rij.geverifieerd_op:
         rij.gevraagd_op = nu
-    rij.naam, rij.organisatie = schoon(naam), schoon(organisatie)
+    rij.naam, rij.organisatie = op_een_regel(naam), op_een_regel(organisatie)
     rij.save()
     return rij
 

@@ -72,7 +72,47 @@ def test_a_name_that_gives_somebody_away_is_refused_with_one_sentence(als, nieuw
 
 
 @pytest.mark.parametrize(
-    "lijkt", ["Merel", "MEREL", "merel ", "Mérel", "М\u0435rel", "Mere1", "M e r e l", "Ｍｅｒｅｌ", "Me-rel"]
+    "naam",
+    ["👨‍👩‍👧 Eva", "🏳️‍🌈", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 Jan", "می‌خواهم", "क्‍ष", "🌻"],
+)
+def test_emoji_and_letters_that_join_stay_one_sign(als, nieuw, naam):
+    als(nieuw).post("/mijn/naam/", {"naam": naam})
+    nieuw.refresh_from_db()
+    assert nieuw.schrijversnaam == naam
+
+
+@pytest.mark.parametrize(
+    "naam",
+    ["Ro\u200dos", "\u200cRoos\u200d", "Ro\u3164os", "Roos\u2800", "\u202eRoos\u2069", "Ro\U000e0061os"],
+)
+def test_what_nobody_sees_in_a_name_is_no_part_of_it(nieuw, naam, nu):
+    kies_naam(deelnemer=nieuw, naam=naam, nu=nu)
+    assert nieuw.schrijversnaam == "Roos"
+
+
+@pytest.mark.parametrize("naam", ["\u200b\u3164\ufe0f", "\u2800", "\ufdfa" * 60])
+def test_a_name_without_anything_to_see_or_that_unfolds_to_a_book_is_refused_in_words(als, nieuw, naam):
+    pagina = als(nieuw).post("/mijn/naam/", {"naam": naam})
+    assert pagina.status_code == 200
+    assert "naam" in tekst(pagina)
+    nieuw.refresh_from_db()
+    assert nieuw.schrijversnaam == ""
+
+
+@pytest.mark.parametrize(
+    "lijkt",
+    [
+        "Me\u3164rel",
+        "Merel",
+        "MEREL",
+        "merel ",
+        "Mérel",
+        "М\u0435rel",
+        "Mere1",
+        "M e r e l",
+        "Ｍｅｒｅｌ",
+        "Me-rel",
+    ],
 )
 def test_a_name_of_another_and_what_looks_like_it_is_refused(nieuw, verteller, nu, lijkt):
     kies_naam(deelnemer=verteller, naam="Merel", nu=nu)

@@ -17,7 +17,7 @@ from wagtail.models import Revision, TaskState
 import mediatheek.actions
 from common import limiet
 from common.errors import AlGebeurd, Weigering
-from common.tekst import schoon
+from common.tekst import op_een_regel, schoon
 from deelnemers.models import Deelnemer
 from mediatheek.uploads import MEESTE_FOTOS
 from verhalen.access import mag_veranderen, vergrendel_eigen
@@ -283,7 +283,7 @@ def bewaar(
 
 def een_regel(woorden: str, hoogstens: int) -> str:
     """Words on one line, cleaned; raises `TeLang` when they are more than so many characters."""
-    regel = " ".join(schoon(woorden).split())
+    regel = op_een_regel(woorden)
     if len(regel) > hoogstens:
         raise TeLang(_("Dit is te lang. Maak het korter: hooguit %(tekens)s tekens.") % {"tekens": hoogstens})
     return regel

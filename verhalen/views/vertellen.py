@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_http_methods
 
 from common.errors import TeVaak
+from common.tekst import leeg
 from deelnemers.forms import AdresForm
 from deelnemers.models import Deelnemer
 from mediatheek.models import Foto
@@ -208,7 +209,7 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
         return redirect("verder", sleutel)
     persoon: Any = request.user
     if not form.is_valid():
-        if doe == "stop" and not request.POST.get("tekst", "").strip():
+        if doe == "stop" and leeg(request.POST.get("tekst", "")):
             return redirect("mijn")
         return _toon_vel(request, sleutel, form, concept)
     nu = timezone.now()
