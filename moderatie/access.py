@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
 from common.errors import AlGebeurd, MagNiet, NietGevonden
+from common.tekst import los
 from deelnemers.models import Deelnemer
 
 
@@ -84,7 +85,8 @@ def te_laat(taak: TaskState, persoon: Any) -> AlGebeurd:
             kop=_("Je hebt dit verhaal al gelezen"),
         )
     return AlGebeurd(
-        _("%(wie)s heeft dit verhaal al gelezen. Het besluit: %(wat)s.") % {"wie": besluit.moderator, **wat}
+        _("%(wie)s heeft dit verhaal al gelezen. Het besluit: %(wat)s.")
+        % {"wie": los(str(besluit.moderator)), **wat}
     )
 
 

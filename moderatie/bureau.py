@@ -8,6 +8,8 @@ from django.forms import Field
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from common.tekst import los
+
 
 @dataclass(frozen=True)
 class Kaart:
@@ -18,7 +20,7 @@ class Kaart:
     begin: str
 
     def __str__(self) -> str:
-        return _("“%(begin)s” van %(naam)s") % {"begin": self.begin, "naam": self.naam}
+        return _("“%(begin)s” van %(naam)s") % {"begin": los(self.begin), "naam": los(self.naam)}
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from common.html import alineas
 from common.paginacache import openbaar
-from common.tekst import schoon
+from common.tekst import los, op_een_regel, schoon
 from mediatheek.models import Foto
 from mediatheek.querysets import Bron
 from verhalen.models import VerhaalPage
@@ -70,7 +70,7 @@ def feed(request: HttpRequest, soort: str) -> HttpResponse:
 def feed_thema(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
     """The newest about a theme."""
     thema = access.thema(slug)
-    titel = _("Broedplaats: %(thema)s") % {"thema": thema.name}
+    titel = _("Broedplaats: %(thema)s") % {"thema": _regel(thema.name)}
     verhalen = VerhaalPage.objects.online().over(thema)
     pad = reverse("thema", args=[slug])
     return _antwoord(request, soort, verhalen, titel, pad, f"thema:{thema.pk}")
@@ -82,7 +82,7 @@ def feed_blog(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
     """The newest on a blog; raises `Weg` when its writer took everything off the site."""
     blog = access.blog(slug)
     verhalen = VerhaalPage.objects.online().van_blog(blog).nieuwste_eerst()
-    titel = _("Broedplaats: %(naam)s") % {"naam": blog.title}
+    titel = _("Broedplaats: %(naam)s") % {"naam": _regel(blog.title)}
     pad = blog.get_url_parts()[2]
     return _antwoord(request, soort, verhalen, titel, pad, f"blog:{blog.translation_key}")
 
@@ -94,7 +94,7 @@ def _antwoord(
     gekozen = list(verhalen.met_kaart()[:HOOGSTENS])
     bronnen = Foto.objects.bronnen({sleutel for verhaal in gekozen for sleutel in verhaal.fotosleutels})
     gemaakt = SOORTEN[soort](
-        title=schoon(titel),
+        title=titel,
         link=_hier(pad),
         description=_("Verhalen van mensen die zorg krijgen, in hun eigen woorden."),
         language="nl",
@@ -112,16 +112,16 @@ def _antwoord(
 def _voeg_toe(gemaakt: SyndicationFeed, verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> None:
     themas = sorted((rij.tag for rij in verhaal.thema_rijen.all()), key=lambda thema: thema.volgorde)
     gemaakt.add_item(
-        title=schoon(verhaal.lijsttitel),
+        title=_regel(verhaal.lijsttitel),
         link=_hier(verhaal.get_url_parts()[2]),
         description=schoon(_als_html(verhaal, bronnen)),
-        author_name=schoon(verhaal.blog.title),
+        author_name=_regel(verhaal.blog.title),
         pubdate=verhaal.first_published_at,
         updateddate=verhaal.last_published_at,
         unique_id=_tag(f"verhaal:{verhaal.sleutel}"),
         unique_id_is_permalink=False,
-        categories=[thema.name for thema in themas],
-        item_copyright=_("© %(naam)s") % {"naam": schoon(verhaal.blog.title)},
+        categories=[_regel(thema.name) for thema in themas],
+        item_copyright=_("© %(naam)s") % {"naam": _regel(verhaal.blog.title)},
         enclosures=[
             Enclosure(_hier(bronnen[sleutel].src), str(bronnen[sleutel].src_omvang), "image/jpeg")
             for sleutel in verhaal.fotosleutels
@@ -148,6 +148,11 @@ def _als_html(verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> SafeString:
             beschrijving = "" if waarde.get("versiering") else waarde.get("beschrijving") or ""
             delen.append(format_html('<p><img src="{}" alt="{}"></p>', _hier(bron.src), beschrijving))
     return mark_safe("".join(delen))
+
+
+def _regel(woorden: str) -> str:
+    """A name or title for the lists of readers: no sign that XML refuses, and it turns nothing beside it."""
+    return los(op_een_regel(woorden))
 
 
 def _hier(pad: str) -> str:

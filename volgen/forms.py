@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.tekst import los
 from verhalen.models import BlogPage, Thema
 from volgen.models import Ritme
 
@@ -51,7 +52,7 @@ class VolgForm(forms.Form):
         super().__init__(*args, **kwargs)
         keuzes: list[tuple[str, Any]] = [(ALLES, _("Alle verhalen"))]
         if blog is not None:
-            keuzes.insert(0, (f"blog:{blog.slug}", _("Het blog van %(naam)s") % {"naam": blog.title}))
+            keuzes.insert(0, (f"blog:{blog.slug}", _("Het blog van %(naam)s") % {"naam": los(blog.title)}))
         themas = list(Thema.objects.all())
         wat = self.fields["wat"]
         wat.choices = keuzes + [(f"thema:{thema.slug}", thema.name) for thema in themas]  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from common.tekst import los
 from post.models import Bericht
 from verhalen.models import BlogPage, Thema
 from volgen.querysets import AbonnementQuerySet
@@ -85,9 +86,9 @@ class Abonnement(models.Model):
     def naam(self) -> str:
         """What is followed, in words."""
         if self.thema is not None:
-            return gettext("het thema %(thema)s") % {"thema": self.thema.name}
+            return gettext("het thema %(thema)s") % {"thema": los(self.thema.name)}
         if self.blog is not None:
-            return gettext("het blog van %(naam)s") % {"naam": self.blog.title}
+            return gettext("het blog van %(naam)s") % {"naam": los(self.blog.title)}
         return gettext("alle verhalen")
 
     def past_bij(self, blog_id: int, thema_ids: set[int]) -> bool:

@@ -16,7 +16,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from common import afzender
+from common import afzender, tekst
 
 register = template.Library()
 
@@ -67,6 +67,19 @@ def ongeveer(moment: datetime | date | None) -> str:
 def onder(waarden: Mapping[Any, Any] | None, sleutel: Any) -> Any:
     """The value that a mapping has under a key, or nothing."""
     return (waarden or {}).get(sleutel, "")
+
+
+@register.filter
+def bdi(woorden: Any) -> SafeString:
+    """A name or title between other words on a page: written from right to left it turns nothing beside it."""
+    apart = tekst.los(str(woorden))
+    return format_html("<bdi>{}</bdi>" if apart[:1] == "\u2068" else "{}", apart.strip("\u2068\u2069"))
+
+
+@register.filter
+def los(woorden: Any) -> str:
+    """The same where there is no markup: in a tab, an attribute, the text of a mail."""
+    return tekst.los(str(woorden))
 
 
 @register.simple_tag

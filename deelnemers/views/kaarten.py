@@ -21,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from common.errors import Weigering
+from common.tekst import los
 from common.veiligheid import geheim_adres
 from deelnemers import access, kaartwoorden
 from deelnemers.actions import (
@@ -127,7 +128,7 @@ def kaart_tonen(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     if geheim is None:
         return render(request, "deelnemers/kaart_getoond.html", context)
     context |= {
-        "naam": kaart.deelnemer.schrijversnaam,
+        "naam": los(kaart.deelnemer.schrijversnaam),
         "woorden": geheim.woorden,
         "qr": _qr(geheim.token),
         "site": settings.SITE_ADDRESS.partition("://")[2],
@@ -184,7 +185,7 @@ def _geblokkeerd(kaart: Inlogkaart) -> str:
     """Whose card stopped: by name, or else by when it was given."""
     if kaart.deelnemer.schrijversnaam:
         return _("De kaart van %(naam)s werkt niet meer. Je kunt altijd een nieuwe maken.") % {
-            "naam": kaart.deelnemer.schrijversnaam
+            "naam": los(kaart.deelnemer.schrijversnaam)
         }
     return _("De kaart van %(dag)s werkt niet meer. Je kunt altijd een nieuwe maken.") % {
         "dag": date_format(timezone.localtime(kaart.gemaakt_op), "j F Y, H:i")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST, require_safe
 
 from common.errors import NietGevonden, Weigering
+from common.tekst import los
 from common.veiligheid import strikt
 from deelnemers import access, rollen
 from deelnemers.actions import (
@@ -134,7 +135,7 @@ def mens_rol(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 def _over_de_rol(deelnemer: Deelnemer, rol: str, *, geven: bool, ploeg: Ploeg | None) -> str:
     """What the keeper is told: the role, and what it means for the ploeg that somebody is or was in."""
-    wie = {"wie": deelnemer.voor_beheer, "rol": rol}
+    wie = {"wie": los(deelnemer.voor_beheer), "rol": rol}
     if geven:
         zin = _("%(wie)s heeft nu de rol %(rol)s.") % wie
         if rol == rollen.BEGELEIDERS and ploeg is None:
@@ -142,7 +143,9 @@ def _over_de_rol(deelnemer: Deelnemer, rol: str, *, geven: bool, ploeg: Ploeg | 
         return zin
     zin = _("%(wie)s heeft de rol %(rol)s niet meer.") % wie
     if rol == rollen.BEGELEIDERS and ploeg is not None:
-        zin += " " + _("En zit niet meer in %(ploeg)s. De kaarten blijven bij die ploeg.") % {"ploeg": ploeg}
+        zin += " " + _("En zit niet meer in %(ploeg)s. De kaarten blijven bij die ploeg.") % {
+            "ploeg": los(ploeg.naam)
+        }
     return zin
 
 
@@ -160,7 +163,9 @@ def mens_bevestigen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         door=beheerder,
         nu=timezone.now(),
     )
-    messages.success(request, _("%(wie)s doet nu mee als beleidsmaker.") % {"wie": deelnemer.voor_beheer})
+    messages.success(
+        request, _("%(wie)s doet nu mee als beleidsmaker.") % {"wie": los(deelnemer.voor_beheer)}
+    )
     return redirect("mens", sleutel=sleutel)
 
 
@@ -173,7 +178,7 @@ def mens_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     if gekozen is not None:
         act, zin = gekozen
         act(deelnemer=deelnemer, door=beheerder, nu=timezone.now())
-        messages.success(request, zin % {"wie": deelnemer.voor_beheer})
+        messages.success(request, zin % {"wie": los(deelnemer.voor_beheer)})
     return redirect("mens", sleutel=sleutel)
 
 

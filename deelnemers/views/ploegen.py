@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from common.errors import Weigering
+from common.tekst import los
 from common.veiligheid import strikt
 from deelnemers import access, rollen
 from deelnemers.actions import begin_ploeg, haal_uit_ploeg, noem_ploeg, voeg_ploegen_samen, zet_in_ploeg
@@ -94,7 +95,9 @@ def ploeg_eruit(request: HttpRequest, nummer: int, sleutel: UUID) -> HttpRespons
     deze = access.een_ploeg(nummer=nummer, voor=beheerder)
     wie = access.iemand(sleutel=sleutel, voor=beheerder)
     haal_uit_ploeg(begeleider=wie, ploeg=deze, door=beheerder)
-    messages.success(request, _("%(wie)s zit niet meer in deze ploeg. De kaarten blijven.") % {"wie": wie})
+    messages.success(
+        request, _("%(wie)s zit niet meer in deze ploeg. De kaarten blijven.") % {"wie": los(str(wie))}
+    )
     return redirect("ploeg", nummer=nummer)
 
 
@@ -109,7 +112,9 @@ def ploeg_samen(request: HttpRequest, nummer: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         naar = access.een_ploeg(nummer=int(form.cleaned_data["naar"]), voor=beheerder)
         voeg_ploegen_samen(ploeg=deze, naar=naar, door=beheerder)
-        messages.success(request, _("De kaarten en begeleiders horen nu bij %(ploeg)s.") % {"ploeg": naar})
+        messages.success(
+            request, _("De kaarten en begeleiders horen nu bij %(ploeg)s.") % {"ploeg": los(naar.naam)}
+        )
         return redirect("ploeg", nummer=naar.pk)
     return render(
         request,
@@ -134,7 +139,7 @@ def _wie_en_waar(wie: Deelnemer) -> str:
     naam = wie.schrijversnaam or wie.email or str(wie)
     if not hasattr(wie, "ploeglid"):
         return naam
-    return _("%(naam)s (nu in %(ploeg)s)") % {"naam": naam, "ploeg": wie.ploeglid.ploeg}
+    return _("%(naam)s (nu in %(ploeg)s)") % {"naam": los(naam), "ploeg": los(wie.ploeglid.ploeg.naam)}
 
 
 def _doe(request: HttpRequest, deze: Ploeg, form: Form, veld: str, act: Callable[[], None]) -> HttpResponse:

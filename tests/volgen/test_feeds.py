@@ -131,7 +131,7 @@ def test_a_control_character_that_slipped_in_does_not_break_the_feed(client, kof
     assert not gelezen.bozo
     assert gelezen.entries[0].title == "Koffie met niets"
     inhoud = gelezen.entries[0].get("content", [{"value": gelezen.entries[0].summary}])[0]["value"]
-    assert "En daarna thee." in inhoud
+    assert "En daarna thee." in " ".join(inhoud.split())
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from common.errors import AlGebeurd, TeVaak
+from common.tekst import los
 from deelnemers.actions import kies_naam, sla_naam_over
 from deelnemers.actions.naam import NaamKanNiet
 from deelnemers.forms import NaamForm
@@ -43,7 +44,7 @@ def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         getypt = form is not None and bool(form["naam"].data)
         if not getypt or _kies_naam(persoon, form):
             if getypt:
-                messages.success(request, _("Je heet hier nu %(naam)s.") % {"naam": persoon})
+                messages.success(request, _("Je heet hier nu %(naam)s.") % {"naam": los(str(persoon))})
             return redirect(_waarheen(sleutel, doe))
     elif request.method == "POST" and _kies_naam(persoon, form):
         try:
@@ -110,7 +111,7 @@ def _kies_naam(persoon: Deelnemer, form: NaamForm | None) -> bool:
     if not form.is_valid():
         return False
     nu = timezone.now()
-    if not form.cleaned_data["naam"].strip():
+    if not form.cleaned_data["naam"]:
         sla_naam_over(deelnemer=persoon, nu=nu)
         return True
     try:
