@@ -8,4 +8,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.example")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from config.weigeren import in_een_zin
+
+    with in_een_zin():
+        execute_from_command_line(sys.argv)

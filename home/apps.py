@@ -13,5 +13,5 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         if settings.EXAMPLE_SITE and settings.SESSION_COOKIE_SECURE:
             # Whoever sets it on top of the settings of production: there anybody would be anybody.
-            raise ImproperlyConfigured("The sign-in of the example site may not run in production.")
+            raise ImproperlyConfigured("De site start niet. Op een echte site mag niemand kiezen wie die is.")
         from home import receivers  # noqa: F401 - connects them

@@ -85,7 +85,7 @@ def watch(children: dict[str, subprocess.Popen[bytes]], stopping: threading.Even
             told = True
         for name, child in children.items():
             if child.poll() is not None:
-                print(f"{name} ended with code {child.returncode}; starting it again.", file=sys.stderr)
+                print(f"{name} stopte met code {child.returncode}, en begint opnieuw.", file=sys.stderr)
                 children[name] = start_child(name)
                 stopping.wait(1)
 
@@ -97,13 +97,13 @@ def main() -> int:
     for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(signum, lambda *_: stopping.set())
     if answers():
-        print(f"Port {PORT} is in use: stop what runs there, or choose another with PORT=…", file=sys.stderr)
+        print(f"Poort {PORT} is bezet. Stop wat daar draait, of kies een andere met PORT=…", file=sys.stderr)
         return 1
     try:
         prepare()
     except subprocess.CalledProcessError as fault:
         if not stopping.is_set():
-            print(f"The site did not start: {' '.join(fault.cmd[1:])} went wrong.", file=sys.stderr)
+            print(f"De site startte niet: {' '.join(fault.cmd[1:])} ging niet goed.", file=sys.stderr)
         return 1
     children: dict[str, subprocess.Popen[bytes]] = {}
     try:

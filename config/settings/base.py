@@ -6,7 +6,7 @@ Everything that differs between machines comes from the environment and is named
 from pathlib import Path
 
 import wagtail
-from environs import Env
+from environs import Env, validate
 
 env = Env()
 PROJECT = Path(__file__).resolve().parents[2]
@@ -172,6 +172,12 @@ DEFAULT_FROM_EMAIL = env.str("BROEDPLAATS_AFZENDER", "Broedplaats <post@broedpla
 
 # The address of the site, without a slash behind it, for links in mail and feeds; never taken from a request.
 SITE_ADDRESS = env.str("BROEDPLAATS_ADRES", "http://127.0.0.1:8000").rstrip("/")
+# Where whoever uses the site finds the source of exactly what runs here (AGPL-3.0, §13). Without an address
+# of its own the site gives it out itself: `maak_klaar` packs it.
+SOURCE_ADDRESS = env.str("BROEDPLAATS_BRON", "/static/broncode.tar.gz")
+# Whom to tell about a hole in the site (RFC 9116): "mailto:…" or "https://…".
+# Without one: the page Contact.
+SECURITY_CONTACT = env.str("BROEDPLAATS_VEILIGHEID", "")
 # How many web servers of our own stand in front, each adding to X-Forwarded-For.
 PROXIES = 0
 # Only the example site may let a visitor choose whom to be.
@@ -219,9 +225,19 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# Every line begins with its time (UTC) and its level; "json" makes each line one object.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "regel": {"()": "common.logregel.Regel"},
+        "json": {"()": "common.logregel.JsonRegel"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": env.str("BROEDPLAATS_LOG", "regel", validate=validate.OneOf(["regel", "json"])),
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

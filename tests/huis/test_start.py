@@ -110,7 +110,7 @@ def test_the_site_starts_heals_and_ends_as_one(starter):
     assert plekken == {f"0100007F:{poort:04X}"}
 
     os.kill(werk, signal.SIGKILL)
-    lees_tot(proces, "werk ended with code -9; starting it again.")
+    lees_tot(proces, "werk stopte met code -9, en begint opnieuw.")
 
     proces.send_signal(signal.SIGTERM)
     assert proces.wait(40) == 0
