@@ -14,6 +14,7 @@ urlpatterns = [
     path("spelregels/versie-<int:nummer>/", views.spelregels_versie, name="spelregels_versie"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
     # Only on the example site; anywhere else these answer 404.
     path("kies-wie-je-bent/", voorbeeld.kies_wie_je_bent, name="kies_wie_je_bent"),
     path("voorbeeld/post/", voorbeeld.uitgaande_post, name="uitgaande_post"),

@@ -1,14 +1,20 @@
 """Pages of the site itself that are no Wagtail pages: older spelregels, and what machines ask for."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from common.paginacache import openbaar
 from home.models import ContentPage
 from moderatie.models import Spelregels
 
+# RFC 9116 §2.5.5: less than a year. Told afresh at every request, so that it never lies in the past.
+CONTACT_GELDT = timedelta(days=180)
 # Machines that gather text to train on; search engines may see the pages of the site itself (AVG-18).
 VERZAMELAARS = (
     "GPTBot",
@@ -59,3 +65,18 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         {"adressen": [settings.SITE_ADDRESS + pad for pad in paden]},
         content_type="application/xml",
     )
+
+
+@require_safe
+@cache_control(public=True, max_age=24 * 3600)
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Whom to tell about a hole in the site (RFC 9116)."""
+    contact = settings.SECURITY_CONTACT or f"{settings.SITE_ADDRESS}/contact/"
+    verloopt = (timezone.now() + CONTACT_GELDT).replace(microsecond=0)
+    regels = (
+        f"Contact: {contact}",
+        f"Expires: {verloopt:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {settings.SITE_ADDRESS}{request.path}",
+    )
+    return HttpResponse("".join(f"{regel}\r\n" for regel in regels), content_type="text/plain; charset=utf-8")

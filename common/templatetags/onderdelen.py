@@ -43,6 +43,12 @@ def icoon(naam: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def broncode() -> str:
+    """Where the source of this site can be had (AGPL-3.0, §13)."""
+    return str(settings.SOURCE_ADDRESS)
+
+
 @register.simple_tag(takes_context=True)
 def csrf_token(context: Context) -> SafeString:
     """Django's own hidden token, and beside it whose form this is: every form in the house carries both."""

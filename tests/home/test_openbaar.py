@@ -1,12 +1,13 @@
 """What everybody can read: pages, lists, search; each within its number of queries."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from verhalen import actions
@@ -186,3 +187,28 @@ def test_withdrawn_is_gone_everywhere_in_the_same_request(
     assert client.get(plekken.pop("blog")).status_code == 410
     for naam, adres in plekken.items():
         assert verhaal.url not in client.get(adres).text, naam
+
+
+def test_who_finds_a_hole_reads_whom_to_tell(client, site, settings):
+    """RFC 9116: where it lies, what it holds, and a date that has not passed."""
+    antwoord = client.get("/.well-known/security.txt")
+    assert antwoord["Content-Type"] == "text/plain; charset=utf-8"
+    assert not antwoord.cookies
+    regels = dict(regel.split(": ", 1) for regel in antwoord.text.split("\r\n") if regel)
+    verloopt = datetime.fromisoformat(regels.pop("Expires"))
+    assert timedelta() < verloopt - timezone.now() < timedelta(days=365)
+    assert regels == {
+        "Contact": "http://testserver/contact/",
+        "Preferred-Languages": "nl, en",
+        "Canonical": "http://testserver/.well-known/security.txt",
+    }
+    settings.SECURITY_CONTACT = "mailto:veilig@broedplaats.example"
+    assert "Contact: mailto:veilig@broedplaats.example\r\n" in client.get("/.well-known/security.txt").text
+
+
+def test_every_page_leads_to_the_source_of_what_runs_here(client, verhaal, settings):
+    """AGPL-3.0, §13; also a page that says that something is not there."""
+    for adres in [*adressen(verhaal).values(), "/inloggen/", "/bestaat-niet/"]:
+        assert 'href="/static/broncode.tar.gz"' in client.get(adres).text, adres
+    settings.SOURCE_ADDRESS = "https://git.voorbeeld.example/broedplaats"
+    assert 'href="https://git.voorbeeld.example/broedplaats"' in client.get("/lezen/").text

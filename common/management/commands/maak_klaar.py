@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from wagtail import VERSION
 
+from common import broncode
 from common.paginacache import nieuwe_generatie
 
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         if not stamp.exists() or stamp.read_text() != wanted:
             call_command("collectstatic", interactive=False, verbosity=0)
             stamp.write_text(wanted)
+        broncode.pak_in()
         nieuwe_generatie()
         if settings.EXAMPLE_SITE:
             call_command("bouw_voorbeeld", stdout=self.stdout)
