@@ -37,9 +37,6 @@ def _link_attributes(attrs: dict, new: bool = False) -> dict:
     return attrs
 
 
-_linker = Linker(callbacks=[_link_attributes], skip_tags={"a"}, parse_email=False, url_re=_ADRES)
-
-
 def alineas(tekst: str) -> SafeString:
     """Paragraphs of plain text as HTML: a blank line starts a paragraph, one line end is a <br>."""
     delen = [deel.strip() for deel in re.split(r"\n\s*\n", tekst) if deel.strip()]
@@ -49,8 +46,11 @@ def alineas(tekst: str) -> SafeString:
 def _alinea(deel: str) -> str:
     # Each knows its own direction: Arabic or Hebrew between Dutch keeps its full stop where it belongs.
     html = f'<p dir="auto">{escape(deel).replace(chr(10), "<br>")}</p>'
-    # Most paragraphs hold no address, and the linkifier is slow.
-    return str(_linker.linkify(html)) if _ADRES.search(deel) else html
+    if not _ADRES.search(deel):
+        return html
+    # Its parser keeps what it reads, and pages are drawn by several threads at once: each has one of its own.
+    linker = Linker(callbacks=[_link_attributes], skip_tags={"a"}, parse_email=False, url_re=_ADRES)
+    return str(linker.linkify(html))
 
 
 def schone_html(html: str) -> SafeString:

@@ -77,7 +77,7 @@ def onder(waarden: Mapping[Any, Any] | None, sleutel: Any) -> Any:
 
 @register.filter
 def bdi(woorden: Any) -> SafeString:
-    """A name or title between other words on a page: written from right to left it turns nothing beside it."""
+    """A name or title between other words: written from right to left it turns nothing beside it."""
     apart = tekst.los(str(woorden))
     return format_html("<bdi>{}</bdi>" if apart[:1] == "\u2068" else "{}", apart.strip("\u2068\u2069"))
 
