@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from common.errors import Weigering
 from common.paginacache import is_openbaar
@@ -54,6 +55,8 @@ PERMISSIONS = ", ".join(
     )
 )  # fmt: skip
 WAGTAIL_PATH = "/beheer/"
+# Of any database (eight bytes); SQLite cannot even be asked for a larger one.
+GROOTSTE_NUMMER = 2**63 - 1
 
 
 def strikt(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -92,6 +95,14 @@ def weiger(request: HttpRequest, weigering: Weigering) -> HttpResponse:
     return render(request, weigering.sjabloon or f"fouten/{status}.html", context, status=status)
 
 
+def _hoort_bij_een_knop(request: HttpRequest, response: HttpResponseNotAllowed) -> HttpResponse:
+    """Django's own answer to an address that is only pressed, or only read, is an empty page (HTTP 405)."""
+    zin = _("Dit adres hoort bij een knop of een formulier. Zo kun je het niet openen.")
+    pagina = weiger(request, Weigering(zin))
+    pagina.status_code, pagina.headers["Allow"] = response.status_code, response.headers["Allow"]
+    return pagina
+
+
 def _beleid(request: HttpRequest, response: HttpResponseBase) -> str:
     """Which policy an answer gets. A page seen beforehand is a request of its own within the admin's."""
     if getattr(request, "is_preview", False):
@@ -108,6 +119,8 @@ class Veiligheid:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            response = _hoort_bij_een_knop(request, response)
         headers = response.headers
         headers.setdefault("Content-Security-Policy", _beleid(request, response))
         headers.setdefault("Permissions-Policy", PERMISSIONS)
@@ -116,6 +129,15 @@ class Veiligheid:
             headers["Cache-Control"] = "private, no-store"
             headers.setdefault("X-Robots-Tag", "noindex")
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: dict[str, Any]
+    ) -> None:
+        """A number in an address that no table can hold is the number of nothing (HTTP 404)."""
+        for waarde in (*args, *kwargs.values()):
+            # Groups of a regular expression come as text.
+            if str(waarde).isdecimal() and (len(str(waarde)) > 19 or int(waarde) > GROOTSTE_NUMMER):
+                raise Http404
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A refusal becomes a page; every other exception stays what it is."""

@@ -18,10 +18,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import ResolverMatch, reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from common.errors import MagNiet
+from common.errors import MagNiet, Weigering
 from common.paginas import VAST_ZIN
 from common.veiligheid import weiger
 from deelnemers import rollen
@@ -86,6 +87,10 @@ def _over_paginas(request: HttpRequest, naam: str, args: Any, kwargs: Any) -> Ht
         raise PermissionDenied
     if naam == "wagtailadmin_explore_root":
         return redirect(_lijst(request))
+    verder = request.POST.get("next") or request.GET.get("next") or "/"
+    if not verder.startswith("/"):
+        # Wagtail goes there whatever it is, and falls over a word that is no address.
+        return weiger(request, Weigering(_("Dit formulier klopt niet. Ga terug en open de pagina opnieuw.")))
     for pagina in _paginas(naam, args, kwargs):
         if van_schrijvers(pagina):
             raise PermissionDenied

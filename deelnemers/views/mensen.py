@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST, require_safe
 
 from common.errors import NietGevonden, Weigering
-from common.tekst import los
+from common.tekst import los, op_een_regel
 from common.veiligheid import strikt
 from deelnemers import access, rollen
 from deelnemers.actions import (
@@ -46,7 +46,7 @@ def _zoek(vraag: str) -> QuerySet[Deelnemer]:
 def mensen(request: HttpRequest) -> HttpResponse:
     """Everybody with an account; who waits to be verified comes first."""
     access.als_beheerder(request.user)
-    return _toon_mensen(request, PersoonForm(), request.GET.get("vraag", "").strip())
+    return _toon_mensen(request, PersoonForm(), op_een_regel(request.GET.get("vraag", "")))
 
 
 def _toon_mensen(request: HttpRequest, form: PersoonForm, vraag: str = "") -> HttpResponse:
