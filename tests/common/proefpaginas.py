@@ -14,10 +14,10 @@ gemaakt = Counter()
 inhoud = {"tekst": "Het eerste verhaal. " * 50}
 begonnen, verder = threading.Event(), threading.Event()
 
-handler400 = "common.fouten.niet_begrepen"
-handler403 = "common.fouten.mag_niet"
-handler404 = "common.fouten.niet_gevonden"
-handler500 = "common.fouten.stuk"
+handler400 = "common.handlers.niet_begrepen"
+handler403 = "common.handlers.mag_niet"
+handler404 = "common.handlers.niet_gevonden"
+handler500 = "common.handlers.stuk"
 
 
 @openbaar
