@@ -1,8 +1,8 @@
-"""The processor time of pages that are made afresh, in this process: no network, no other process, no waiting.
+"""The processor time of pages that are made afresh, in this process: no network and no waiting.
 
-`bench.meet` runs this file in the tree that is to be measured, also in that of an older commit: it names
-nothing of the project but what a web server asks of it. Each line that comes in (how many times, and a path)
-is answered by one with the milliseconds of processor time of one request, and its bytes.
+`bench.meet` runs this file in the tree that is to be measured, also in that of an older commit: it knows the
+project only as a web server does. Each line that comes in (how many times, and a path) is answered by one
+with the milliseconds of processor time of one request, and its bytes.
 """
 
 import io

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 
 from common.paginacache import maak_openbaar, markeer_openbaar
 from common.velden import SchoneWoorden
@@ -98,3 +98,10 @@ class VanDeSite(SchoneWoorden):
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return VoorRedactie(user, self)
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        # Nobody can close a page of the site any more (`VoorRedactie`). One that was closed before stays so;
+        # only where there is any does Wagtail look through all the pages above.
+        if not PageViewRestriction.objects.exists():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()  # type: ignore[misc]

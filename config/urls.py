@@ -1,10 +1,14 @@
-"""Which address leads where. Each app names its own addresses; Wagtail's pages come last."""
+"""Which address leads where. Each app names its own addresses; the pages of the tree come last."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from moderatie.urls import buiten_beheer as leespost
+from verhalen.views import openbaar
+
+# In the place of Wagtail's own, and by its name: Wagtail makes the addresses of pages by it.
+PAGINAS = "wagtail_serve"
 
 urlpatterns = [
     # Before the admin: its own sign-in knows no second factor.
@@ -15,7 +19,8 @@ urlpatterns = [
     path("", include("volgen.urls")),
     path("", include("home.urls")),
     path("", include("verhalen.urls")),
-    path("", include(wagtail_urls)),
+    *(adres for adres in wagtail_urls.urlpatterns if adres.name != PAGINAS),
+    re_path(wagtail_urls.serve_pattern, openbaar.pagina, name=PAGINAS),
 ]
 
 handler400 = "common.handlers.niet_begrepen"

@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from common.errors import AlGebeurd, NietGevonden, Weigering
-from verhalen.models import DagboekPage, VerhaalPage
+from verhalen.models import DagboekPage, VerhaalPage, pad_van
 
 
 class InPrullenbak(Weigering):
@@ -20,6 +21,27 @@ class OnderLezing(Weigering):
     """A moderator is reading it, so it cannot change now."""
 
     status = 409
+
+
+def pagina_op(pad: str) -> Page | None:
+    """The page at this address of the site, whether it is online or not; None when there is none.
+
+    By its whole address, in one look for a verhaal and two for any other page. Wagtail asks first which site
+    this is, and then goes down step by step and asks twice for every page on the way; there is one site here.
+    """
+    delen = [deel for deel in pad.split("/") if deel]
+    # The root of the tree and the home page are in no address.
+    plek = Q(depth=len(delen) + 2)
+    if delen:
+        plek &= Q(slug=delen[-1])
+    if len(delen) > 2:
+        for verhaal in VerhaalPage.objects.select_related("blog").filter(plek, blog__slug=delen[1]):
+            if verhaal.get_url() == pad:
+                return verhaal
+    for pagina in Page.objects.filter(plek):
+        if pad_van(pagina) == pad:
+            return pagina.specific
+    return None
 
 
 def eigen_verhaal(persoon: Any, sleutel: UUID) -> VerhaalPage:

@@ -7,6 +7,7 @@ and to whom, stands in `verhalen.toegangstabel`.
 
 import inspect
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -68,10 +69,15 @@ class Beheergrens:
 def van_ons(view: Callable[..., Any]) -> bool:
     """Whether we wrote this view ourselves: then it says itself who may come."""
     module = getattr(view, "view_class", inspect.unwrap(view)).__module__
-    eigen = {
+    return module.split(".")[0] in _eigen() | {settings.ROOT_URLCONF.split(".")[0]}
+
+
+@cache
+def _eigen() -> frozenset[str]:
+    """The apps that lie in the project itself: they are as they were when the process began."""
+    return frozenset(
         config.name for config in apps.get_app_configs() if config.path == f"{settings.PROJECT}/{config.name}"
-    }
-    return module.split(".")[0] in eigen | {settings.ROOT_URLCONF.split(".")[0]}
+    )
 
 
 def adresnaam(plek: ResolverMatch) -> str:

@@ -6,12 +6,13 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
-from wagtail.models import Page, PagePermissionTester, WorkflowState
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction, WorkflowState
 from wagtail.url_routing import RouteResult
 
 from common.errors import Weg
@@ -25,6 +26,11 @@ from verhalen.lijst import bladzij
 from verhalen.querysets import ThemaRijManager, VerhaalManager
 from verhalen.toestanden import Lezers, Onderweg, Toestand
 from verhalen.vertelling import Concept, Stuk, Vertelling
+
+
+def pad_van(pagina: Page) -> str:
+    """The address of a page without the host. There is one site, so no query is needed to know it."""
+    return "/" + str(pagina.url_path).split("/", 2)[2]
 
 
 class VanDeSchrijver(PagePermissionTester):
@@ -62,8 +68,8 @@ class SchrijversPage(OpenbarePagina, Boomveilig, Page):
         return super().get_indexed_objects().none()
 
     def get_url(self, request: Any = None, current_site: Any = None) -> str:
-        """The address without the host. There is one site, so no query is needed to know it."""
-        return "/" + self.url_path.split("/", 2)[2]
+        """The address without the host."""
+        return pad_van(self)
 
     url = property(get_url)
 
@@ -74,6 +80,10 @@ class SchrijversPage(OpenbarePagina, Boomveilig, Page):
 
     def get_indexed_instance(self) -> None:
         return None
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        # Nobody can close a writer's page but its writer, who takes it off the site: nothing to look up.
+        return PageViewRestriction.objects.none()
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if not path_components and not self.live and self.first_published_at:

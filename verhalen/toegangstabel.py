@@ -15,7 +15,6 @@ NIEMAND: frozenset[str] = frozenset()
 
 # By the name of an address; by its route where it has no name.
 _OPEN = {
-    "wagtail_serve": IEDEREEN,
     # The second factor, of allauth: these ask who somebody is themselves.
     "mfa_index": IEDEREEN,
     "mfa_view_recovery_codes": IEDEREEN,

@@ -84,8 +84,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# A connection stays open between requests, one for each thread of the web server: opening one costs as much as
-# a page. A database elsewhere is asked first whether it is still there: it may have been started again.
+# A connection stays open between requests, one for each thread of the web server: opening one costs as much
+# as a page. A database elsewhere is asked first whether it is still there: it may have been started again.
 DATABASES = {
     "default": env.dj_db_url("DATABASE_URL", "", conn_max_age=600, conn_health_checks=True)
     if env.str("DATABASE_URL", "")
