@@ -91,7 +91,7 @@ def _antwoord(
     request: HttpRequest, soort: str, verhalen: VerhaalQuerySet, titel: str, pad: str, naam: str
 ) -> HttpResponse:
     """The feed of these stories; `pad` is the page that it is the feed of."""
-    gekozen = list(verhalen.met_kaart()[:HOOGSTENS])
+    gekozen = list(verhalen.met_kaart().met_themas()[:HOOGSTENS])
     bronnen = Foto.objects.bronnen({sleutel for verhaal in gekozen for sleutel in verhaal.fotosleutels})
     gemaakt = SOORTEN[soort](
         title=titel,

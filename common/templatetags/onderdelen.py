@@ -4,23 +4,28 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms, template
 from django.conf import settings
+from django.core.signals import setting_changed
 from django.forms.boundfield import BoundField
+from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode
 from django.templatetags.static import static
-from django.utils import formats, timezone
+from django.utils import timezone
+from django.utils.dates import MONTHS
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from common import afzender, tekst
 
 register = template.Library()
 
 RESERVE = "sprout"
+Moment = TypeVar("Moment", date, datetime)
 
 
 @cache
@@ -30,17 +35,57 @@ def bekende_iconen() -> frozenset[str]:
     return frozenset(re.findall(r'<symbol id="([a-z0-9-]+)"', blad.read_text()))
 
 
-@register.simple_tag
-def icoon(naam: str) -> SafeString:
-    """A pictogram beside a word: decoration, never the only sign. An unknown name gives a sprout."""
-    if naam not in bekende_iconen():
-        naam = RESERVE
+@cache
+def _getekend_icoon(naam: str) -> SafeString:
     return format_html(
         '<svg class="icoon" aria-hidden="true" focusable="false" width="24" height="24">'
         '<use href="{}#{}"></use></svg>',
         static("iconen.svg"),
         naam,
     )
+
+
+@register.simple_tag
+def icoon(naam: str) -> SafeString:
+    """A pictogram beside a word: decoration, never the only sign. An unknown name gives a sprout."""
+    return _getekend_icoon(naam if naam in bekende_iconen() else RESERVE)
+
+
+class VastNode(Node):
+    """What stands between `{% vast %}` and `{% endvast %}`: drawn once in the life of this process.
+
+    It is drawn without the variables of the page and without its request, so that nothing of one page or of
+    one visitor can come into another; what needs a variable does not belong in it.
+    """
+
+    # Raised when a setting changes, which only happens in tests.
+    ronde = 0
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+        self._getekend: dict[tuple[str | None, int], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        sleutel = get_language(), VastNode.ronde
+        if sleutel not in self._getekend:
+            self._getekend[sleutel] = self.nodelist.render(context.new({}))
+        return self._getekend[sleutel]
+
+
+@register.tag
+def vast(parser: Parser, token: Token) -> VastNode:
+    """A part of a page that is the same on every page, for everybody, as long as this process lives."""
+    nodelist = parser.parse(("endvast",))
+    parser.delete_first_token()
+    return VastNode(nodelist)
+
+
+def _teken_opnieuw(**kwargs: Any) -> None:
+    _getekend_icoon.cache_clear()
+    VastNode.ronde += 1
+
+
+setting_changed.connect(_teken_opnieuw, dispatch_uid="common.onderdelen.teken_opnieuw")
 
 
 @register.simple_tag
@@ -64,9 +109,25 @@ def ongeveer(moment: datetime | date | None) -> str:
     """When, roughly: "12 maart 2026". Never "vandaag": a page is kept until something changes."""
     if moment is None:
         return ""
+    dag = _hier(moment)
+    # As Django's "j F Y", which reads that apart each time: a list writes it for every card.
+    return f"{dag.day} {MONTHS[dag.month]} {dag.year}"
+
+
+@register.filter
+def precies(moment: datetime | None) -> str:
+    """When, to the minute: "12 maart 2026, 09:30"."""
+    if moment is None:
+        return ""
+    lokaal = _hier(moment)
+    return f"{ongeveer(lokaal)}, {lokaal.hour:02}:{lokaal.minute:02}"
+
+
+def _hier(moment: Moment) -> Moment:
+    """A moment on the clock of the site; a date stays what it is."""
     if isinstance(moment, datetime) and timezone.is_aware(moment):
-        moment = timezone.localtime(moment)
-    return formats.date_format(moment, "j F Y")
+        return timezone.localtime(moment)
+    return moment
 
 
 @register.filter

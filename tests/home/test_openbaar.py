@@ -101,7 +101,7 @@ def test_stories_ask_not_to_be_indexed_and_stay_out_of_the_sitemap(client, verha
     assert verhaal.blog.url not in client.get("/sitemap.xml").text
 
 
-def test_the_number_of_queries_stays_within_twelve_and_does_not_grow(
+def test_a_page_asks_the_database_a_few_things_and_not_more_with_more_stories(
     client, verhaal, verteller, andere_verteller, online_verhaal, nu, django_assert_max_num_queries
 ):
     def tel():
@@ -109,12 +109,13 @@ def test_the_number_of_queries_stays_within_twelve_and_does_not_grow(
         for naam, adres in adressen(verhaal).items():
             cache.clear()
             client.get("/hulp/")  # what is asked once per process: content types, the site's root
-            with django_assert_max_num_queries(12) as vragen:
+            with django_assert_max_num_queries(5) as vragen:
                 assert client.get(adres).status_code == 200
             aantallen[naam] = len(vragen)
         return aantallen
 
     weinig = tel()
+    assert weinig == {"home": 5, "verhalen": 5, "blog": 4, "verhaal": 2, "thema": 2, "zoek": 2}
     for i in range(24):
         online_verhaal(
             verteller if i % 2 else andere_verteller,
@@ -126,8 +127,8 @@ def test_the_number_of_queries_stays_within_twelve_and_does_not_grow(
     assert tel() == weinig
 
 
-def test_a_page_of_a_dagboek_with_photos_stays_within_twelve_queries_too(
-    client, verteller, schrijf_verhaal, plaats_verhaal, nu, django_assert_max_num_queries
+def test_a_page_of_a_dagboek_with_photos_asks_one_thing_more(
+    client, verteller, schrijf_verhaal, plaats_verhaal, nu, django_assert_num_queries
 ):
     foto = BytesIO()
     Image.new("RGB", (500, 300), "tan").save(foto, "JPEG")
@@ -137,7 +138,7 @@ def test_a_page_of_a_dagboek_with_photos_stays_within_twelve_queries_too(
         schrijf_verhaal(verteller, "Zaaien.", themas=["op-weg-gaan"], dagboek=dagboek, fotos=uploads)
     )
     client.get("/hulp/")
-    with django_assert_max_num_queries(12):
+    with django_assert_num_queries(3):
         antwoord = client.get(blad.url)
     assert f'<a href="{blad.get_parent().specific.url}"><bdi>Mijn tuin</bdi></a>' in antwoord.text
     assert "<picture>" in antwoord.text

@@ -103,7 +103,7 @@ def test_pages_and_feeds_ask_as_little_with_five_thousand_stories_as_with_fourte
         for adres in alle:
             cache.clear()
             client.get("/hulp/")  # what is asked once per process: content types, the site's root
-            with django_assert_max_num_queries(12) as vragen:
+            with django_assert_max_num_queries(6) as vragen:
                 assert client.get(adres).status_code == 200, adres
             gevraagd[adres] = len(vragen)
         return gevraagd

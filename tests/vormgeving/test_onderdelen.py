@@ -3,10 +3,11 @@
 import re
 from datetime import UTC, datetime
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django import forms
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
@@ -129,8 +130,37 @@ def test_a_date_is_that_of_the_netherlands_and_never_today() -> None:
     assert teken("{{ moment|ongeveer }}", moment=None) == ""
 
 
+@pytest.mark.parametrize("maand", range(1, 13))
+@pytest.mark.parametrize("uur", [0, 1, 12, 22, 23])
+def test_a_moment_is_written_as_django_writes_it(maand: int, uur: int) -> None:
+    moment = datetime(2026, maand, 28, uur, 5, tzinfo=UTC)
+    assert teken("{{ m|ongeveer }}|{{ m|precies }}", m=moment) == teken(
+        '{{ m|date:"j F Y" }}|{{ m|date:"j F Y, H:i" }}', m=moment
+    )
+    assert teken("{{ m|ongeveer }}", m=moment.date()) == teken('{{ m|date:"j F Y" }}', m=moment.date())
+
+
+def test_what_is_drawn_once_knows_nothing_of_the_page_it_stands_on() -> None:
+    sjabloon = Template("{% vast %}[{{ naam }}{% icoon 'mail' %}]{% endvast %}{{ naam }}")
+    eerste = sjabloon.render(Context({"naam": "Roos"}))
+    tweede = sjabloon.render(Context({"naam": "<Sjors>"}))
+
+    assert eerste.startswith("[<svg")
+    assert eerste.endswith("]Roos")
+    assert tweede == eerste.removesuffix("Roos") + "&lt;Sjors&gt;"
+
+
+def test_what_is_drawn_once_is_drawn_again_when_a_setting_changes(settings: Any) -> None:
+    sjabloon = Template("{% load voorbeeld %}{% vast %}{% voorbeeldsite %}{% endvast %}")
+    gezien = []
+    for waarde in (True, False):
+        settings.EXAMPLE_SITE = waarde
+        gezien += [sjabloon.render(Context()), sjabloon.render(Context())]
+    assert gezien == ["True", "True", "False", "False"]
+
+
 def test_the_sheet_of_pictograms_holds_every_name_that_was_asked_for() -> None:
-    gevraagd = (settings.PROJECT / "styles" / "iconen.txt").read_text().split()
+    gevraagd = (django_settings.PROJECT / "styles" / "iconen.txt").read_text().split()
     assert bekende_iconen() == set(gevraagd)
 
 
