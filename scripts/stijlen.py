@@ -1,4 +1,4 @@
-"""Compiles the style sheet: `stijlen.py` writes it, `stijlen.py --check` says whether it is fresh."""
+"""Compiles the style sheets: `stijlen.py` writes them, `stijlen.py --check` says whether they are fresh."""
 
 import json
 import os
@@ -32,27 +32,38 @@ def install() -> None:
     )
 
 
-def compile_to(target: Path) -> None:
-    """Runs the `css` script of package.json, with its last word (the file to write) replaced."""
-    words = shlex.split(json.loads((PROJECT / "package.json").read_text())["scripts"]["css"])
+def compile_to(folder: Path) -> list[str]:
+    """Runs the `css` script of package.json with its sheets written into a folder; gives their names."""
+    words = shlex.split(json.loads((PROJECT / "package.json").read_text())["scripts"]["css"])[1:]
+    names = []
+    for place, word in enumerate(words):
+        if ".scss:" in word:
+            source, sheet = word.split(":")
+            names.append(Path(sheet).name)
+            words[place] = f"{source}:{folder / names[-1]}"
     sass = [NODE, MODULES / "sass" / "sass.js"]
-    subprocess.run([*sass, *words[1:-1], target], cwd=PROJECT, check=True, stdin=subprocess.DEVNULL)
+    subprocess.run([*sass, *words], cwd=PROJECT, check=True, stdin=subprocess.DEVNULL)
+    return names
 
 
 def main() -> int:
-    """Writes or checks the one style sheet; the exit code is the answer."""
+    """Writes or checks the style sheets; the exit code is the answer."""
     install()
-    committed = PROJECT / "static" / "css" / "stijl.css"
+    committed = PROJECT / "static" / "css"
     if "--check" not in sys.argv[1:]:
         compile_to(committed)
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / "stijl.css"
-        compile_to(fresh)
-        if committed.exists() and committed.read_bytes() == fresh.read_bytes():
-            return 0
-    print("static/css/stijl.css is not what styles/ makes: run make css.", file=sys.stderr)
-    return 1
+        names = compile_to(Path(folder))
+        stale = [
+            name
+            for name in names
+            if not (committed / name).exists()
+            or (committed / name).read_bytes() != (Path(folder) / name).read_bytes()
+        ]
+    for name in stale:
+        print(f"static/css/{name} is not what styles/ makes: run make css.", file=sys.stderr)
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":

@@ -346,6 +346,12 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
             return None
         return Onderweg.CONCEPT
 
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """A version as an object. When it came online is told by the row; JSON keeps no microseconds."""
+        versie = super().with_content_json(content)
+        versie.first_published_at = self.first_published_at
+        return versie
+
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
         # The last door: whatever calls it, only what a besluit named goes online (*Eerst gelezen*).
         gelezen = Besluit.objects.over(self.pk).plaatsend().filter(revisie_id=revision.pk)

@@ -1,18 +1,19 @@
-"""Public feeds, Atom (RFC 4287) and RSS 2.0: whole stories, with pictures, for everything, a theme, a blog.
+"""Public feeds: whole stories, with pictures, for everything, a theme, a blog; and a list of feeds (OPML).
 
-The page cache keeps them and answers their validators. Nothing in them changes by itself: the same stories
-give the same bytes.
+A feed holds the newest stories, and what changed lately however old it is: a program that keeps what it once
+got must hear of it (`volgen.feedregels`). The page cache keeps feeds and answers their validators. Nothing in
+them changes by itself: the same stories give the same bytes.
 """
 
-from datetime import UTC, datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Enclosure, SyndicationFeed
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -23,46 +24,37 @@ from common.paginacache import openbaar
 from common.tekst import los, op_een_regel, schoon
 from mediatheek.models import Foto
 from mediatheek.querysets import Bron
-from verhalen.models import VerhaalPage
+from verhalen.models import Thema, VerhaalPage
 from verhalen.querysets import VerhaalQuerySet
-from volgen import access
+from volgen import access, feedregels
+from volgen.feedformaten import JAAR, AtomFeed, JsonFeed, RssFeed, opml
+from volgen.models import Feedregel
 
-HOOGSTENS = 30
-# Our ids are tag: URIs (RFC 4151); the year says since when this host is ours, and never changes.
-JAAR = 2026
+# More than ever leave one feed in ninety days; a feed has to end somewhere.
+MEESTE_WEG = 1000
 
-
-class _ZelfdeDatum(SyndicationFeed):
-    """A feed without stories says when this kind of feed began, not what time it is now."""
-
-    def latest_post_date(self) -> datetime:
-        return super().latest_post_date() if self.items else datetime(JAAR, 1, 1, tzinfo=UTC)
-
-
-class AtomFeed(_ZelfdeDatum, Atom1Feed):
-    """Atom with the whole story as content."""
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, {**item, "description": None})
-        handler.addQuickElement("content", item["description"], {"type": "html"})
+SOORTEN: dict[str, type[AtomFeed | RssFeed | JsonFeed]] = {
+    "atom": AtomFeed,
+    "rss": RssFeed,
+    "json": JsonFeed,
+}
 
 
-class RssFeed(_ZelfdeDatum, Rss201rev2Feed):
-    """RSS 2.0, which has room for one picture beside the text; the others are in it."""
+@dataclass(frozen=True)
+class Onderwerp:
+    """What a feed is about: its name (`volgen.feedregels`), its title, and the page it is the feed of."""
 
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, {**item, "enclosures": item["enclosures"][:1]})
-
-
-SOORTEN: dict[str, type[AtomFeed | RssFeed]] = {"atom": AtomFeed, "rss": RssFeed}
+    feed: str
+    titel: str
+    pad: str
 
 
 @require_safe
 @openbaar
 def feed(request: HttpRequest, soort: str) -> HttpResponse:
     """The newest of everything."""
-    verhalen = VerhaalPage.objects.online().nieuwste_eerst()
-    return _antwoord(request, soort, verhalen, _("Broedplaats: alle verhalen"), "/verhalen/", "alles")
+    onderwerp = Onderwerp(feedregels.ALLES, _("Broedplaats: alle verhalen"), "/verhalen/")
+    return _antwoord(request, soort, VerhaalPage.objects.online().nieuwste_eerst(), onderwerp)
 
 
 @require_safe
@@ -71,45 +63,88 @@ def feed_thema(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
     """The newest about a theme."""
     thema = access.thema(slug)
     titel = _("Broedplaats: %(thema)s") % {"thema": _regel(thema.name)}
-    verhalen = VerhaalPage.objects.online().over(thema)
-    pad = reverse("thema", args=[slug])
-    return _antwoord(request, soort, verhalen, titel, pad, f"thema:{thema.pk}")
+    onderwerp = Onderwerp(feedregels.feed_van_thema(thema.pk), titel, reverse("thema", args=[slug]))
+    return _antwoord(request, soort, VerhaalPage.objects.online().over(thema), onderwerp)
 
 
 @require_safe
 @openbaar
 def feed_blog(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
-    """The newest on a blog; raises `Weg` when its writer took everything off the site."""
-    blog = access.blog(slug)
-    verhalen = VerhaalPage.objects.online().van_blog(blog).nieuwste_eerst()
-    titel = _("Broedplaats: %(naam)s") % {"naam": _regel(blog.title)}
-    pad = blog.get_url_parts()[2]
-    return _antwoord(request, soort, verhalen, titel, pad, f"blog:{blog.translation_key}")
+    """The newest on a blog; raises `BlogWeg` when all of it was taken off the site and nothing can come back.
+
+    While nothing of it is on the site, its feed names nobody.
+    """
+    blog = access.blog_met_feed(slug)
+    if blog.live:
+        titel, pad = _("Broedplaats: %(naam)s") % {"naam": _regel(blog.title)}, blog.get_url_parts()[2]
+    else:
+        titel, pad = _("Broedplaats: hier staat nu niets"), "/verhalen/"
+    onderwerp = Onderwerp(feedregels.feed_van_blog(blog), titel, pad)
+    return _antwoord(request, soort, VerhaalPage.objects.online().van_blog(blog).nieuwste_eerst(), onderwerp)
+
+
+@require_safe
+@openbaar
+def feeds_opml(request: HttpRequest) -> HttpResponse:
+    """Every theme as a feed, to be taken into a feed reader in one go."""
+    feeds = [
+        {
+            "text": _regel(thema.name),
+            "description": _regel(thema.beschrijving),
+            "xmlUrl": _hier(reverse("feed_thema", kwargs={"slug": thema.slug, "soort": "atom"})),
+            "htmlUrl": _hier(reverse("thema", args=[thema.slug])),
+            "language": "nl",
+        }
+        for thema in Thema.objects.all()
+    ]
+    tekst = opml(_("Broedplaats: alle thema's"), feeds)
+    antwoord = HttpResponse(tekst, content_type="text/x-opml; charset=utf-8")
+    antwoord["Content-Disposition"] = 'attachment; filename="broedplaats-themas.opml"'
+    antwoord["X-Robots-Tag"] = "noindex"
+    return antwoord
 
 
 def _antwoord(
-    request: HttpRequest, soort: str, verhalen: VerhaalQuerySet, titel: str, pad: str, naam: str
+    request: HttpRequest, soort: str, verhalen: VerhaalQuerySet, onderwerp: Onderwerp
 ) -> HttpResponse:
-    """The feed of these stories; `pad` is the page that it is the feed of."""
-    gekozen = list(verhalen.met_kaart().met_themas()[:HOOGSTENS])
+    """The feed of these stories."""
+    regels = list(Feedregel.objects.filter(feed=onderwerp.feed).order_by("-op")[:MEESTE_WEG])
+    gekozen = _kies(verhalen, regels)
     bronnen = Foto.objects.bronnen({sleutel for verhaal in gekozen for sleutel in verhaal.fotosleutels})
     gemaakt = SOORTEN[soort](
-        title=titel,
-        link=_hier(pad),
+        title=onderwerp.titel,
+        link=_hier(onderwerp.pad),
         description=_("Verhalen van mensen die zorg krijgen, in hun eigen woorden."),
         language="nl",
         feed_url=_hier(request.path),
-        feed_guid=_tag(naam),
+        feed_guid=_tag(onderwerp.feed),
         feed_copyright=_("Elk verhaal blijft van wie het schreef."),
+        bijgewerkt=regels[0].op if regels else None,
     )
+    veranderd = {regel.sleutel: regel.op for regel in regels}
     for verhaal in gekozen:
-        _voeg_toe(gemaakt, verhaal, bronnen)
+        op = max(verhaal.last_published_at, veranderd.get(verhaal.sleutel, verhaal.last_published_at))
+        _voeg_toe(gemaakt, verhaal, bronnen, op)
+    staan_er = {verhaal.sleutel for verhaal in gekozen}
+    for regel in regels:
+        if regel.weg and regel.sleutel is not None and regel.sleutel not in staan_er:
+            _voeg_lege_toe(gemaakt, regel, _hier(onderwerp.pad))
     antwoord = HttpResponse(gemaakt.writeString("utf-8"), content_type=gemaakt.content_type)
     antwoord["X-Robots-Tag"] = "noindex"
     return antwoord
 
 
-def _voeg_toe(gemaakt: SyndicationFeed, verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> None:
+def _kies(verhalen: VerhaalQuerySet, regels: list[Feedregel]) -> list[VerhaalPage]:
+    """The newest, and those that are older and changed lately."""
+    gekozen = list(verhalen.met_kaart().met_themas()[: feedregels.MEESTE])
+    staan_er = {verhaal.sleutel for verhaal in gekozen}
+    ouder = [regel.sleutel for regel in regels if not regel.weg and regel.sleutel not in staan_er]
+    return gekozen + list(verhalen.filter(sleutel__in=ouder[: feedregels.MEESTE]).met_kaart().met_themas())
+
+
+def _voeg_toe(
+    gemaakt: SyndicationFeed, verhaal: VerhaalPage, bronnen: dict[UUID, Bron], op: datetime
+) -> None:
     themas = sorted((rij.tag for rij in verhaal.thema_rijen.all()), key=lambda thema: thema.volgorde)
     gemaakt.add_item(
         title=_regel(verhaal.lijsttitel),
@@ -117,7 +152,7 @@ def _voeg_toe(gemaakt: SyndicationFeed, verhaal: VerhaalPage, bronnen: dict[UUID
         description=schoon(_als_html(verhaal, bronnen)),
         author_name=_regel(verhaal.blog.title),
         pubdate=verhaal.first_published_at,
-        updateddate=verhaal.last_published_at,
+        updateddate=op,
         unique_id=_tag(f"verhaal:{verhaal.sleutel}"),
         unique_id_is_permalink=False,
         categories=[_regel(thema.name) for thema in themas],
@@ -127,6 +162,25 @@ def _voeg_toe(gemaakt: SyndicationFeed, verhaal: VerhaalPage, bronnen: dict[UUID
             for sleutel in verhaal.fotosleutels
             if sleutel in bronnen and not verhaal.let_op_keuzes
         ],
+        taal="" if verhaal.let_op_keuzes else verhaal.taal,
+        weg=False,
+    )
+
+
+def _voeg_lege_toe(gemaakt: SyndicationFeed, regel: Feedregel, adres: str) -> None:
+    """What a program puts in the place of the words that it still keeps."""
+    woorden = _("Dit verhaal staat hier niet meer")
+    gemaakt.add_item(
+        title=woorden,
+        link=adres,
+        description=format_html("<p>{}.</p>", woorden),
+        author_name="Broedplaats",
+        pubdate=regel.geplaatst_op,
+        updateddate=regel.op,
+        unique_id=_tag(f"verhaal:{regel.sleutel}"),
+        unique_id_is_permalink=False,
+        taal="",
+        weg=True,
     )
 
 
@@ -142,11 +196,12 @@ def _als_html(verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> SafeString:
     for stuk in verhaal.stukken:
         waarde = stuk["value"]
         if stuk["type"] == "tekst":
-            delen.append(alineas(str(waarde)))
+            # Line ends as XML wants them: Atom holds this as it is. No writer's own text holds a tag.
+            delen.append(mark_safe(alineas(str(waarde)).replace("<br>", "<br/>")))
         elif stuk["type"] == "foto" and UUID(waarde["sleutel"]) in bronnen:
             bron = bronnen[UUID(waarde["sleutel"])]
             beschrijving = "" if waarde.get("versiering") else waarde.get("beschrijving") or ""
-            delen.append(format_html('<p><img src="{}" alt="{}"></p>', _hier(bron.src), beschrijving))
+            delen.append(format_html('<p><img src="{}" alt="{}"/></p>', _hier(bron.src), beschrijving))
     return mark_safe("".join(delen))
 
 

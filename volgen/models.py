@@ -128,3 +128,25 @@ class Gelezen(models.Model):
 
     def __str__(self) -> str:
         return f"gelezen {self.pk}"
+
+
+class Feedregel(models.Model):
+    """What a feed must still tell about a verhaal that came in before: it changed, or it is gone (`weg`).
+
+    It holds nothing of the verhaal but its key and moments (*Weg is weg*), and outlives it. Without a key it
+    is only how late a feed ever was. `feed` is a name of `volgen.feedregels`.
+    """
+
+    feed = models.CharField(max_length=60)
+    sleutel = models.UUIDField(null=True, editable=False)
+    geplaatst_op = models.DateTimeField(null=True)
+    op = models.DateTimeField()
+    weg = models.BooleanField()
+
+    class Meta:
+        verbose_name = _("regel van een feed")
+        constraints = [models.UniqueConstraint(fields=["sleutel", "feed"], name="feedregel_niet_dubbel")]
+        indexes = [models.Index(fields=["feed", "-op"], name="feedregel_nieuwste")]
+
+    def __str__(self) -> str:
+        return f"feedregel {self.pk}"

@@ -23,7 +23,7 @@ from verhalen.access import moet_online_zijn, vergrendel_eigen, vergrendel_plekk
 from verhalen.actions.insturen import noteer, stuur_in
 from verhalen.actions.schrijven import alle_fotosleutels
 from verhalen.models import BlogPage, DagboekPage, Gebeurtenis, Stand, Thema, VerhaalPage, VerhaalThema
-from verhalen.signals import offline_gegaan, online_gekomen
+from verhalen.signals import blog_hernoemd, offline_gegaan, online_gekomen
 from verhalen.vertelling import Concept
 
 BEWAARTERMIJN = timedelta(days=30)
@@ -53,14 +53,17 @@ def maak_openbaar(*, besluit: Besluit, themas: Sequence[str] | None, nu: datetim
     )
     verhaal = VerhaalPage.objects.select_related("blog").get(pk=besluit.pagina_id)
     gekozen = list(verhaal.themakeuze) if themas is None else list(themas)
-    _zet_themas(verhaal, gekozen)
-    _zet_namen(verhaal)
-    _online(verhaal, nu)
+    niet_meer = _zet_themas(verhaal, gekozen)
+    _zet_namen(verhaal, nu)
+    _online(verhaal, nu, niet_meer)
     return verhaal
 
 
-def _online(verhaal: VerhaalPage, nu: datetime) -> None:
-    """The page is live: so are its theme rows, its photos and its place in the index."""
+def _online(verhaal: VerhaalPage, nu: datetime, niet_meer: Sequence[int] = ()) -> None:
+    """The page is live: so are its theme rows, its photos and its place in the index.
+
+    `niet_meer` are the ids of the themes that it was about before.
+    """
     zichtbaar = set(verhaal.fotosleutels)
     mediatheek.actions.maak_openbaar(sleutels=list(zichtbaar), eigenaar=verhaal.owner)
     mediatheek.actions.maak_besloten(sleutels=list(alle_fotosleutels(verhaal) - zichtbaar))
@@ -75,13 +78,14 @@ def _online(verhaal: VerhaalPage, nu: datetime) -> None:
             plek.save(clean=False)
     zoekindex.zet_in(verhaal)
     paginacache.vernieuw()
-    online_gekomen.send(sender=VerhaalPage, verhaal=verhaal, nu=nu)
+    online_gekomen.send(sender=VerhaalPage, verhaal=verhaal, niet_meer=niet_meer, nu=nu)
 
 
-def _zet_namen(verhaal: VerhaalPage) -> None:
+def _zet_namen(verhaal: VerhaalPage, nu: datetime) -> None:
     """Give blog and dagboek the names that were read with this verhaal.
 
-    A name that the writer has changed since does not come back through an older verhaal.
+    A name that the writer has changed since does not come back through an older verhaal. Under a name that
+    was given up nothing is found any more: neither at its address nor by searching.
     """
     vergrendel_plekken(verhaal.blog_id, verhaal.get_parent().pk)
     blog = BlogPage.objects.get(pk=verhaal.blog_id)
@@ -91,6 +95,10 @@ def _zet_namen(verhaal: VerhaalPage) -> None:
         blog.title = blog.draft_title = naam
         blog.slug = _vrije_slug(blog, naam)
         blog.save(clean=False)
+        if not eerste:
+            for ander in VerhaalPage.objects.online().van_blog(blog).select_related("blog"):
+                zoekindex.zet_in(ander)
+            blog_hernoemd.send(sender=BlogPage, blog=blog, nu=nu)
     ouder = verhaal.get_parent().specific
     if isinstance(ouder, DagboekPage) and ouder.first_published_at is None:
         ouder.title = verhaal.dagboektitel
@@ -110,21 +118,28 @@ def _vrije_slug(pagina: Page, naam: str) -> str:
     return f"{basis}-{uuid.uuid4().hex[:5]}" if bezet else basis
 
 
-def _zet_themas(verhaal: VerhaalPage, slugs: Sequence[str]) -> None:
-    """Exactly these themes; those the writer did not choose are marked as the moderator's."""
+def _zet_themas(verhaal: VerhaalPage, slugs: Sequence[str]) -> list[int]:
+    """Exactly these themes; those the writer did not choose are marked as the moderator's.
+
+    Gives the ids of the themes that it is not about any more.
+    """
     themas = {thema.slug: thema for thema in Thema.objects.filter(slug__in=slugs)}
-    VerhaalThema.objects.filter(content_object=verhaal).exclude(tag__slug__in=themas).delete()
+    over = VerhaalThema.objects.filter(content_object=verhaal).exclude(tag__slug__in=themas)
+    niet_meer = list(over.values_list("tag_id", flat=True))
+    over.delete()
     for slug, thema in themas.items():
         VerhaalThema.objects.update_or_create(
             content_object=verhaal, tag=thema, defaults={"door_moderator": slug not in verhaal.themakeuze}
         )
+    return niet_meer
 
 
 def _offline(verhaal: VerhaalPage, nu: datetime) -> None:
     """Gone from page, lists, feeds, search and caches; photos closed. `verhaal` is fresh and locked."""
     # Before looking what is left: another verhaal may be coming online there at this moment.
     plekken = vergrendel_plekken(verhaal.blog_id, verhaal.get_parent().pk)
-    if verhaal.live:
+    stond_online = verhaal.live
+    if stond_online:
         verhaal.unpublish(log_action=False)
     VerhaalThema.objects.filter(content_object=verhaal).update(gepubliceerd_op=None)
     sleutels = list(alle_fotosleutels(verhaal))
@@ -137,7 +152,7 @@ def _offline(verhaal: VerhaalPage, nu: datetime) -> None:
             plek.live = False
             plek.save(clean=False)
     paginacache.vernieuw()
-    offline_gegaan.send(sender=VerhaalPage, verhaal=verhaal, nu=nu)
+    offline_gegaan.send(sender=VerhaalPage, verhaal=verhaal, stond_online=stond_online, nu=nu)
 
 
 def _haal_weg(
@@ -172,7 +187,7 @@ def verberg(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPa
 
 @transaction.atomic
 def toon_weer(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
-    """Show a hidden verhaal again: exactly what was last placed.
+    """Show a hidden verhaal again: exactly what was last placed, at the place in every list that it had.
 
     When the writer has another name by now, nobody has read that name yet: then it is handed in instead,
     unless it was changed as well: then its writer looks at it first (`AlGebeurd`).
@@ -187,6 +202,8 @@ def toon_weer(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> Verhaal
             raise AlGebeurd(_("Je hebt nu een andere naam. Daarom lezen we je verhaal eerst opnieuw."))
         return stuur_in(verhaal=vers, door=door, nu=nu)
     besluit.revisie.publish(log_action=False)
+    # Who follows a feed got an empty one when it was hidden: only what changed since replaces that.
+    VerhaalPage.objects.filter(pk=vers.pk).update(last_published_at=nu)
     vers = VerhaalPage.objects.select_related("blog").get(pk=vers.pk)
     _online(vers, nu)
     noteer(vers, Gebeurtenis.Wat.WEER_GETOOND, nu)
