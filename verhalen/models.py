@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
@@ -100,13 +99,10 @@ class VerhalenIndexPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
             return super().route(request, path_components)
         adres = f"{self.url_path}{'/'.join(path_components)}/"
         pagina = Page.objects.filter(slug=path_components[-1], url_path=adres).first()
-        if pagina is not None:
-            return pagina.specific.route(request, [])
-        # Its writer has another name since. The letters in the last part belong to this verhaal alone.
-        verhuisd = VerhaalPage.objects.filter(slug=path_components[-1]).first()
-        if verhuisd is None:
+        if pagina is None:
+            # Also at an address under a name that its writer gave up: it leads nowhere, and names nobody.
             raise Http404
-        return RouteResult(verhuisd.route(request, []).page, kwargs={"verhuisd": True})
+        return pagina.specific.route(request, [])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
@@ -251,12 +247,6 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
             # The page above, by its address: its title was read with this verhaal and does not change.
             "dagboek_url": self.get_url().rsplit("/", 2)[0] + "/" if self.dagboektitel else "",
         }
-
-    def serve(self, request: HttpRequest, *args: Any, verhuisd: bool = False, **kwargs: Any) -> Any:
-        """The page; asked for at an earlier address (`verhuisd`), the way to where it is now."""
-        if verhuisd:
-            return redirect(self.get_url(), permanent=True)
-        return super().serve(request, *args, **kwargs)
 
     @property
     def stukken(self) -> list[Stuk]:

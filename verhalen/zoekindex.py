@@ -40,7 +40,8 @@ def zet_in(verhaal: VerhaalPage) -> None:
     haal_uit(verhaal.pk)
     beschrijvingen = " ".join(str(blok["beschrijving"]) for blok in verhaal.fotoblokken)
     themas = " ".join(rij.tag.name for rij in verhaal.thema_rijen.all())
-    naam = f"{verhaal.schrijversnaam} {verhaal.dagboektitel}"
+    # The name that readers see, not the one of when it was handed in.
+    naam = f"{verhaal.blog.title} {verhaal.dagboektitel}"
     Zoekrij.objects.create(
         nummer=_nummer(verhaal),
         verhaal=verhaal,

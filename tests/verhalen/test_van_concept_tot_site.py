@@ -9,7 +9,6 @@ from wagtail.models import PageLogEntry, Revision
 import moderatie.actions
 from common.errors import AlGebeurd, MagNiet
 from common.klok import Klok
-from deelnemers.actions import kies_naam
 from home.models import ContentPage
 from moderatie.models import Besluit
 from tests import toestanden
@@ -150,25 +149,6 @@ def test_a_name_nobody_read_does_not_come_out_with_a_hidden_story(verteller, onl
     assert not vers(verhaal).live
     assert vers(verhaal).toestand() == Toestand(Lezers.VERBORGEN, Onderweg.INGESTUURD)
     assert BlogPage.objects.get().title == "Roos uit de straat"
-
-
-def test_after_a_new_name_an_old_link_leads_to_the_story_and_no_old_name_leads_to_the_new(
-    verteller, online_verhaal, client, nu
-):
-    verhaal = vers(online_verhaal(verteller, "Eerst."))
-    oud = verhaal.url
-    assert oud.startswith("/verhalen/roos-uit-de-straat/")
-    kies_naam(deelnemer=verteller, naam="Merel bij het water", nu=nu)
-    online_verhaal(verteller, "Daarna.", op=nu + timedelta(hours=1))
-    nieuw = vers(verhaal).url
-    assert nieuw.startswith("/verhalen/merel-bij-het-water/")
-    antwoord = client.get(oud)
-    assert (antwoord.status_code, antwoord["Location"]) == (301, nieuw)
-    assert client.get("/verhalen/roos-uit-de-straat/").status_code == 404
-    assert client.get(f"/verhalen/roos-uit-de-straat/{nu:%Y-%m-%d}-bcdfg/").status_code == 404
-    actions.trek_in(verhaal=verhaal, door=verteller, nu=nu)
-    assert client.get(oud).status_code == 410
-    assert client.get(nieuw).status_code == 410
 
 
 def test_what_was_never_online_is_at_no_address(verteller, schrijf_verhaal, client):
