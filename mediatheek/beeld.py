@@ -5,28 +5,72 @@ encoded again. Decoders are fed by what the bytes are, whatever the file is call
 it works in a process of its own (`sandbox`).
 """
 
+import contextlib
 import struct
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
+from typing import Any
 
 import pillow_heif
-from PIL import AvifImagePlugin, Image, ImageCms, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageChops,
+    ImageFile,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+
+from mediatheek import jpeg
+from mediatheek.kleur import Nclx, naar_srgb, nclx_in
 
 GROOTSTE_BESTAND = 20 * 1024 * 1024
-MEESTE_BEELDPUNTEN = 40_000_000
-# For what is in memory three or four times while it is decoded; no telephone makes such photos this large.
-MEESTE_BEELDPUNTEN_ZWAAR = 24_000_000
+# For each kind so many pixels that decoding them takes about the same memory. Telephones make JPEGs of 200
+# megapixels, and HEICs of 50; a JPEG is decoded small at once.
+MEESTE_BEELDPUNTEN = {
+    "JPEG": 210_000_000,
+    "PNG": 108_500_000,
+    "HEIF": 110_000_000,
+    "GIF": 64_000_000,
+    "BMP": 50_000_000,
+    "TIFF": 45_000_000,
+    "WEBP": 24_000_000,
+    "AVIF": 24_000_000,
+}
+# How much more a HEIC takes that has more than 8 bits a colour, or is partly see-through.
+_DIEP, _DOORZICHTIG = 2.2, 1.7
+# What a JPEG that goes over its pixels more than once may ask for: bytes, and pixels gone over. Ten scans are
+# what telephones and web sites make.
+MEESTE_COEFFICIENTEN = 400_000_000
+MEESTE_SCANS = 100
+MEESTE_WERK = 2_500_000_000
 GROOTSTE_ZIJDE = 2560
 BREEDTES = (400, 800, 1600)
 # Each thread takes memory: no more of them on a machine with many cores.
 AvifImagePlugin.DEFAULT_MAX_THREADS = 2
-# A thumbnail inside a HEIC may show what was cut away: it is never read.
+# Nothing in a HEIC is read beside the picture: a thumbnail inside it may show what was cut away.
 pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
-# The decoders that may be used at all; Pillow is told which one for each file.
-DECODERS = (JpegImagePlugin, PngImagePlugin, WebPImagePlugin, AvifImagePlugin, pillow_heif)
+# The decoders that may be used at all; which one a file gets, its first bytes tell.
+DECODERS: dict[str, Callable[[BytesIO], ImageFile.ImageFile]] = {
+    # Not by way of Pillow's own choice: a second picture in the file (MPO, Ultra HDR) is not looked at.
+    "JPEG": JpegImagePlugin.JpegImageFile,
+    "PNG": PngImagePlugin.PngImageFile,
+    "WEBP": WebPImagePlugin.WebPImageFile,
+    "AVIF": AvifImagePlugin.AvifImageFile,
+    "GIF": GifImagePlugin.GifImageFile,
+    "TIFF": TiffImagePlugin.TiffImageFile,
+    "BMP": BmpImagePlugin.BmpImageFile,
+}
 ORIENTATION = 0x0112
+# TIFF: what the first picture is (1: a small copy of another one), and that this came from a sensor.
+_SOORT_BEELD, _DNG = 254, 50706
 DRAAIEN = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -61,6 +105,7 @@ class Reden(StrEnum):
     TE_GROOT = "te groot"
     GEEN_FOTO = "geen foto"
     TE_VEEL = "te veel beeldpunten"
+    TE_ZWAAR = "te zwaar"
     STUK = "stuk"
 
 
@@ -96,12 +141,22 @@ def herken(data: bytes) -> str:
     return soort
 
 
+_KOPPEN_BMP = {lengte.to_bytes(4, "little") for lengte in (12, 40, 52, 56, 64, 108, 124)}
+
+
 def _soort(data: bytes) -> str | None:
     """Which decoder these bytes are for, by their first bytes."""
     if data.startswith(b"\xff\xd8\xff"):
         return "JPEG"
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "PNG"
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return "GIF"
+    if data.startswith((b"II*\0", b"MM\0*")):
+        return "TIFF"
+    # Two letters are few: the length of the head behind them is looked at as well.
+    if data.startswith(b"BM") and data[14:18] in _KOPPEN_BMP:
+        return "BMP"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WEBP"
     if data[4:8] == b"ftyp":
@@ -115,39 +170,153 @@ def _soort(data: bytes) -> str | None:
 
 
 def _lees(data: bytes, soort: str) -> Image.Image:
-    """Decodes the first frame: upright, at most 2560 pixels, sRGB, on white, with nothing else in it."""
+    """Decodes the first picture: upright, at most 2560 pixels, sRGB, on white, with nothing else in it."""
     try:
-        with Image.open(BytesIO(data), formats=[soort]) as bron:
-            # Known from the header: nothing has been decoded yet.
-            if bron.width * bron.height > _meeste_beeldpunten(bron):
-                raise Onbruikbaar(Reden.TE_VEEL)
-            return _schoon(bron)
+        return _lees_heif(data) if soort == "HEIF" else _lees_gewoon(data, soort)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fout:
         raise Onbruikbaar(Reden.TE_VEEL) from fout
     except _KAPOT as fout:
         raise Onbruikbaar(Reden.STUK) from fout
 
 
-def _meeste_beeldpunten(bron: Image.Image) -> int:
-    """How large a picture of this kind may be, so that decoding it takes no more memory than another."""
-    zwaar = bron.format in ("WEBP", "AVIF") or (bron.format == "HEIF" and bron.info["bit_depth"] > 8)
-    return MEESTE_BEELDPUNTEN_ZWAAR if zwaar else MEESTE_BEELDPUNTEN
+def _lees_gewoon(data: bytes, soort: str) -> Image.Image:
+    """Any kind that Pillow has a decoder for."""
+    gebouwd = jpeg.bouw(data) if soort == "JPEG" else None
+    if gebouwd is not None:
+        _weeg(gebouwd)
+    if gebouwd is not None and not gebouwd.af:
+        _moet_bijna_heel_zijn(data, gebouwd)
+        # The decoder waits for its end, and makes up what is missing before it.
+        data = data[: gebouwd.half or None] + b"\xff\xd9"
+    with _open(data, soort) as bron:
+        # Known from the header: nothing has been decoded yet.
+        if bron.width * bron.height > MEESTE_BEELDPUNTEN[soort]:
+            raise Onbruikbaar(Reden.TE_VEEL)
+        if isinstance(bron, TiffImagePlugin.TiffImageFile) and _komt_van_de_sensor(bron):
+            raise Onbruikbaar(Reden.GEEN_FOTO)
+        _lees_klein(bron)
+        # Asked after loading: a PNG may tell it behind its pixels.
+        genoemd = nclx_in(data, soort)
+        profiel = bron.info.get("icc_profile") or (genoemd.profiel() if genoemd else None)
+        draai = DRAAIEN.get(_richting(bron.info.get("exif")))
+
+        def strook(boven: int, onder: int) -> Image.Image:
+            # Nothing of a picture that is kept as it is, is copied.
+            return bron if (boven, onder) == (0, bron.height) else bron.crop((0, boven, bron.width, onder))
+
+        return _schoon(_verklein(strook, bron.size), profiel, draai)
 
 
-def _schoon(bron: Image.Image) -> Image.Image:
-    """A new picture with the pixels of this one."""
-    profiel = bron.info.get("icc_profile")
-    draai = DRAAIEN.get(bron.getexif().get(ORIENTATION, 1))
-    # A JPEG can be decoded smaller at once.
-    bron.draft(None, (GROOTSTE_ZIJDE, GROOTSTE_ZIJDE))
+def _open(data: bytes, soort: str) -> ImageFile.ImageFile:
+    """The picture in these bytes, of which only the head was read."""
+    try:
+        return DECODERS[soort](BytesIO(data))
+    except _KAPOT as fout:
+        # Of these the first bytes are a few letters, which other files have too.
+        raise Onbruikbaar(Reden.GEEN_FOTO if soort in ("GIF", "TIFF", "BMP") else Reden.STUK) from fout
+
+
+def _weeg(gebouwd: jpeg.Bouw) -> None:
+    """`Onbruikbaar` when decoding this JPEG would take more memory or time than a photo is worth."""
+    if gebouwd.coefficienten > MEESTE_COEFFICIENTEN:
+        raise Onbruikbaar(Reden.TE_VEEL)
+    if gebouwd.scans > MEESTE_SCANS or gebouwd.scans * gebouwd.breedte * gebouwd.hoogte > MEESTE_WERK:
+        raise Onbruikbaar(Reden.TE_ZWAAR)
+
+
+def _moet_bijna_heel_zijn(data: bytes, gebouwd: jpeg.Bouw) -> None:
+    """`Onbruikbaar` when more is missing of a JPEG without its end than nobody sees.
+
+    Of a progressive one only the finest detail may be missing; of another one the last lines, less than a
+    fiftieth. How far it goes is seen by decoding what is there on two grounds: they stay where nothing came.
+    """
+    if gebouwd.bijna_compleet:
+        return
+    if gebouwd.progressief or gebouwd.scans != 1:
+        raise Onbruikbaar(Reden.STUK)
+    op_zwart, op_wit = (_wat_er_is(data, ondergrond) for ondergrond in (0, 255))
+    verschil = ImageChops.difference(op_zwart, op_wit).getbbox()
+    # Two lines of an eighth: the decoder gives whole rows of blocks.
+    if verschil and op_zwart.height - verschil[1] > max(op_zwart.height // 50, 2):
+        raise Onbruikbaar(Reden.STUK)
+
+
+def _wat_er_is(data: bytes, ondergrond: int) -> Image.Image:
+    """What can be decoded of a JPEG that was cut off: in grey, an eighth as wide, on this ground."""
+    bron = JpegImagePlugin.JpegImageFile(BytesIO(data))
+    bron.draft("L", (1, 1))
+    vlak = Image.new("L", bron.size, ondergrond)
+    bron.im = vlak.im
+    with contextlib.suppress(OSError):  # that it was cut off is why we are here
+        bron.load()
+    return vlak
+
+
+def _komt_van_de_sensor(bron: TiffImagePlugin.TiffImageFile) -> bool:
+    """Whether this is no picture but what a camera makes one of: then the first one is a stamp of it."""
+    return _DNG in bron.tag_v2 or bool(bron.tag_v2.get(_SOORT_BEELD, 0) & 1)
+
+
+def _lees_klein(bron: ImageFile.ImageFile) -> None:
+    """Decodes; a JPEG as small at once as is enough."""
+    deel = GROOTSTE_ZIJDE / max(bron.size)
+    if deel < 1:
+        bron.draft(None, (max(1, round(bron.width * deel)), max(1, round(bron.height * deel))))
     bron.load()
-    klein = _in_een_gewone_vorm(bron)
+
+
+def _richting(exif: bytes | None) -> int:
+    """How the camera was held, by its EXIF only: no browser asks the XMP. 1 when it does not say."""
+    kop = Image.Exif()
+    try:
+        kop.load(exif or b"")
+        richting = kop.get(ORIENTATION, 1)
+    except _KAPOT:
+        return 1  # Broken words about a photo do not cost the photo.
+    return richting if isinstance(richting, int) else 1
+
+
+def _lees_heif(data: bytes) -> Image.Image:
+    """A HEIC, upright by what its boxes say (its EXIF says it once more, and is not asked).
+
+    Straight from the memory of its decoder: Pillow would have all of it a second time.
+    """
+    bestand = pillow_heif.HeifFile(BytesIO(data), convert_hdr_to_8bit=True, remove_stride=False)
+    bron: Any = bestand[bestand.primary_index]
+    zwaarte = (_DIEP if bron.info["bit_depth"] > 8 else 1) * (_DOORZICHTIG if "A" in bron.mode.upper() else 1)
+    if bron.size[0] * bron.size[1] * zwaarte > MEESTE_BEELDPUNTEN["HEIF"]:
+        raise Onbruikbaar(Reden.TE_VEEL)
+    inhoud = memoryview(bron.data)
+    breedte, rij, mode = bron.size[0], bron.stride, bron.mode
+
+    def strook(boven: int, onder: int) -> Image.Image:
+        maat, deel = (breedte, onder - boven), inhoud[boven * rij : onder * rij]
+        # (It takes any buffer, whatever it says.)
+        return Image.frombuffer(mode, maat, deel, "raw", mode, rij, 1)  # type: ignore[arg-type]
+
+    kleuren = bron.info.get("nclx_profile") or {}
+    genoemd = Nclx(kleuren.get("color_primaries", 1), kleuren.get("transfer_characteristics", 13))
+    return _schoon(_verklein(strook, bron.size), bron.info.get("icc_profile") or genoemd.profiel(), None)
+
+
+def _verklein(strook: Callable[[int, int], Image.Image], maat: tuple[int, int]) -> Image.Image:
+    """A picture of at most 2560 pixels in a mode that has colours or grey; see-through became white.
+
+    `strook(top, bottom)` gives some lines of the decoded picture. It is made smaller strip by strip, so that
+    a large one is not in memory a second time.
+    """
+    breedte, hoogte = maat
+    deler = max(1, int(max(maat) / GROOTSTE_ZIJDE / 1.5))
+    hoog = hoogte if deler == 1 else 64 * deler
+    klein = _in_een_gewone_vorm(strook(0, min(hoog, hoogte))).reduce(deler)
+    if deler > 1:
+        klein, eerste = Image.new(klein.mode, (-(-breedte // deler), -(-hoogte // deler))), klein
+        klein.paste(eerste)
+        for boven in range(hoog, hoogte, hoog):
+            stuk = _in_een_gewone_vorm(strook(boven, min(boven + hoog, hoogte)))
+            klein.paste(stuk.reduce(deler), (0, boven // deler))
     klein.thumbnail((GROOTSTE_ZIJDE, GROOTSTE_ZIJDE), reducing_gap=2.0)
-    kleur = _naar_srgb(klein, profiel)
-    recht = kleur if draai is None else kleur.transpose(draai)
-    schoon = Image.new("RGB", recht.size, "white")
-    schoon.paste(recht)
-    return schoon
+    return klein
 
 
 def _in_een_gewone_vorm(beeld: Image.Image) -> Image.Image:
@@ -155,31 +324,22 @@ def _in_een_gewone_vorm(beeld: Image.Image) -> Image.Image:
     if beeld.mode.startswith("I"):
         return beeld.convert("I").point(lambda waarde: waarde / 256).convert("L")
     if beeld.has_transparency_data:
-        return _op_wit(beeld)
+        wit = Image.new("RGB", beeld.size, "white")
+        doorzichtig = beeld.convert("RGBA")
+        wit.paste(doorzichtig, (0, 0), doorzichtig.getchannel("A"))
+        return wit
     if beeld.mode in ("RGB", "CMYK", "L"):
         return beeld
     return beeld.convert("L" if beeld.mode == "1" else "RGB")
 
 
-def _op_wit(beeld: Image.Image) -> Image.Image:
-    """On a white ground; strip by strip, so that a large picture is not in memory a third time."""
-    vlak = Image.new("RGB", beeld.size, "white")
-    for boven in range(0, beeld.height, 256):
-        strook = beeld.crop((0, boven, beeld.width, min(boven + 256, beeld.height))).convert("RGBA")
-        vlak.paste(strook, (0, boven), strook.getchannel("A"))
-    return vlak
-
-
-def _naar_srgb(beeld: Image.Image, profiel: bytes | None) -> Image.Image:
-    """The same colours for a screen that knows no profiles."""
-    if profiel:
-        try:
-            van = ImageCms.ImageCmsProfile(BytesIO(profiel))
-            naar = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-            return ImageCms.profileToProfile(beeld, van, naar, outputMode="RGB") or beeld
-        except (ImageCms.PyCMSError, OSError):
-            pass  # A broken profile, or one for another kind of picture: the photo itself is fine.
-    return beeld.convert("RGB")
+def _schoon(klein: Image.Image, profiel: bytes | None, draai: Image.Transpose | None) -> Image.Image:
+    """A new picture with the pixels of this one and nothing else, in sRGB and upright."""
+    kleur = naar_srgb(klein, profiel)
+    recht = kleur if draai is None else kleur.transpose(draai)
+    schoon = Image.new("RGB", recht.size, "white")
+    schoon.paste(recht)
+    return schoon
 
 
 def _uitvoeringen(beeld: Image.Image) -> list[Plaat]:

@@ -29,5 +29,10 @@ def _zin(reden: Reden) -> str:
                 "Deze foto heeft te veel beeldpunten: maak een schermafdruk van de foto en kies die, "
                 "dat mag ook."
             )
+        case Reden.TE_ZWAAR:
+            return _(
+                "Deze foto kost te veel tijd om klaar te zetten: maak een schermafdruk van de foto en kies "
+                "die, dat mag ook."
+            )
         case Reden.STUK:
             return _("Deze foto is stuk en gaat niet open: kies hem nog een keer, of kies een andere foto.")

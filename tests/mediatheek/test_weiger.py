@@ -59,10 +59,8 @@ def test_it_is_a_refusal_as_every_view_knows_it():
         ("foto.jpg", b""),
         ("foto.jpg", b"\xff\xd8"),
         ("foto.heic", b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"),
-        ("foto.tif", als_bytes(kleurvlak(), "TIFF")),
-        ("foto.gif", als_bytes(kleurvlak(), "GIF")),
+        ("foto.jpg", b"BM is een woord en geen plaatje."),
         ("foto.eps", als_bytes(kleurvlak(), "EPS")),
-        ("foto.bmp", als_bytes(kleurvlak(), "BMP")),
     ],
 )
 def test_what_is_no_photo_by_its_bytes_is_refused_whatever_its_name(naam, data, geweigerd):
@@ -144,7 +142,7 @@ def test_a_file_of_more_than_20_mb_is_refused_before_it_is_opened(geweigerd):
 
 
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
-@pytest.mark.parametrize("maat", [(30_000, 30_000, 1), (12_700, 10_000), (6_400, 6_300)])
+@pytest.mark.parametrize("maat", [(30_000, 30_000, 1), (12_700, 10_000), (11_000, 10_100)])
 def test_too_many_pixels_are_refused_by_what_the_first_bytes_say(maat, geweigerd):
     data = png_van(*maat)
     assert len(data) < 700_000
@@ -192,28 +190,34 @@ def test_bombs_take_no_memory(tmp_path):
 
 def beeld_van(mode, breedte, hoogte):
     """A picture of one colour, half transparent where the mode can be."""
-    return Image.new(mode, (breedte, hoogte), (9, 9, 9, 99)[: len(mode)])
+    return Image.new(mode, (breedte, hoogte), (9, 9, 9, 99)[: len(mode)] if len(mode) > 1 else 9)
 
 
 @pytest.mark.eenmaal
 @pytest.mark.parametrize(
     ("formaat", "mode", "maat", "opties"),
     [
-        # Just too narrow to be decoded at half its size, and kept whole until the last scan is read.
-        ("JPEG", "RGB", (5100, 7840), {"progressive": True, "subsampling": 0}),
-        ("JPEG", "CMYK", (5100, 7840), {"progressive": True, "subsampling": 0}),
-        ("PNG", "RGB", (6300, 6300), {"compress_level": 1}),
-        ("PNG", "RGBA", (6300, 6300), {"compress_level": 1}),
+        # Kept whole until the last scan is read.
+        ("JPEG", "RGB", (8100, 8100), {"progressive": True, "subsampling": 0}),
+        ("JPEG", "CMYK", (7050, 7050), {"progressive": True, "subsampling": 0}),
+        # Just too small to be decoded at half its size.
+        ("JPEG", "RGB", (5118, 5118), {"progressive": True, "subsampling": 0}),
+        ("PNG", "RGB", (12_000, 9_000), {"compress_level": 1}),
+        ("PNG", "RGBA", (12_000, 9_000), {"compress_level": 1}),
+        ("BMP", "L", (4500, 4600), {}),
+        ("GIF", "P", (8000, 8000), {}),
+        ("TIFF", "RGBA", (6700, 6700), {"compression": "tiff_lzw", "tiffinfo": {274: 6}}),
+        ("TIFF", "CMYK", (6700, 6700), {"compression": "tiff_lzw", "tiffinfo": {274: 6}}),
         ("WEBP", "RGB", (6000, 4000), {"method": 0}),
         ("WEBP", "RGBA", (6000, 4000), {"method": 0}),
         ("WEBP", "RGBA", (6000, 4000), ZONDER_VERLIES),
         ("AVIF", "RGB", (6000, 4000), {"speed": 10, "subsampling": "4:4:4"}),
         ("AVIF", "RGBA", (6000, 4000), {"speed": 10, "subsampling": "4:4:4"}),
-        ("HEIF", "RGB", (6300, 6300), SNEL),
-        ("HEIF", "RGBA", (6300, 6300), SNEL),
+        ("HEIF", "RGB", (11_000, 10_000), SNEL),
+        ("HEIF", "RGBA", (8000, 8000), SNEL),
     ],
 )
-def test_the_largest_photo_of_any_kind_is_taken_in_with_less_than_550_mb(
+def test_the_largest_photo_of_any_kind_is_taken_in_with_less_than_600_mb(
     formaat, mode, maat, opties, tmp_path
 ):
     """The one bound for every format: a web process has one photo worked on at a time."""
@@ -221,7 +225,7 @@ def test_the_largest_photo_of_any_kind_is_taken_in_with_less_than_550_mb(
     (tmp_path / "grootst").write_bytes(data)
     uitkomsten, grootst = meet(tmp_path / "grootst")
     assert uitkomsten == ["opgenomen"]
-    assert grootst < 550
+    assert grootst < 600
     # And within the limits that the process really has.
     assert len(sandbox.verwerk_apart(data)) == 7
 
@@ -245,10 +249,10 @@ def zegt_van(data, breedte, hoogte):
     [
         (als_bytes(Image.new("RGB", (6000, 4001)), "WEBP", **ZONDER_VERLIES), TE_VEEL),
         (zegt_van(als_bytes(kleurvlak(64, 64), "AVIF"), 6000, 4001), TE_VEEL),
-        (zegt_van(heic_van(10), 6000, 4001), TE_VEEL),
+        (zegt_van(heic_van(10), 10_000, 5001), TE_VEEL),
         # As large as a telephone makes them: not too many pixels, these are only not all there.
-        (zegt_van(heic_van(8), 8000, 5000), STUK),
-        (zegt_van(heic_van(8), 8000, 5001), TE_VEEL),
+        (zegt_van(heic_van(8), 11_000, 10_000), STUK),
+        (zegt_van(heic_van(8), 11_000, 10_001), TE_VEEL),
     ],
     ids=["webp", "avif", "heic-10-bit", "heic-8-bit", "heic-8-bit-too-large"],
 )
