@@ -1,6 +1,7 @@
 """From Dutch text to the stems that are searched: the same on every database. Pure, no Django."""
 
 import re
+import threading
 import unicodedata
 from collections.abc import Sequence
 
@@ -9,9 +10,18 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extractOne
 
 _WOORD = re.compile(r"[a-z0-9]+")
-_stemmer = snowballstemmer.stemmer("dutch")
 # Words that the rules of the stemmer keep apart although people mean the same.
 _ZELFDE = {"woon": "woning", "kinder": "kind"}
+
+
+class _Eigen(threading.local):
+    """A stemmer for each thread: it keeps the word that it works on."""
+
+    def __init__(self) -> None:
+        self.stemmer = snowballstemmer.stemmer("dutch")
+
+
+_eigen = _Eigen()
 
 
 def woorden(tekst: str) -> list[str]:
@@ -22,7 +32,7 @@ def woorden(tekst: str) -> list[str]:
 
 def stam(woord: str) -> str:
     """The stem of one word; huis and huizen, brief and brieven meet (final z and v become s and f)."""
-    kort = _stemmer.stemWord(woord)
+    kort = _eigen.stemmer.stemWord(woord)
     if kort.endswith("z"):
         kort = kort[:-1] + "s"
     elif kort.endswith("v"):

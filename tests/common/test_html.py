@@ -1,8 +1,6 @@
 """Plain text becomes paragraphs and links, and never markup."""
 
 import re
-import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -71,22 +69,3 @@ def test_what_a_person_would_call_an_address_is_a_link(tekst):
 def test_an_endless_word_hides_no_link_behind_it():
     for woord in ("a-" * 20_000, "www." * 10_000, "https://" * 5_000, "a." * 20_000, ")" * 40_000):
         assert alineas(f"{woord} www.voorbeeld.nl").endswith(">www.voorbeeld.nl</a></p>")
-
-
-@pytest.fixture
-def _draden_wisselen_snel():
-    gewoon = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)
-    yield
-    sys.setswitchinterval(gewoon)
-
-
-@pytest.mark.usefixtures("_draden_wisselen_snel")
-def test_pages_that_are_drawn_at_once_keep_each_their_own_words():
-    def teken(nummer):
-        return alineas(f"Ik ben {nummer}. {'woord ' * 50} www.nummer{nummer}.nl")
-
-    with ThreadPoolExecutor(8) as draden:
-        samen = list(draden.map(teken, range(2000)))
-
-    assert samen == [teken(nummer) for nummer in range(2000)]
