@@ -36,6 +36,12 @@ def meld_aan_met_mail(request: HttpRequest, deelnemer: Deelnemer, *, doel: str) 
     return allauth_internals.sign_in(request, deelnemer, doel=doel)
 
 
+def kwam_met_mail(request: HttpRequest) -> bool:
+    """Whether this session was opened by somebody who read the mail of the account's address."""
+    stappen = get_authentication_records(request, request.user)
+    return any(stap.get("method") == "code" for stap in stappen)
+
+
 def noteer_tweede_factor(request: HttpRequest, deelnemer: Deelnemer) -> None:
     """Note in the session that somebody showed a second factor just now."""
     allauth_internals.record_step(request, deelnemer, method="mfa", type="totp", reauthenticated=True)

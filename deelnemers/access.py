@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from common.errors import MagNiet, NietGevonden, Weigering
 from deelnemers import kaartwoorden, rollen
-from deelnemers.models import Deelnemer, Inlogkaart, Mailcode, Ploeg
+from deelnemers.models import Deelnemer, DubbelAccount, Inlogkaart, Mailcode, Ploeg
 
 
 class KaartOnbekend(Weigering):
@@ -31,6 +31,22 @@ def aangemeld(wie: Any) -> Deelnemer:
     if not isinstance(wie, Deelnemer):
         raise MagNiet(_("Log eerst in."))
     return wie
+
+
+def ander_account(deelnemer: Deelnemer, sleutel: UUID) -> Deelnemer:
+    """Another account of the same mailbox (`DubbelAccount`), if it is open."""
+    for ander in andere_accounts(deelnemer):
+        if ander.sleutel == sleutel:
+            return ander
+    raise NietGevonden(_("Dit account hoort niet bij jouw e-mailadres. Ga terug naar Mijn plek."))
+
+
+def andere_accounts(deelnemer: Deelnemer) -> list[Deelnemer]:
+    """The other accounts of somebody's mailbox that are open; nearly always none."""
+    dubbel = DubbelAccount.objects.filter(Q(deelnemer=deelnemer) | Q(bij=deelnemer))
+    paren = dubbel.select_related("deelnemer", "bij").order_by("pk")
+    anderen = [paar.bij if paar.deelnemer_id == deelnemer.pk else paar.deelnemer for paar in paren]
+    return [ander for ander in anderen if ander.is_active]
 
 
 def als_begeleider(deelnemer: Any) -> Deelnemer:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from common.adres import bewaarvorm
 from deelnemers.models import Mailcode
 
 # How many codes a browser can wait for: the one that is under way, and the one before it.
@@ -21,13 +22,13 @@ class Codevraag:
 def lees(request: HttpRequest, soort: str) -> Codevraag | None:
     """What this browser asked for, if anything."""
     staat = request.session.get(_naam(soort))
-    return Codevraag(tuple(staat["nummers"]), staat["email"]) if staat else None
+    return Codevraag(tuple(staat["nummers"]), bewaarvorm(staat["email"])) if staat else None
 
 
 def vorige(request: HttpRequest, soort: str, email: str) -> tuple[int, ...]:
     """The codes for this address that this browser waits for already."""
     vraag = lees(request, soort)
-    return vraag.nummers if vraag and vraag.email == email else ()
+    return vraag.nummers if vraag and vraag.email == bewaarvorm(email) else ()
 
 
 def onthoud(request: HttpRequest, rij: Mailcode, email: str) -> None:

@@ -9,6 +9,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.adres import AdresFormField
 from common.velden import RegelField
 from deelnemers import rollen
 from deelnemers.models import Beleidsmaker
@@ -62,7 +63,7 @@ class Formulier(forms.Form):
 class AdresForm(Formulier):
     """Where the code goes."""
 
-    email = forms.EmailField(
+    email = AdresFormField(
         label=_("Je e-mailadres"),
         help_text=_("We mailen je een code en een link. Ook als je hier nieuw bent."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
@@ -84,8 +85,8 @@ class MailadresForm(AdresForm):
         )
 
     def clean_email(self) -> str:
-        """In lower case, and not the one that is there."""
-        email = str(self.cleaned_data["email"]).lower()
+        """Not the one that is there."""
+        email = str(self.cleaned_data["email"])
         if email == self.huidig:
             raise forms.ValidationError(_("Dit adres heb je al. Typ een ander adres, of ga terug."))
         return email
@@ -267,7 +268,7 @@ class BeleidsmakerForm(forms.ModelForm):
 class PersoonForm(Formulier):
     """Somebody new, by the keeper."""
 
-    email = forms.EmailField(
+    email = AdresFormField(
         label=_("E-mailadres"),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Typ een e-mailadres."), "invalid": _("Dit is geen e-mailadres.")},

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from common.adres import AdresVeld, bewaarvorm, leesbaar
 from deelnemers import rollen
 
 
@@ -19,7 +20,7 @@ class DeelnemerManager(BaseUserManager["Deelnemer"]):
     """Makes accounts; nobody has a password."""
 
     def create_user(self, email: str | None = None, **velden: Any) -> "Deelnemer":
-        """A new account, with an e-mail address (kept in lower case) or without one."""
+        """A new account, with an e-mail address (kept in its one form) or without one."""
         deelnemer = self.model(email=email, **velden)
         deelnemer.set_unusable_password()
         deelnemer.save(using=self._db)
@@ -39,7 +40,7 @@ class Deelnemer(AbstractBaseUser, PermissionsMixin):
     """
 
     sleutel = models.UUIDField(default=uuid.uuid4, unique=True)
-    email = models.EmailField(_("e-mailadres"), null=True, blank=True, unique=True)
+    email = AdresVeld(_("e-mailadres"), null=True, blank=True, unique=True)
     schrijversnaam = models.CharField(_("schrijversnaam"), max_length=60, blank=True)
     # Empty until the question "Hoe wil je hier heten?" was answered or skipped.
     naam_gevraagd_op = models.DateTimeField(null=True, blank=True)
@@ -79,16 +80,21 @@ class Deelnemer(AbstractBaseUser, PermissionsMixin):
         return str(self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.email = self.email.strip().lower() if self.email else None
+        self.email = bewaarvorm(self.email) if self.email else None
         if self._state.adding and not self.password:
             # An empty password is a usable one to Django; and sessions are tied to it.
             self.set_unusable_password()
         super().save(*args, **kwargs)
 
     @property
+    def leesbaar_adres(self) -> str:
+        """The e-mail address as its owner knows it; empty without one."""
+        return leesbaar(self.email or "")
+
+    @property
     def voor_beheer(self) -> str:
         """How the keeper, who sees the addresses, tells this person from the others."""
-        return self.schrijversnaam or self.email or gettext("Nog geen naam")
+        return self.schrijversnaam or self.leesbaar_adres or gettext("Nog geen naam")
 
     @property
     def rolnamen(self) -> frozenset[str]:
@@ -120,6 +126,25 @@ class Deelnemer(AbstractBaseUser, PermissionsMixin):
     def is_staf(self) -> bool:
         """Whether this person needs a second factor to be let in."""
         return self.is_superuser or self.heeft_rol(*rollen.STAF)
+
+
+class DubbelAccount(models.Model):
+    """A second account of one mailbox, from the time when an address could be spelled in more than one way.
+
+    The account that was used last (`bij`) has the address. This one kept everything else; its owner, who
+    reads the mail of `bij`, goes over to it from "Mijn plek".
+    """
+
+    deelnemer = models.OneToOneField(Deelnemer, on_delete=models.CASCADE, related_name="dubbel")
+    bij = models.ForeignKey(Deelnemer, on_delete=models.CASCADE, related_name="dubbele_accounts")
+    # As it was spelled: the way back gives it again.
+    getypt = models.CharField(max_length=254)
+
+    class Meta:
+        verbose_name = _("dubbel account")
+
+    def __str__(self) -> str:
+        return f"dubbel account {self.pk}"
 
 
 class Ploeg(models.Model):

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q
 from django.template.loader import get_template
 
+from common.adres import lees_adres
 from common.tekst import schoon
 from post.models import Bericht
 
@@ -47,7 +47,7 @@ def schrijf(
     bestaand = Bericht.objects.filter(sleutel=sleutel).first()
     if bestaand is not None:
         return bestaand
-    validate_email(_veilige_kop(aan))
+    aan = lees_adres(_veilige_kop(aan))
     koppen = {naam: _veilige_kop(waarde) for naam, waarde in (kop or {}).items()}
     if not KOPPEN.issuperset(koppen):
         raise ValueError("a mail carries no such header")
@@ -83,7 +83,7 @@ def vergeet_oude(*, nu: datetime) -> int:
 
 def vergeet_adres(*, aan: str, nu: datetime) -> int:
     """Empty everything for one address, and send none of it any more: for somebody who leaves."""
-    rijen = Bericht.objects.filter(aan__iexact=aan)
+    rijen = Bericht.objects.filter(aan=aan)
     rijen.wachtend().update(geparkeerd_op=nu, laatste_fout="vergeten")
     return rijen.update(aan="", onderwerp="", tekst="", html="", kop={})
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.adres import AdresVeld
 from post.querysets import BerichtQuerySet
 
 
@@ -23,7 +24,7 @@ class Bericht(models.Model):
     """
 
     # Empty once the mail was forgotten (`post.actions.vergeet_oude`).
-    aan = models.EmailField(blank=True)
+    aan = AdresVeld(blank=True)
     onderwerp = models.CharField(max_length=200)
     tekst = models.TextField()
     html = models.TextField()

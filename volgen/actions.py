@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from common.adres import bewaarvorm
 from deelnemers.models import Deelnemer
 from post.actions import schrijf
 from verhalen.models import BlogPage, Thema
@@ -21,7 +22,7 @@ BEZOEK = timedelta(minutes=30)
 
 def adres_hash(email: str) -> str:
     """Stands for an address where the address itself may not stand."""
-    return salted_hmac("volgen.adres", email.strip().lower()).hexdigest()[:32]
+    return salted_hmac("volgen.adres", bewaarvorm(email)).hexdigest()[:32]
 
 
 @transaction.atomic
@@ -140,7 +141,7 @@ def _lopend(
 ) -> Abonnement:
     """The one abonnement of an address on a subject that runs; a new one when there is none."""
     abonnement, _nieuw = Abonnement.objects.get_or_create(
-        email=email.strip().lower(),
+        email=email,
         thema=thema,
         blog=blog,
         opgezegd_op=None,

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.adres import AdresFormField
 from common.tekst import los
 from verhalen.models import BlogPage, Thema
 from volgen.models import Ritme
@@ -26,7 +27,7 @@ class VolgForm(forms.Form):
             "invalid_choice": _("Kies wat je wilt volgen uit de lijst."),
         },
     )
-    email = forms.EmailField(
+    email = AdresFormField(
         label=_("Je e-mailadres"),
         help_text=_("We gebruiken het alleen voor deze mails. Niemand anders ziet het."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),

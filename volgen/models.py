@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from common.adres import AdresVeld
 from common.tekst import los
 from post.models import Bericht
 from verhalen.models import BlogPage, Thema
@@ -27,12 +28,12 @@ LOPEND = Q(opgezegd_op=None)
 class Abonnement(models.Model):
     """One address follows one theme, one blog, or everything (both empty).
 
-    Nothing is mailed before `bevestigd_op`; nothing after `opgezegd_op`. `email` is in lower case.
+    Nothing is mailed before `bevestigd_op`; nothing after `opgezegd_op`.
     Per address and subject at most one runs; three constraints, because NULL never equals NULL.
     All times are UTC.
     """
 
-    email = models.EmailField()
+    email = AdresVeld()
     deelnemer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,

@@ -67,7 +67,7 @@ def _begin_met_volgen(request: HttpRequest, form: VolgForm, eigen: Deelnemer | N
         abonnement = actions.volg(deelnemer=eigen, nu=nu, **wat)
         messages.success(request, _("Je volgt %(naam)s.") % {"naam": abonnement.naam})
         return "wat_ik_volg"
-    adres = form.cleaned_data["email"].strip().lower()
+    adres = form.cleaned_data["email"]
     limiet.tel(wat="volgen-adres", wie=adres, hoogstens=10, seconden=UUR, nu=nu)
     # Somebody else's mailbox must not fill up: there are more themes than that to ask about.
     limiet.tel(wat="volgen-dag", wie=adres, hoogstens=20, seconden=24 * UUR, nu=nu, zin=str(MORGEN))

@@ -22,7 +22,6 @@ ONGEBRUIKT = timedelta(days=1)
 @transaction.atomic
 def open_account(*, email: str, nu: datetime) -> Deelnemer | None:
     """The account with this address; made on the spot if there is none. Nothing if it was closed."""
-    email = email.strip().lower()
     deelnemer = Deelnemer.objects.filter(email=email).first()
     if deelnemer is None:
         deelnemer, nieuw = Deelnemer.objects.get_or_create(email=email, defaults={"aangemaakt_op": nu})
@@ -82,7 +81,7 @@ def voeg_toe(*, email: str, namen_van_rollen: list[str], door: Deelnemer, nu: da
 
     Who has an account already only gets the roles. Raises `Weigering` when that account was closed.
     """
-    bekend = Deelnemer.objects.filter(email=email.strip().lower()).exists()
+    bekend = Deelnemer.objects.filter(email=email).exists()
     deelnemer = open_account(email=email, nu=nu)
     if deelnemer is None:
         raise Weigering(_("Dit account is dicht. Zet het eerst weer open."))

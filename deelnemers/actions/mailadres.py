@@ -51,6 +51,7 @@ def _verander_adres(deelnemer: Deelnemer, nieuw: str | None, nu: datetime) -> No
     oud = deelnemer.email
     deelnemer.email = nieuw
     deelnemer.save(update_fields=["email"])
+    nieuw = deelnemer.email
     stop_mailcodes(deelnemer=deelnemer, nu=nu)
     if oud and oud != nieuw:
         mail(aan=oud, soort="adres_veranderd", onderwerp=_("Je e-mailadres bij Broedplaats"), nu=nu)

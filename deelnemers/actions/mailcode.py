@@ -21,6 +21,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common.adres import bewaarvorm
 from common.errors import TeVaak, Weigering
 from common.klok import elke
 from deelnemers import access, kaartwoorden
@@ -290,7 +291,7 @@ def _zin_bij_fout(rij: Mailcode, geteld: bool, nu: datetime) -> str:
 
 
 def _adres_hash(email: str) -> str:
-    return salted_hmac("deelnemers.mailcode.adres", email.lower(), algorithm="sha256").hexdigest()
+    return salted_hmac("deelnemers.mailcode.adres", bewaarvorm(email), algorithm="sha256").hexdigest()
 
 
 def _netwerk_hash(netwerk: str) -> str:

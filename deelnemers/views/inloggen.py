@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from common.adres import leesbaar
 from common.errors import MagNiet, TeVaak
 from common.limiet import bezoeker
 from common.veiligheid import geheim_adres
@@ -48,7 +49,7 @@ def inloggen(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            _vraag(request, form.cleaned_data["email"].lower(), doel, timezone.now())
+            _vraag(request, form.cleaned_data["email"], doel, timezone.now())
         except TeVaak as weigering:
             form.add_error("email", weigering.zin)
             status = weigering.status
@@ -90,7 +91,7 @@ def code(request: HttpRequest) -> HttpResponse:
     context = {
         # Without a field there is nothing to mend: the page itself says what to do.
         "form": CodeForm() if alleen_link else form,
-        "email": vraag.email,
+        "email": leesbaar(vraag.email),
         "doel": doel,
         "schreef": doel.startswith("/vertel/"),
         "wacht": minuten_tot(rij.vanaf, nu),

@@ -1,17 +1,22 @@
 """One's own e-mail address: giving one, changing it, taking it away."""
 
+from uuid import UUID
+
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from common.adres import leesbaar
 from common.errors import TeVaak, Weigering
 from common.limiet import bezoeker
-from deelnemers import access, codevraag
+from deelnemers import aanmelden, access, codevraag
 from deelnemers.actions import (
     AdresKanNiet,
     CodeKloptNiet,
@@ -80,7 +85,7 @@ def mailadres_code(request: HttpRequest) -> HttpResponse:
             return redirect("mijn")
     context = {
         "form": form,
-        "email": vraag.email,
+        "email": leesbaar(vraag.email),
         "wacht": minuten_tot(rij.vanaf, nu),
         "werkt_tot": rij.werkt_tot,
     }
@@ -98,6 +103,20 @@ def mailadres_weg(request: HttpRequest) -> HttpResponse:
         return redirect("mailadres")
     messages.success(request, _("Je e-mailadres is weg. Log voortaan in met je inlogkaart."))
     return redirect("mijn")
+
+
+@login_required
+@require_POST
+def ander_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+    """Over to another account of the same mailbox: for who came in by reading its mail."""
+    ander = access.ander_account(access.aangemeld(request.user), sleutel)
+    if not aanmelden.kwam_met_mail(request):
+        messages.error(request, _("Log uit, en log in met je e-mailadres. Dan kun je naar dat account."))
+        return redirect("mijn")
+    eigen_apparaat = not request.session.get_expire_at_browser_close()
+    logout(request)
+    aanmelden.onthoud(request, eigen_apparaat=eigen_apparaat)
+    return aanmelden.meld_aan_met_mail(request, ander, doel=reverse("mijn"))
 
 
 def _nieuwe_code(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -37,7 +37,9 @@ PER_KEER = 100
 def _zoek(vraag: str) -> QuerySet[Deelnemer]:
     mensen = Deelnemer.objects.prefetch_related("groups").select_related("beleidsmaker")
     if vraag:
-        mensen = mensen.filter(email__icontains=vraag) | mensen.filter(schrijversnaam__icontains=vraag)
+        mensen = mensen.filter(Q(email__icontains=vraag) | Q(email=vraag)) | mensen.filter(
+            schrijversnaam__icontains=vraag
+        )
     return mensen.order_by("-pk")
 
 
@@ -105,6 +107,7 @@ def mens(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     context = {
         "mens": deelnemer,
         # Who they say they are: a name that was asked to be looked into, or how they write here.
+        "andere_accounts": access.andere_accounts(deelnemer),
         "kop": str(beleidsmaker or deelnemer.voor_beheer),
         "rollen": [(rol, rol in deelnemer.rolnamen) for rol in rollen.ALLE if rol != rollen.BELEIDSMAKERS],
         "beleidsmaker": beleidsmaker,

@@ -51,6 +51,7 @@ def gang(django_db_setup, django_db_blocker):
         kopie.__enter__()
         laad.naar_toen()
         laad.zet_neer()
+        laad.zet_spellingen_neer()
         laad.naar_nu()
         nu = laad.rijen()
         schrijf_na_het_migreren()

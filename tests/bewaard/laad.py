@@ -58,6 +58,50 @@ def zet_neer():
             storages["mediatheek"].save(naam, ContentFile(base64.b64decode(inhoud)))
 
 
+def zet_spellingen_neer():
+    """Rows as that code wrote them when somebody spelled one address in two ways (its domain: the code of
+    then took no other signs before the @)."""
+    dag = "2026-11-%02d 12:00:00"
+    accounts = [
+        (101, "eva@bücher.example", "Eva van toen", dag % 10),
+        (102, "eva@xn--bcher-kva.example", "Eva van nu", dag % 20),
+        (103, "buur@pro\u00adef.example", "Buur", None),
+        (104, "sam@ｐroef.example", "Sam nooit", None),
+        (105, "sam@proef.example", "Sam wel", dag % 2),
+    ]
+    abonnementen = [  # address, rhythm, asked, confirmed, mailed until, account, theme
+        (101, "eva@bücher.example", "week", 1, 1, 23, 101, 1),
+        (102, "eva@xn--bcher-kva.example", "dag", 2, 2, 9, 102, 1),
+        (103, "eva@bücher.example", "week", 3, 3, 16, 101, None),
+        (104, "lezer@pröef.example", "dag", 5, None, 5, None, 1),
+        (105, "lezer@xn--pref-6qa.example", "week", 4, 4, 4, None, 1),
+    ]
+    with connection.cursor() as cursor:
+        for pk, email, naam, laatst in accounts:
+            cursor.execute(
+                "INSERT INTO deelnemers_deelnemer (id, password, last_login, is_superuser, sleutel, email,"
+                " schrijversnaam, naam_gevraagd_op, is_active, aangemaakt_op)"
+                " VALUES (%s, '!', %s, %s, %s, %s, %s, %s, %s, %s)",
+                [pk, laatst, False, UUID(int=pk).hex, email, naam, dag % 1, True, dag % 1],
+            )
+        for pk, email, ritme, gevraagd, bevestigd, gemaild, account, thema in abonnementen:
+            cursor.execute(
+                "INSERT INTO volgen_abonnement (id, email, ritme, aangevraagd_op, bevestigd_op, gemaild_tot,"
+                " deelnemer_id, thema_id) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+                [
+                    *(pk, email, ritme, dag % gevraagd, bevestigd and dag % bevestigd, dag % gemaild),
+                    *(account, thema),
+                ],
+            )
+        cursor.execute(
+            "INSERT INTO post_bericht (id, aan, onderwerp, tekst, html, kop, soort, sleutel, message_id,"
+            " spoed, gemaakt_op, volgende_poging_op, pogingen, laatste_fout) VALUES"
+            " (1, 'eva@bücher.example', 'Wacht', 'Wacht', 'Wacht', '{}', 'proef', 'proef', '<1@x>', %s,"
+            " %s, %s, 0, '')",
+            [False, dag % 1, dag % 1],
+        )
+
+
 def gewoon(waarde):
     """A value as it stands in the file, whatever the database gives."""
     if isinstance(waarde, UUID):

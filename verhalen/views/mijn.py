@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_GET, require_http_methods
 
+from deelnemers.access import andere_accounts
 from deelnemers.kaartnieuws import nieuws
 from mediatheek.models import Foto
 from mediatheek.querysets import Bron
@@ -196,6 +197,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "blog": bladzij[0].blog if len(bladzij) else None,
         "dagboeken": DagboekPage.objects.filter(owner=persoon).order_by("title"),
         "wacht": wachtend.wacht_er_iets(request),
+        "andere_accounts": andere_accounts(persoon),
         "kaart_nieuws": nieuws(persoon, nu=timezone.now()),
     }
     return render(request, "verhalen/mijn/mijn.html", context)
