@@ -38,7 +38,7 @@ def meld_aan_met_mail(request: HttpRequest, deelnemer: Deelnemer, *, doel: str) 
 
 def kwam_met_mail(request: HttpRequest) -> bool:
     """Whether this session was opened by somebody who read the mail of the account's address."""
-    stappen = get_authentication_records(request, request.user)
+    stappen = allauth_internals.steps(request)
     return any(stap.get("method") == "code" for stap in stappen)
 
 

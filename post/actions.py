@@ -1,21 +1,20 @@
 """Writing a mail down, in the transaction of what it is about; forgetting it when it is old."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.template.loader import get_template
 
 from common.adres import lees_adres
-from common.tekst import schoon
 from post.models import Bericht
+from post.querysets import VERGETEN
+from post.tekenen import teken
 
 # The only headers that a mail may carry beside those that every mail of ours has.
-KOPPEN = frozenset({"List-Unsubscribe", "List-Unsubscribe-Post"})
+KOPPEN = frozenset({"List-Id", "List-Unsubscribe", "List-Unsubscribe-Post"})
 # A month is enough to answer "did my mail leave?"; after that only the key stays.
 BEWAARTIJD = timedelta(days=30)
 # Everything that any mail program takes for the end of a line, and every other control character.
@@ -34,9 +33,10 @@ def schrijf(
     kop: Mapping[str, str] | None = None,
     spoed: bool = False,
     vanaf: datetime | None = None,
+    houdbaar_tot: datetime | None = None,
 ) -> Bericht | None:
     """Write one mail in the outbox, in the caller's transaction; it leaves after that commits, not before
-    `vanaf`.
+    `vanaf` and not after `houdbaar_tot`.
 
     The same `sleutel` never writes a second mail: the first row is returned. Without an address there is
     nothing to write (None). `gegevens` may name one button by `knop_tekst` and `knop_url`; an address that
@@ -66,9 +66,34 @@ def schrijf(
                 "spoed": spoed,
                 "gemaakt_op": nu,
                 "volgende_poging_op": vanaf or nu,
+                "houdbaar_tot": houdbaar_tot,
             },
         )
     return bericht
+
+
+def schrijf_voor_later(*, soort: str, onderwerp: str, aan: Mapping[str, str], nu: datetime) -> list[Bericht]:
+    """Write many mails of one kind that are drawn when they leave (`post.tekenen.tekent`), in few queries.
+
+    `aan` gives for each `sleutel` the address. The caller sees to it that none of these was written before.
+    """
+    return Bericht.objects.bulk_create(
+        Bericht(
+            aan=adres,
+            soort=soort,
+            onderwerp=onderwerp,
+            sleutel=sleutel,
+            gemaakt_op=nu,
+            volgende_poging_op=nu,
+        )
+        for sleutel, adres in aan.items()
+    )
+
+
+def laat_vervallen(*, sleutels: Iterable[str], op: datetime) -> None:
+    """Of these mails none leaves after this moment, unless it would not have left then already."""
+    wachtend = Bericht.objects.wachtend().filter(sleutel__in=sleutels)
+    wachtend.filter(Q(houdbaar_tot=None) | Q(houdbaar_tot__gt=op)).update(houdbaar_tot=op)
 
 
 def vergeet_oude(*, nu: datetime) -> int:
@@ -84,7 +109,7 @@ def vergeet_oude(*, nu: datetime) -> int:
 def vergeet_adres(*, aan: str, nu: datetime) -> int:
     """Empty everything for one address, and send none of it any more: for somebody who leaves."""
     rijen = Bericht.objects.filter(aan=aan)
-    rijen.wachtend().update(geparkeerd_op=nu, laatste_fout="vergeten")
+    rijen.wachtend().update(geparkeerd_op=nu, laatste_fout=VERGETEN)
     return rijen.update(aan="", onderwerp="", tekst="", html="", kop={})
 
 
@@ -94,15 +119,3 @@ def _veilige_kop(waarde: str) -> str:
     if _REGELEINDE.search(waarde):
         raise ValueError("a header of a mail stands on one line")
     return waarde
-
-
-def teken(sjabloon: str, gegevens: Mapping[str, Any]) -> tuple[str, str]:
-    """The text and the HTML of a mail, from the two templates of one name."""
-    adres = settings.SITE_ADDRESS
-    knop_url = str(gegevens.get("knop_url", ""))
-    if knop_url.startswith("/"):
-        knop_url = adres + knop_url
-    alles = {**gegevens, "adres": adres, "knop_url": knop_url}
-    tekst = get_template(f"post/{sjabloon}.txt").render(alles)
-    html = get_template(f"post/{sjabloon}.html").render(alles)
-    return re.sub(r"[ \t]*\n(?:[ \t]*\n)+", "\n\n", schoon(tekst)) + "\n", schoon(html)

@@ -19,8 +19,9 @@ def nieuw_message_id() -> str:
 class Bericht(models.Model):
     """One mail to one address.
 
-    Waits until `verzonden_op` or `geparkeerd_op` is set. `geclaimd_tot` is a worker's lease: until then
-    no other worker takes it. All times are UTC.
+    Waits until `verzonden_op` or `geparkeerd_op` is set. `leased_until` is a worker's lease: until then
+    no other worker takes it. After `houdbaar_tot` it is of no use to anybody, and does not leave. Words that
+    are drawn when it leaves (`post.tekenen.tekent`) do not stand here. All times are UTC.
     """
 
     # Empty once the mail was forgotten (`post.actions.vergeet_oude`).
@@ -36,7 +37,8 @@ class Bericht(models.Model):
     spoed = models.BooleanField(default=False)
     gemaakt_op = models.DateTimeField()
     volgende_poging_op = models.DateTimeField()
-    geclaimd_tot = models.DateTimeField(null=True, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    houdbaar_tot = models.DateTimeField(null=True, blank=True)
     pogingen = models.PositiveSmallIntegerField(default=0)
     verzonden_op = models.DateTimeField(null=True, blank=True)
     geparkeerd_op = models.DateTimeField(null=True, blank=True)
@@ -57,3 +59,23 @@ class Bericht(models.Model):
 
     def __str__(self) -> str:
         return f"{self.soort} {self.pk}"
+
+
+class Onbereikbaar(models.Model):
+    """An address that refused our mail for good, and until when it is left alone (`post.onbereikbaar`).
+
+    The row goes when a mail arrives there again. All times are UTC.
+    """
+
+    adres = AdresVeld(unique=True)
+    sinds = models.DateTimeField()
+    dicht_tot = models.DateTimeField()
+    keren = models.PositiveSmallIntegerField(default=1)
+    # A kind, never the words of a mail server.
+    waarom = models.CharField(max_length=80)
+
+    class Meta:
+        verbose_name = _("onbereikbaar adres")
+
+    def __str__(self) -> str:
+        return f"onbereikbaar adres {self.pk}"

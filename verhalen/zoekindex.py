@@ -84,6 +84,12 @@ def zoek(vraag: str, *, beste: bool, na: int | None = None, aantal: int = 20) ->
     return Gevonden(_zoek(gevraagd, " | ", beste, None, aantal).verhaal_ids)
 
 
+def nieuwste_met(vraag: str, aantal: int) -> list[int]:
+    """The newest online verhalen with all words of a question, just as they are: for who follows them."""
+    gevraagd = list(dict.fromkeys(stammen(vraag)))[:MEESTE_WOORDEN]
+    return _zoek(gevraagd, " & ", False, None, aantal).verhaal_ids if gevraagd else []
+
+
 def _zoek(stamwoorden: list[str], verbinding: str, beste: bool, na: int | None, aantal: int) -> Gevonden:
     """One look in the index, for stems that are all (" & ") or partly (" | ") there."""
     vraag = verbinding.join(stamwoorden)

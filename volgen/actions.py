@@ -1,8 +1,10 @@
 """Beginning to follow, confirming, changing, stopping; and looking at what is followed."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -10,8 +12,9 @@ from django.utils.translation import gettext as _
 from common.adres import bewaarvorm
 from deelnemers.models import Deelnemer
 from post.actions import schrijf
+from post.onbereikbaar import open_weer
 from verhalen.models import BlogPage, Thema
-from volgen.access import BEVESTIGEN, maak_token, te_bevestigen
+from volgen.access import BEVESTIGEN, GELDIG, Onderwerp, maak_token, te_bevestigen
 from volgen.models import Abonnement, Gelezen, Overzicht, Ritme
 
 # An address that nobody confirmed is forgotten when its link no longer works.
@@ -25,57 +28,83 @@ def adres_hash(email: str) -> str:
     return salted_hmac("volgen.adres", bewaarvorm(email)).hexdigest()[:32]
 
 
-@transaction.atomic
 def vraag_aan(
     *, email: str, thema: Thema | None, blog: BlogPage | None, ritme: str, nu: datetime
 ) -> Abonnement:
-    """Ask to follow by mail: writes the mail with the link that confirms it.
+    """Ask to follow one thing by mail; see `vraag_samen_aan`."""
+    return vraag_samen_aan(email=email, wat=[Onderwerp(thema, blog)], ritme=ritme, nu=nu)[0]
+
+
+@transaction.atomic
+def vraag_samen_aan(*, email: str, wat: Sequence[Onderwerp], ritme: str, nu: datetime) -> list[Abonnement]:
+    """Ask to follow by mail: writes the one mail with the link that confirms it all.
 
     The same happens for every address, also for one that follows this already: nobody learns who follows.
     The rhythm travels in the link, so a stranger cannot change it.
     """
-    abonnement = _lopend(email=email, thema=thema, blog=blog, ritme=ritme, nu=nu)
-    token = maak_token(BEVESTIGEN, [abonnement.pk, str(ritme)])
+    abonnementen = [_lopend(email=email, onderwerp=een, ritme=ritme, nu=nu) for een in wat]
+    nummers = sorted(abonnement.pk for abonnement in abonnementen)
+    token = maak_token(BEVESTIGEN, [nummers, str(ritme)])
+    # Once per ten minutes: a double press is one mail, a lost mail can be asked for again.
+    vraag = salted_hmac("volgen.vraag", f"{nummers}:{ritme}").hexdigest()[:32]
     schrijf(
-        aan=abonnement.email,
+        aan=abonnementen[0].email,
         soort="volgen bevestigen",
-        # Once per ten minutes: a double press is one mail, a lost mail can be asked for again.
-        sleutel=f"volgen:{abonnement.pk}:{ritme}:{int(nu.timestamp()) // 600}",
+        sleutel=f"volgen:{vraag}:{int(nu.timestamp()) // 600}",
         onderwerp=_("Wil je volgen op Broedplaats?"),
         sjabloon="volgen_bevestigen",
         gegevens={
-            "naam": abonnement.naam,
+            "namen": [abonnement.naam for abonnement in abonnementen],
             "ritme": Ritme(ritme).label.lower(),
             "knop_tekst": _("Ja, ik wil volgen"),
             "knop_url": reverse("volgen_bevestigen", args=[token]),
         },
         nu=nu,
         spoed=True,
+        houdbaar_tot=nu + timedelta(seconds=GELDIG[BEVESTIGEN] or 0),
     )
-    return abonnement
+    return abonnementen
 
 
 @transaction.atomic
 def volg(
-    *, deelnemer: Deelnemer, thema: Thema | None, blog: BlogPage | None, ritme: str, nu: datetime
+    *,
+    deelnemer: Deelnemer,
+    thema: Thema | None,
+    blog: BlogPage | None,
+    ritme: str,
+    nu: datetime,
+    zoekvraag: str = "",
 ) -> Abonnement:
     """Follow at once: somebody who is signed in with the address that the digests go to."""
     assert deelnemer.email
-    abonnement = _lopend(email=deelnemer.email, thema=thema, blog=blog, ritme=ritme, nu=nu)
+    onderwerp = Onderwerp(thema, blog, zoekvraag)
+    abonnement = _lopend(email=deelnemer.email, onderwerp=onderwerp, ritme=ritme, nu=nu)
     Abonnement.objects.filter(pk=abonnement.pk).update(deelnemer=deelnemer)
     return bevestig(nummer=abonnement.pk, ritme=ritme, nu=nu)
 
 
-@transaction.atomic
 def bevestig(*, nummer: int, ritme: str, nu: datetime) -> Abonnement:
-    """Confirm; from now on new stories are mailed. Doing it twice changes nothing."""
-    Abonnement.objects.select_for_update(of=("self",)).filter(pk=nummer).first()
-    abonnement = te_bevestigen(nummer)
-    if abonnement.bevestigd_op is None:
-        abonnement.bevestigd_op = abonnement.gemaild_tot = nu
-    abonnement.ritme = ritme
-    abonnement.save(update_fields=["bevestigd_op", "gemaild_tot", "ritme"])
-    return abonnement
+    """Confirm one thing; see `bevestig_samen`."""
+    return bevestig_samen(nummers=[nummer], ritme=ritme, nu=nu)[0]
+
+
+@transaction.atomic
+def bevestig_samen(*, nummers: list[int], ritme: str, nu: datetime) -> list[Abonnement]:
+    """Confirm what was asked for together; from now on new stories are mailed. Twice changes nothing.
+
+    What was stopped since stays stopped; raises `Gestopt` when all of it was.
+    """
+    list(Abonnement.objects.select_for_update(of=("self",)).filter(pk__in=nummers).order_by("pk"))
+    abonnementen = te_bevestigen(nummers)
+    for abonnement in abonnementen:
+        if abonnement.bevestigd_op is None:
+            abonnement.bevestigd_op = abonnement.gemaild_tot = nu
+        abonnement.ritme = ritme
+        abonnement.save(update_fields=["bevestigd_op", "gemaild_tot", "ritme"])
+    # The link came by mail.
+    open_weer(adres=abonnementen[0].email, nu=nu)
+    return abonnementen
 
 
 @transaction.atomic
@@ -91,10 +120,9 @@ def stop(*, abonnement: Abonnement, nu: datetime) -> None:
 
 
 @transaction.atomic
-def stop_alles(*, nummer: int, nu: datetime) -> int:
-    """Stop everything of the address behind one abonnement: no more digests. How many that ended."""
-    email = Abonnement.objects.filter(pk=nummer).values_list("email", flat=True).first()
-    return Abonnement.objects.lopend().filter(email=email).update(opgezegd_op=nu) if email else 0
+def stop_alles(*, email: str, nu: datetime) -> int:
+    """Stop everything of an address: no more digests, also none that waits. How many things that ended."""
+    return Abonnement.objects.lopend().filter(email=email).update(opgezegd_op=nu)
 
 
 @transaction.atomic
@@ -104,7 +132,7 @@ def verhuis(*, deelnemer: Deelnemer, naar: str | None, nu: datetime) -> None:
     What that address follows already does not come twice; what it only asked for is confirmed by this.
     """
     for abonnement in Abonnement.objects.bevestigd().filter(deelnemer=deelnemer):
-        er_al = Abonnement.objects.lopend().over(abonnement.thema, abonnement.blog).filter(email=naar)
+        er_al = Abonnement.objects.lopend().over(*_onderwerp(abonnement)).filter(email=naar)
         if naar is None or er_al.bevestigd().exists():
             stop(abonnement=abonnement, nu=nu)
         else:
@@ -127,29 +155,36 @@ def kijk(*, deelnemer: Deelnemer, nu: datetime) -> datetime:
 
 
 def ruim_op(*, nu: datetime) -> int:
-    """Forget the addresses that nobody confirmed, and those that stopped a month ago."""
+    """Forget the addresses that nobody confirmed, and those that stopped everything a month ago.
+
+    A row that ended stays while its address follows something else: links of before point at it.
+    """
     oud, _per_model = Abonnement.objects.filter(
         bevestigd_op=None, aangevraagd_op__lt=nu - BEDENKTIJD
     ).delete()
-    Overzicht.objects.filter(bericht__verzonden_op__isnull=False).delete()
-    gestopt, _per_model = Abonnement.objects.filter(opgezegd_op__lt=nu - timedelta(days=31)).delete()
+    Overzicht.objects.filter(bericht__aan="").delete()
+    loopt = Abonnement.objects.bevestigd().filter(email=OuterRef("email"))
+    gestopt, _per_model = Abonnement.objects.filter(
+        ~Exists(loopt), opgezegd_op__lt=nu - timedelta(days=31)
+    ).delete()
     return oud + gestopt
 
 
-def _lopend(
-    *, email: str, thema: Thema | None, blog: BlogPage | None, ritme: str, nu: datetime
-) -> Abonnement:
+def _lopend(*, email: str, onderwerp: Onderwerp, ritme: str, nu: datetime) -> Abonnement:
     """The one abonnement of an address on a subject that runs; a new one when there is none."""
     abonnement, _nieuw = Abonnement.objects.get_or_create(
         email=email,
-        thema=thema,
-        blog=blog,
+        **onderwerp._asdict(),
         opgezegd_op=None,
         defaults={"ritme": ritme, "aangevraagd_op": nu, "gemaild_tot": nu},
     )
     if abonnement.bevestigd_op is None:
         Abonnement.objects.filter(pk=abonnement.pk).update(aangevraagd_op=nu)
     return abonnement
+
+
+def _onderwerp(abonnement: Abonnement) -> Onderwerp:
+    return Onderwerp(abonnement.thema, abonnement.blog, abonnement.zoekvraag)
 
 
 def _begin(deelnemer: Deelnemer, nu: datetime) -> datetime:

@@ -9,4 +9,4 @@ class VolgenConfig(AppConfig):
     name = "volgen"
 
     def ready(self) -> None:
-        from volgen import receivers, tasks  # noqa: F401 - connects and registers them
+        from volgen import overzichtbrief, receivers, tasks  # noqa: F401 - connects and registers them

@@ -18,10 +18,11 @@ class VolgForm(forms.Form):
 
     use_required_attribute = False
 
-    wat = forms.ChoiceField(
+    wat = forms.MultipleChoiceField(
         label=_("Wat wil je volgen?"),
-        widget=forms.RadioSelect,
-        initial=ALLES,
+        help_text=_("Je kunt meer dan één ding kiezen."),
+        widget=forms.CheckboxSelectMultiple,
+        initial=[ALLES],
         error_messages={
             "required": _("Kies wat je wilt volgen."),
             "invalid_choice": _("Kies wat je wilt volgen uit de lijst."),
@@ -48,18 +49,32 @@ class VolgForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, blog: BlogPage | None = None, vraag_adres: bool = True, **kwargs: Any
+        self,
+        *args: Any,
+        blog: BlogPage | None = None,
+        zoekvraag: str = "",
+        vraag_adres: bool = True,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         keuzes: list[tuple[str, Any]] = [(ALLES, _("Alle verhalen"))]
         if blog is not None:
             keuzes.insert(0, (f"blog:{blog.slug}", _("Het blog van %(naam)s") % {"naam": los(blog.title)}))
+        if zoekvraag:
+            keuzes.insert(
+                0, (f"zoek:{zoekvraag}", _("Verhalen met ‘%(woorden)s’") % {"woorden": los(zoekvraag)})
+            )
         themas = list(Thema.objects.all())
         wat = self.fields["wat"]
         wat.choices = keuzes + [(f"thema:{thema.slug}", thema.name) for thema in themas]  # type: ignore[attr-defined]
         wat.plaatjes = {f"thema:{thema.slug}": thema.plaatje for thema in themas}  # type: ignore[attr-defined]
         if not vraag_adres:
             del self.fields["email"]
+
+    def clean_wat(self) -> list[str]:
+        """Everything is everything: what else was chosen is in it."""
+        gekozen = list(self.cleaned_data["wat"])
+        return [ALLES] if ALLES in gekozen else gekozen
 
 
 class WijzigForm(forms.Form):

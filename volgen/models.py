@@ -20,16 +20,18 @@ class Ritme(models.TextChoices):
 
     WEEK = "week", _("Elke week, op maandagochtend")
     DAG = "dag", _("Elke dag, in de ochtend")
+    MAAND = "maand", _("Elke maand, op de eerste dag")
 
 
 LOPEND = Q(opgezegd_op=None)
+EEN_ONDERWERP = Q(thema=None, blog=None) | Q(thema=None, zoekvraag="") | Q(blog=None, zoekvraag="")
 
 
 class Abonnement(models.Model):
-    """One address follows one theme, one blog, or everything (both empty).
+    """One address follows one theme, one blog, the words of a search, or everything (all empty).
 
     Nothing is mailed before `bevestigd_op`; nothing after `opgezegd_op`.
-    Per address and subject at most one runs; three constraints, because NULL never equals NULL.
+    Per address and subject at most one runs; constraints of their own, because NULL never equals NULL.
     All times are UTC.
     """
 
@@ -43,7 +45,8 @@ class Abonnement(models.Model):
     )
     thema = models.ForeignKey(Thema, on_delete=models.CASCADE, null=True, blank=True)
     blog = models.ForeignKey(BlogPage, on_delete=models.CASCADE, null=True, blank=True)
-    ritme = models.CharField(max_length=4, choices=Ritme.choices, default=Ritme.WEEK)
+    zoekvraag = models.CharField(max_length=100, blank=True, default="")
+    ritme = models.CharField(max_length=5, choices=Ritme.choices, default=Ritme.WEEK)
     aangevraagd_op = models.DateTimeField()
     bevestigd_op = models.DateTimeField(null=True, blank=True)
     opgezegd_op = models.DateTimeField(null=True, blank=True)
@@ -55,7 +58,7 @@ class Abonnement(models.Model):
     class Meta:
         verbose_name = _("abonnement")
         constraints = [
-            models.CheckConstraint(condition=Q(thema=None) | Q(blog=None), name="abonnement_een_onderwerp"),
+            models.CheckConstraint(condition=EEN_ONDERWERP, name="abonnement_een_onderwerp"),
             models.UniqueConstraint(
                 fields=["email", "thema"],
                 condition=LOPEND & Q(thema__isnull=False),
@@ -68,8 +71,13 @@ class Abonnement(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["email"],
-                condition=LOPEND & Q(thema=None, blog=None),
+                condition=LOPEND & Q(thema=None, blog=None, zoekvraag=""),
                 name="abonnement_een_op_alles",
+            ),
+            models.UniqueConstraint(
+                fields=["email", "zoekvraag"],
+                condition=LOPEND & ~Q(zoekvraag=""),
+                name="abonnement_een_per_zoekvraag",
             ),
         ]
         indexes = [
@@ -77,7 +85,12 @@ class Abonnement(models.Model):
                 fields=["ritme", "gemaild_tot"],
                 condition=LOPEND & Q(bevestigd_op__isnull=False),
                 name="abonnement_te_mailen",
-            )
+            ),
+            models.Index(
+                fields=["email"],
+                condition=LOPEND & Q(bevestigd_op__isnull=False),
+                name="abonnement_van_adres",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,22 +103,27 @@ class Abonnement(models.Model):
             return gettext("het thema %(thema)s") % {"thema": los(self.thema.name)}
         if self.blog is not None:
             return gettext("het blog van %(naam)s") % {"naam": los(self.blog.title)}
+        if self.zoekvraag:
+            return gettext("verhalen met ‘%(woorden)s’") % {"woorden": los(self.zoekvraag)}
         return gettext("alle verhalen")
 
-    def past_bij(self, blog_id: int, thema_ids: set[int]) -> bool:
-        """Whether a verhaal with this blog and these themes is about what is followed."""
+    @property
+    def onderwerpsleutel(self) -> tuple[str, int | str | None]:
+        """What is followed, as something to look up by."""
         if self.thema_id is not None:
-            return self.thema_id in thema_ids
-        return self.blog_id is None or self.blog_id == blog_id
+            return "thema", self.thema_id
+        if self.blog_id is not None:
+            return "blog", self.blog_id
+        return ("zoek", self.zoekvraag) if self.zoekvraag else ("alles", None)
 
 
 class Overzicht(models.Model):
-    """What one digest holds, so that a verhaal that goes offline leaves a digest that still waits."""
+    """Of which verhalen one digest tells, and of which time; its words are drawn when it leaves."""
 
     bericht = models.OneToOneField(Bericht, on_delete=models.CASCADE, related_name="overzicht")
-    abonnement = models.ForeignKey(Abonnement, on_delete=models.SET_NULL, null=True)
     verhalen: Any = models.JSONField(default=list, help_text="Ids, newest first.")
-    volgt = models.CharField(max_length=300)
+    vanaf = models.DateTimeField()
+    tot = models.DateTimeField()
 
     class Meta:
         verbose_name = _("overzicht")

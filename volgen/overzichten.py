@@ -1,33 +1,37 @@
 """Digests: one mail per address and period, about what came online since the last one.
 
-A day ends at eight in the morning, a week at eight on Monday morning, in the time of the Netherlands; in
-summer and in winter. The worker may come late, come twice, or die halfway: each address is one
-transaction that locks its abonnementen, writes the mail under a key of address and date, and moves
-`gemaild_tot`. Nobody gets two, and nothing that is online at that moment is left out; what was hidden then
-and is shown again later is no news any more.
+A day ends at eight in the morning, a week at eight on Monday morning, a month at eight on the first, in the
+time of the Netherlands, in summer and in winter. The worker may come late, twice, or die halfway: each
+batch of addresses is one transaction that locks its abonnementen, writes the mails under a key of address and
+date, and moves `gemaild_tot`. Nobody gets two, and nothing that is online at that moment is left out; what
+was hidden then and is shown again later is no news any more.
+
+What is new is looked up once for all (`volgen.nieuws`), not per address. Here only the ids of the stories are
+written down: the words are drawn when the mail leaves (`volgen.overzichtbrief`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
+from django.db.models import Min
 from django.utils.translation import gettext as _
 
-from post.actions import schrijf, teken
+from post.actions import schrijf_voor_later
 from post.models import Bericht
-from verhalen.models import VerhaalPage, VerhaalThema
-from volgen.access import INSTELLEN, STOPPEN, maak_token
+from post.onbereikbaar import dicht
 from volgen.actions import adres_hash
 from volgen.models import Abonnement, Overzicht, Ritme
+from volgen.nieuws import Nieuws
 
 NEDERLAND = ZoneInfo("Europe/Amsterdam")
 OCHTEND = time(8, 0)
 # A verhaal that is placed just before eight may be committed just after: it goes along next time.
 SPEELRUIMTE = timedelta(minutes=2)
-HOOGSTENS = 20
+# So many addresses are one transaction.
+PER_KEER = 500
 
 
 def einde_van_de_dag(nu: datetime) -> datetime:
@@ -45,114 +49,76 @@ def einde_van_de_week(nu: datetime) -> datetime:
     return datetime.combine(dag.date() - timedelta(days=dag.weekday()), OCHTEND, NEDERLAND)
 
 
+def einde_van_de_maand(nu: datetime) -> datetime:
+    """The last time that it was eight on the morning of the first of a month."""
+    return datetime.combine(einde_van_de_dag(nu).date().replace(day=1), OCHTEND, NEDERLAND)
+
+
+EINDES = {
+    Ritme.DAG.value: einde_van_de_dag,
+    Ritme.WEEK.value: einde_van_de_week,
+    Ritme.MAAND.value: einde_van_de_maand,
+}
+
+
 def stel_overzichten_op(*, nu: datetime) -> int:
-    """Write every digest that is due; how many mails were written."""
-    eindes = {Ritme.DAG.value: einde_van_de_dag(nu), Ritme.WEEK.value: einde_van_de_week(nu)}
-    grenzen = {ritme: einde - SPEELRUIMTE for ritme, einde in eindes.items()}
-    adressen = Abonnement.objects.te_mailen(grenzen).values_list("email", flat=True).distinct()
-    return sum(_stel_een_op(email, grenzen, nu) for email in list(adressen))
-
-
-@transaction.atomic
-def _stel_een_op(email: str, grenzen: dict[str, datetime], nu: datetime) -> int:
-    """The digest of one address, of all that is due for it."""
-    rijen = Abonnement.objects.select_for_update(of=("self",)).te_mailen(grenzen)
-    abonnementen = list(rijen.filter(email=email).op_naam())
-    if not abonnementen:
-        return 0  # another worker was first
-    nummers = _nieuwe_verhalen(abonnementen, grenzen)
-    einde = max(grenzen[abonnement.ritme] for abonnement in abonnementen) + SPEELRUIMTE
-    sleutel = f"overzicht:{adres_hash(email)}:{einde.astimezone(NEDERLAND):%Y-%m-%d}"
-    if nummers and Bericht.objects.filter(sleutel=sleutel).exists():
-        return 0  # this address had its mail of this date; what is new since goes along next time
-    for abonnement in abonnementen:
-        abonnement.gemaild_tot = grenzen[abonnement.ritme]
-    Abonnement.objects.bulk_update(abonnementen, ["gemaild_tot"])
-    if not nummers:
+    """Write every digest that is due; how many mails were written. An address that refuses mail waits."""
+    grenzen = {ritme: einde(nu) - SPEELRUIMTE for ritme, einde in EINDES.items()}
+    te_doen = Abonnement.objects.te_mailen(grenzen).exclude(email__in=dicht(nu).values("adres"))
+    vanaf = te_doen.aggregate(oudste=Min("gemaild_tot"))["oudste"]
+    if vanaf is None:
         return 0
-    volgt = ", ".join(abonnement.naam for abonnement in abonnementen)[:300]
-    stoppen = reverse("volgen_stoppen", args=[maak_token(STOPPEN, abonnementen[0].pk)])
-    bericht = schrijf(
-        aan=email,
-        soort="overzicht",
-        sleutel=sleutel,
-        onderwerp=_("Nieuw op Broedplaats"),
-        sjabloon="overzicht",
-        gegevens=_gegevens(abonnementen[0].pk, nummers, volgt),
-        kop={
-            "List-Unsubscribe": f"<{settings.SITE_ADDRESS}{stoppen}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        },
-        nu=nu,
-    )
-    assert bericht is not None
-    Overzicht.objects.create(bericht=bericht, abonnement=abonnementen[0], verhalen=nummers, volgt=volgt)
-    return 1
-
-
-def _nieuwe_verhalen(abonnementen: Iterable[Abonnement], grenzen: dict[str, datetime]) -> list[int]:
-    """The ids of what came online for these, and still is; each once, newest first."""
-    vanaf = min(abonnement.gemaild_tot for abonnement in abonnementen)
-    rijen = list(
-        VerhaalPage.objects.online()
-        .filter(first_published_at__gt=vanaf, first_published_at__lte=max(grenzen.values()))
-        .nieuwste_eerst()
-        .values_list("pk", "first_published_at", "blog_id")
-    )
-    themas: dict[int, set[int]] = {}
-    for pk, thema in VerhaalThema.objects.filter(gepubliceerd_op__gt=vanaf).values_list(
-        "content_object_id", "tag_id"
+    nieuws = Nieuws(vanaf=vanaf, tot=max(grenzen.values()))
+    aantal, na = 0, ""
+    while adressen := list(
+        te_doen.filter(email__gt=na).order_by("email").values_list("email", flat=True).distinct()[:PER_KEER]
     ):
-        themas.setdefault(pk, set()).add(thema)
-    return [
-        pk
-        for pk, online_sinds, blog_id in rijen
-        if any(
-            abonnement.gemaild_tot < online_sinds <= grenzen[abonnement.ritme]
-            and abonnement.past_bij(blog_id, themas.get(pk, set()))
-            for abonnement in abonnementen
-        )
-    ]
-
-
-def _gegevens(abonnement_id: int, nummers: list[int], volgt: str) -> dict[str, object]:
-    """What the template of a digest is filled with."""
-    verhalen = VerhaalPage.objects.online().select_related("blog").in_bulk(nummers[:HOOGSTENS])
-    adres = settings.SITE_ADDRESS
-    return {
-        "verhalen": [
-            {
-                "titel": verhaal.lijsttitel,
-                "begin": verhaal.lijstbegin,
-                "door": verhaal.blog.title,
-                "let_op": " ".join(verhaal.let_op_zinnen),
-                "adres": adres + verhaal.get_url_parts()[2],
-            }
-            for verhaal in (verhalen[nummer] for nummer in nummers if nummer in verhalen)
-        ],
-        "nog": max(0, len(nummers) - HOOGSTENS),
-        "volgt": volgt,
-        "instellen": adres + reverse("volgen_instellen", args=[maak_token(INSTELLEN, abonnement_id)]),
-        "stoppen": adres + reverse("volgen_stoppen", args=[maak_token(STOPPEN, abonnement_id)]),
-        "knop_tekst": _("Lees alle nieuwe verhalen"),
-        "knop_url": "/verhalen/",
-    }
+        aantal += _stel_op(adressen, grenzen, nieuws, nu)
+        na = adressen[-1]
+    return aantal
 
 
 @transaction.atomic
-def haal_uit_overzichten(*, verhaal_id: int, nu: datetime) -> None:
-    """A verhaal went offline: it leaves every digest that still waits to be sent."""
-    wachtend = Overzicht.objects.filter(bericht__in=Bericht.objects.wachtend()).select_related("bericht")
-    for overzicht in wachtend:
-        if verhaal_id not in overzicht.verhalen:
-            continue
-        overzicht.verhalen.remove(verhaal_id)
-        bericht = overzicht.bericht
-        if not overzicht.verhalen or overzicht.abonnement_id is None:
-            bericht.geparkeerd_op, bericht.laatste_fout = nu, "niets nieuws meer"
-            bericht.aan = bericht.tekst = bericht.html = ""
-        else:
-            gegevens = _gegevens(overzicht.abonnement_id, overzicht.verhalen, overzicht.volgt)
-            bericht.tekst, bericht.html = teken("overzicht", {**gegevens, "onderwerp": bericht.onderwerp})
-        bericht.save(update_fields=["aan", "tekst", "html", "geparkeerd_op", "laatste_fout"])
-        overzicht.save(update_fields=["verhalen"])
+def _stel_op(adressen: list[str], grenzen: dict[str, datetime], nieuws: Nieuws, nu: datetime) -> int:
+    """The digests of some addresses, of all that is due for each."""
+    rijen = Abonnement.objects.select_for_update().te_mailen(grenzen).filter(email__in=adressen)
+    per_adres: dict[str, list[Abonnement]] = defaultdict(list)
+    for rij in rijen.order_by("pk"):  # what another worker did meanwhile is not among them
+        per_adres[rij.email].append(rij)
+    nieuw = {adres: nieuws.voor(eigen, grenzen) for adres, eigen in per_adres.items()}
+    sleutels = {
+        adres: _sleutel(adres, max(grenzen[rij.ritme] for rij in eigen)) for adres, eigen in per_adres.items()
+    }
+    geweest = set(Bericht.objects.filter(sleutel__in=sleutels.values()).values_list("sleutel", flat=True))
+    # This address had its mail of this date: what is new since goes along next time.
+    wacht = {adres for adres, ids in nieuw.items() if ids and sleutels[adres] in geweest}
+    gedaan = [rij for adres, eigen in per_adres.items() if adres not in wacht for rij in eigen]
+    _zet_verder(gedaan, grenzen)
+    te_schrijven = {sleutels[adres]: adres for adres, ids in nieuw.items() if ids and adres not in wacht}
+    berichten = schrijf_voor_later(
+        soort="overzicht", onderwerp=_("Nieuw op Broedplaats"), aan=te_schrijven, nu=nu
+    )
+    Overzicht.objects.bulk_create(
+        Overzicht(
+            bericht=bericht,
+            verhalen=nieuw[bericht.aan],
+            vanaf=min(rij.gemaild_tot for rij in per_adres[bericht.aan]),
+            tot=max(grenzen[rij.ritme] for rij in per_adres[bericht.aan]),
+        )
+        for bericht in berichten
+    )
+    return len(berichten)
+
+
+def _sleutel(adres: str, grens: datetime) -> str:
+    """One mail per address and day in the Netherlands."""
+    return f"overzicht:{adres_hash(adres)}:{(grens + SPEELRUIMTE).astimezone(NEDERLAND):%Y-%m-%d}"
+
+
+def _zet_verder(rijen: Iterable[Abonnement], grenzen: dict[str, datetime]) -> None:
+    """What came online until now was mailed, or was nothing."""
+    per_ritme: dict[str, list[int]] = defaultdict(list)
+    for rij in rijen:
+        per_ritme[rij.ritme].append(rij.pk)
+    for ritme, nummers in per_ritme.items():
+        Abonnement.objects.filter(pk__in=nummers).update(gemaild_tot=grenzen[ritme])

@@ -32,12 +32,12 @@ class AbonnementQuerySet(models.QuerySet[Any]):
             over_tijd |= Q(ritme=ritme, gemaild_tot__lt=grens)
         return self.bevestigd().filter(over_tijd)
 
-    def over(self, thema: Any, blog: Any) -> Self:
-        """Those about exactly this theme, this blog, or (both None) everything."""
-        return self.filter(thema=thema, blog=blog)
+    def over(self, thema: Any, blog: Any, zoekvraag: str = "") -> Self:
+        """Those about exactly this theme, this blog, this search, or (none of them) everything."""
+        return self.filter(thema=thema, blog=blog, zoekvraag=zoekvraag)
 
     def op_naam(self) -> Self:
         """In the order in which they are shown: everything, themes, blogs."""
         return self.select_related("thema", "blog").order_by(
-            models.F("thema__volgorde").asc(nulls_first=True), "thema__name", "blog__title", "pk"
+            models.F("thema__volgorde").asc(nulls_first=True), "thema__name", "blog__title", "zoekvraag", "pk"
         )

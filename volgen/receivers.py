@@ -12,13 +12,6 @@ from verhalen.models import BlogPage, VerhaalPage
 from verhalen.signals import blog_hernoemd, offline_gegaan, online_gekomen
 from volgen import feedregels
 from volgen.actions import verhuis
-from volgen.overzichten import haal_uit_overzichten
-
-
-@receiver(offline_gegaan, sender=VerhaalPage, dispatch_uid="volgen.uit_overzichten")
-def na_offline(verhaal: VerhaalPage, nu: datetime, **kwargs: Any) -> None:
-    """A mail that still waits does not tell of it any more (*Weg is weg*)."""
-    haal_uit_overzichten(verhaal_id=verhaal.pk, nu=nu)
 
 
 @receiver(offline_gegaan, sender=VerhaalPage, dispatch_uid="volgen.weg_uit_feeds")

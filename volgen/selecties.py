@@ -1,26 +1,28 @@
 """Which verhalen somebody who follows gets to see."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.utils import timezone
 
-from verhalen.models import VerhaalPage, VerhaalThema
+from verhalen.models import VerhaalPage
+from verhalen.querysets import VerhaalQuerySet
 from volgen.models import Abonnement
+from volgen.nieuws import over_onderwerpen
 
 HOOGSTENS = 30
 
 
 def nieuw_voor(abonnementen: Sequence[Abonnement], vanaf: datetime) -> list[VerhaalPage]:
     """What came online after a moment in what is followed: each once, newest first, with its card."""
-    if not abonnementen:
-        return []
-    verhalen = VerhaalPage.objects.online().filter(first_published_at__gt=vanaf)
-    if not any(abonnement.thema_id is None and abonnement.blog_id is None for abonnement in abonnementen):
-        rijen = VerhaalThema.objects.filter(
-            tag__in=[abonnement.thema_id for abonnement in abonnementen if abonnement.thema_id],
-            gepubliceerd_op__gt=vanaf,
-        )
-        blogs = [abonnement.blog_id for abonnement in abonnementen if abonnement.blog_id]
-        verhalen = verhalen.filter(Q(pk__in=rijen.values("content_object_id")) | Q(blog__in=blogs))
+    verhalen = over_onderwerpen(abonnementen, vanaf=vanaf)
     return list(verhalen.nieuwste_eerst().met_kaart()[:HOOGSTENS])
+
+
+def op_dagen(eerste: date, laatste: date) -> VerhaalQuerySet:
+    """What came online from the first of some days until the last, in the time of the Netherlands."""
+    begin, einde = (
+        timezone.make_aware(datetime.combine(dag, time())) for dag in (eerste, laatste + timedelta(days=1))
+    )
+    verhalen: VerhaalQuerySet = VerhaalPage.objects.online()
+    return verhalen.filter(first_published_at__gte=begin, first_published_at__lt=einde)

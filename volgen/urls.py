@@ -17,5 +17,6 @@ urlpatterns = [
     path("volgen/bevestigen/<str:token>/", views.bevestigen, name="volgen_bevestigen"),
     path("volgen/instellen/<str:token>/", views.instellen, name="volgen_instellen"),
     path("volgen/stoppen/<str:token>/", views.stoppen, name="volgen_stoppen"),
+    path("volgen/nieuw/<str:van>/<str:tot>/", views.nieuw, name="volgen_nieuw"),
     path("volgen/wat-ik-volg/", views.wat_ik_volg, name="wat_ik_volg"),
 ]

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -15,13 +16,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from common import limiet
 from common.errors import TeVaak
+from common.paginacache import openbaar
 from common.veiligheid import geheim_adres
 from deelnemers.models import Deelnemer
-from verhalen.lijst import kaarten
+from post import onbereikbaar
+from verhalen.lijst import bladzij, kaarten
 from volgen import access, actions
 from volgen.forms import ALLES, VolgForm, WijzigForm
 from volgen.models import Ritme
-from volgen.selecties import nieuw_voor
+from volgen.selecties import nieuw_voor, op_dagen
 
 UUR = 3600
 MORGEN = gettext_lazy("Er ging vandaag al veel mail naar dit adres. Kijk in je mail, of probeer het morgen.")
@@ -35,16 +38,19 @@ def volgen(request: HttpRequest) -> HttpResponse:
     eigen = request.user if request.user.is_authenticated and request.user.email else None
     blog = access.blog(request.GET["blog"]) if request.GET.get("blog") else None
     thema = access.thema(request.GET["thema"]) if request.GET.get("thema") and blog is None else None
-    begin = ALLES
+    zoekvraag = access.zoekvraag(request.GET.get("vraag", ""))
+    begin, onderwerp = ALLES, access.Onderwerp()
     if blog is not None:
-        begin = f"blog:{blog.slug}"
+        begin, onderwerp = f"blog:{blog.slug}", access.Onderwerp(blog=blog)
     elif thema is not None:
-        begin = f"thema:{thema.slug}"
+        begin, onderwerp = f"thema:{thema.slug}", access.Onderwerp(thema=thema)
+    elif zoekvraag:
+        begin, onderwerp = f"zoek:{zoekvraag}", access.Onderwerp(zoekvraag=zoekvraag)
     getypt = request.POST if request.method == "POST" else None
     # Who follows this already begins with the rhythm of now: pressing Volg again changes nothing.
-    ritme = access.ritme_van_nu(eigen, thema=thema, blog=blog) if eigen else None
-    keuze = {"wat": begin, "ritme": ritme or Ritme.WEEK}
-    form = VolgForm(getypt, blog=blog, vraag_adres=eigen is None, initial=keuze)
+    ritme = access.ritme_van_nu(eigen, onderwerp) if eigen else None
+    keuze = {"wat": [begin], "ritme": ritme or Ritme.WEEK}
+    form = VolgForm(getypt, blog=blog, zoekvraag=zoekvraag, vraag_adres=eigen is None, initial=keuze)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -60,18 +66,20 @@ def volgen(request: HttpRequest) -> HttpResponse:
 def _begin_met_volgen(request: HttpRequest, form: VolgForm, eigen: Deelnemer | None) -> str:
     """Follow at once, or ask by mail whether the address is right; gives the name of the next page."""
     nu = timezone.now()
-    thema, blog = access.onderwerp(form.cleaned_data["wat"])
-    wat: dict[str, Any] = {"thema": thema, "blog": blog, "ritme": form.cleaned_data["ritme"]}
+    wat = [access.onderwerp(waarde) for waarde in form.cleaned_data["wat"]]
+    ritme = form.cleaned_data["ritme"]
     limiet.tel(wat="volgen-ip", wie=limiet.bezoeker(request), hoogstens=30, seconden=UUR, nu=nu)
     if eigen is not None:
-        abonnement = actions.volg(deelnemer=eigen, nu=nu, **wat)
-        messages.success(request, _("Je volgt %(naam)s.") % {"naam": abonnement.naam})
+        namen = [
+            actions.volg(deelnemer=eigen, ritme=ritme, nu=nu, **onderwerp._asdict()).naam for onderwerp in wat
+        ]
+        messages.success(request, _("Je volgt %(naam)s.") % {"naam": get_text_list(namen, _("en"))})
         return "wat_ik_volg"
     adres = form.cleaned_data["email"]
     limiet.tel(wat="volgen-adres", wie=adres, hoogstens=10, seconden=UUR, nu=nu)
-    # Somebody else's mailbox must not fill up: there are more themes than that to ask about.
+    # Somebody else's mailbox must not fill up.
     limiet.tel(wat="volgen-dag", wie=adres, hoogstens=20, seconden=24 * UUR, nu=nu, zin=str(MORGEN))
-    actions.vraag_aan(email=adres, nu=nu, **wat)
+    actions.vraag_samen_aan(email=adres, wat=wat, ritme=ritme, nu=nu)
     return "volgen_gevraagd"
 
 
@@ -88,14 +96,17 @@ def bevestigen(request: HttpRequest, token: str) -> HttpResponse:
 
     Something that was stopped meanwhile says so before anything is pressed.
     """
-    nummer, ritme = access.lees_token(access.BEVESTIGEN, token)
-    abonnement = access.te_bevestigen(nummer)
+    nummers, ritme = access.lees_token(access.BEVESTIGEN, token)
+    nummers = nummers if isinstance(nummers, list) else [nummers]  # in mails of before: one thing
+    abonnementen = access.te_bevestigen(nummers)
     if request.method == "POST":
-        abonnement = actions.bevestig(nummer=nummer, ritme=ritme, nu=timezone.now())
-    if abonnement.bevestigd_op is not None and abonnement.ritme == ritme:
-        instellen = access.maak_token(access.INSTELLEN, abonnement.pk)
-        return render(request, "volgen/bevestigd.html", {"abonnement": abonnement, "instellen": instellen})
-    context = {"abonnement": abonnement, "ritme": Ritme(ritme).label}
+        abonnementen = actions.bevestig_samen(nummers=nummers, ritme=ritme, nu=timezone.now())
+    if all(rij.bevestigd_op is not None and rij.ritme == ritme for rij in abonnementen):
+        instellen = access.maak_adreslink(access.INSTELLEN, abonnementen[0].email)
+        context: dict[str, Any] = {"abonnementen": abonnementen, "instellen": instellen}
+        return render(request, "volgen/bevestigd.html", context)
+    context = {"abonnementen": abonnementen, "ritme": Ritme(ritme).label}
+    context["al"] = all(rij.bevestigd_op is not None for rij in abonnementen)
     return render(request, "volgen/bevestigen.html", context)
 
 
@@ -107,10 +118,10 @@ def stoppen(request: HttpRequest, token: str) -> HttpResponse:
 
     The one view without a CSRF token: the address is itself the key, and a mail program has no cookie.
     """
-    nummer = access.lees_token(access.STOPPEN, token)
-    loopt = access.loopt_er_iets(nummer)
+    adres = access.adres_uit(access.STOPPEN, token)
+    loopt = access.loopt_er_iets(adres)
     if request.method == "POST":
-        actions.stop_alles(nummer=nummer, nu=timezone.now())
+        actions.stop_alles(email=adres, nu=timezone.now())
         loopt = False
     return render(request, "volgen/stoppen.html", {"gestopt": not loopt})
 
@@ -119,11 +130,27 @@ def stoppen(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(BEKIJK_OF_DOE)
 def instellen(request: HttpRequest, token: str) -> HttpResponse:
     """What one address follows, by the link at the bottom of a digest, without an account."""
-    eigen = access.van_adres(access.lees_token(access.INSTELLEN, token))
+    adres = access.adres_uit(access.INSTELLEN, token)
+    eigen = access.van_adres(adres)
     if request.method == "POST":
-        _wijzig(request, eigen)
+        if request.POST.get("doe") == "probeer":
+            onbereikbaar.probeer_weer(adres=adres, nu=timezone.now())
+            messages.success(request, _("We proberen het weer. Wat je miste, mailen we nu."))
+        else:
+            _wijzig(request, eigen)
         return redirect(request.path)
-    return render(request, "volgen/instellen.html", {"abonnementen": eigen})
+    context = {"abonnementen": eigen, "onbereikbaar": onbereikbaar.van_adres(adres)}
+    return render(request, "volgen/instellen.html", context)
+
+
+@openbaar
+@require_safe
+def nieuw(request: HttpRequest, van: str, tot: str) -> HttpResponse:
+    """Everything that came online on some days: where the button of a digest leads."""
+    eerste, laatste = access.dagen(van, tot)
+    deel = bladzij(op_dagen(eerste, laatste), request.GET.get("na", ""))
+    context = {"bladzij": deel, "eerste": eerste, "laatste": laatste}
+    return render(request, "volgen/nieuw.html", context)
 
 
 @never_cache

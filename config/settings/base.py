@@ -168,6 +168,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_TIMEOUT = 20
+# Where mail that cannot be delivered comes back to; each mail gets a signed address of its own (post.retour).
+RETURN_ADDRESS = env.str("BROEDPLAATS_RETOUR", "")
+# A private key (a file) and the name under which its public half stands in DNS (RFC 6376).
+DKIM_KEY = env.str("BROEDPLAATS_DKIM_SLEUTEL", "")
+DKIM_SELECTOR = env.str("BROEDPLAATS_DKIM_KIEZER", "broedplaats")
 DEFAULT_FROM_EMAIL = env.str("BROEDPLAATS_AFZENDER", "Broedplaats <post@broedplaats.example>")
 
 # The address of the site, without a slash behind it, for links in mail and feeds; never taken from a request.

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
@@ -28,6 +28,8 @@ from deelnemers import access, kaartwoorden
 from deelnemers.actions.accounts import ongebruikt, open_account
 from deelnemers.actions.brieven import mail
 from deelnemers.models import Deelnemer, Mailcode
+from post.actions import laat_vervallen
+from post.onbereikbaar import open_weer
 
 Soort = Mailcode.Soort
 
@@ -80,6 +82,8 @@ def vraag_inlogcode(*, email: str, netwerk: str, doel: str, vorige: Sequence[int
         onderwerp=_("Je code voor Broedplaats") if code else _("Inloggen bij Broedplaats"),
         nu=nu,
         vanaf=rij.vanaf,
+        houdbaar_tot=rij.werkt_tot,
+        sleutel=_sleutel(rij.pk),
         gegevens={
             "code": code,
             "tot": rij.werkt_tot,
@@ -112,7 +116,16 @@ def vraag_adrescode(
     soort = "adres_bezet" if bezet.exists() else "adrescode"
     gegevens = {"code": code, "tot": rij.werkt_tot}
     onderwerp = _("Je e-mailadres bij Broedplaats")
-    mail(aan=email, soort=soort, onderwerp=onderwerp, nu=nu, vanaf=rij.vanaf, gegevens=gegevens)
+    mail(
+        aan=email,
+        soort=soort,
+        onderwerp=onderwerp,
+        nu=nu,
+        vanaf=rij.vanaf,
+        houdbaar_tot=rij.werkt_tot,
+        sleutel=_sleutel(rij.pk),
+        gegevens=gegevens,
+    )
     return rij
 
 
@@ -148,7 +161,7 @@ def gebruik_link(*, token: str, nu: datetime) -> Mailcode:
 
 def stop_mailcodes(*, deelnemer: Deelnemer, nu: datetime) -> None:
     """No code or link that is under way opens this account any more: its address changed."""
-    deelnemer.mailcodes.filter(werkt_tot__gt=nu).update(werkt_tot=nu)
+    _eindig(deelnemer.mailcodes.filter(werkt_tot__gt=nu), nu)
 
 
 @elke(3600)
@@ -242,9 +255,20 @@ def _maak_geheim(rij: Mailcode, *, met_code: bool = True) -> tuple[str, str]:
 
 def _vervang(vorige: Sequence[int], rij: Mailcode) -> None:
     """What this browser waited for works until the new mail leaves: there is always one that works."""
-    Mailcode.objects.filter(
-        pk__in=vorige, adres_hash=rij.adres_hash, gedeeld=False, werkt_tot__gt=rij.vanaf
-    ).update(werkt_tot=rij.vanaf)
+    eerder = Mailcode.objects.filter(pk__in=vorige, adres_hash=rij.adres_hash, gedeeld=False)
+    _eindig(eerder.filter(werkt_tot__gt=rij.vanaf), rij.vanaf)
+
+
+def _eindig(rijen: QuerySet[Mailcode], op: datetime) -> None:
+    """These codes work until then; a mail that still waits by then does not leave any more."""
+    nummers = list(rijen.values_list("pk", flat=True))
+    Mailcode.objects.filter(pk__in=nummers).update(werkt_tot=op)
+    laat_vervallen(sleutels=map(_sleutel, nummers), op=op)
+
+
+def _sleutel(nummer: int) -> str:
+    """By what the mail of a code is known in the outbox."""
+    return f"mailcode:{nummer}"
 
 
 def _op_slot(soort: str, nummers: Sequence[int], nu: datetime) -> list[Mailcode]:
@@ -269,6 +293,8 @@ def _op_slot(soort: str, nummers: Sequence[int], nu: datetime) -> list[Mailcode]
 def _gebruik(rij: Mailcode, nu: datetime) -> Mailcode:
     rij.gebruikt_op = nu
     rij.save(update_fields=["gebruikt_op"])
+    if rij.deelnemer is not None and rij.soort == Soort.INLOGGEN:
+        open_weer(adres=rij.deelnemer.email, nu=nu)  # who read this mail can be mailed
     return rij
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.html import escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from deelnemers import rollen
 from deelnemers.aanmelden import meld_aan
 from home.voorbeeld.bouwen import mensen_met_account
 from post.models import Bericht
+from post.tekenen import brief_van
 
 # Where each role begins.
 _BEGIN = {
@@ -97,6 +99,7 @@ def uitgaande_post(request: HttpRequest) -> HttpResponse:
 def uitgaand_bericht(request: HttpRequest, nummer: int) -> HttpResponse:
     """One mail, as plain text; its addresses can be followed, to confirm or to sign in."""
     bericht = get_object_or_404(Bericht.objects.exclude(aan=""), pk=nummer)
-    return render(
-        request, "home/voorbeeld_bericht.html", {"bericht": bericht, "tekst": _met_links(bericht.tekst)}
-    )
+    brief = brief_van(bericht, nu=timezone.now())
+    weg = _("Deze mail gaat niet meer weg: er staat niets meer in.")
+    context = {"bericht": bericht, "tekst": _met_links(brief.tekst if brief else weg)}
+    return render(request, "home/voorbeeld_bericht.html", context)

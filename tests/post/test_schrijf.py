@@ -10,7 +10,9 @@ from django.db import connection, transaction
 
 from post.actions import vergeet_adres, vergeet_oude
 from post.models import Bericht
-from post.verzenden import als_mail, claim
+from post.opmaak import als_bytes, als_mail
+from post.tekenen import brief_van
+from post.verzenden import claim
 from tests.post.conftest import TOEN
 
 
@@ -112,12 +114,13 @@ def test_the_mail_has_our_sender_one_recipient_and_a_message_id_of_our_own(schri
         onderwerp="Één vraag: =?utf-8?q?nee?=", kop={"List-Unsubscribe": "<https://x.example/>"}
     )
     bericht = Bericht.objects.get(pk=bericht.pk)
-    mail, nog_eens = als_mail(bericht), als_mail(bericht)
-    ruw = mail.message().as_string()
-    assert mail.message()["From"] == "Broedplaats <post@broedplaats.example>"
-    assert mail.message().get_all("To") == [bericht.aan]
-    assert "Bcc" not in mail.message()
-    assert mail.message()["Message-ID"] == nog_eens.message()["Message-ID"] == bericht.message_id
+    brief = brief_van(bericht, nu=TOEN)
+    mail, nog_eens = als_mail(bericht, brief, nu=TOEN), als_mail(bericht, brief, nu=TOEN + timedelta(days=1))
+    ruw = als_bytes(mail).decode("ascii")
+    assert mail["From"] == "Broedplaats <post@broedplaats.example>"
+    assert mail.get_all("To") == [bericht.aan]
+    assert "Bcc" not in mail
+    assert mail["Message-ID"] == nog_eens["Message-ID"] == bericht.message_id
     assert bericht.message_id.endswith("@broedplaats.example>")
     assert message_from_string(ruw, policy=default)["Subject"] == "Één vraag: =?utf-8?q?nee?="
     assert "List-Unsubscribe: <https://x.example/>" in ruw

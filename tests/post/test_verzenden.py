@@ -176,7 +176,7 @@ def test_without_a_mail_server_the_mail_waits_untouched(schrijf_proef, settings)
     bericht = schrijf_proef()
     assert Postbode().bezorg() == 0
     bericht.refresh_from_db()
-    assert (bericht.pogingen, bericht.geclaimd_tot, bericht.verzonden_op) == (0, None, None)
+    assert (bericht.pogingen, bericht.leased_until, bericht.verzonden_op) == (0, None, None)
 
 
 def vrije_poort() -> int:

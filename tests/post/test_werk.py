@@ -136,7 +136,7 @@ def test_two_workers_side_by_side_send_each_mail_once(schrijf_proef, via_postkan
     via_postkantoor.houd_op = "DATA"
     werkers = [start_werker(via_postkantoor.port, "--een-keer") for _ in range(2)]
     # Both are inside a mail before either goes on.
-    wacht_tot(lambda: Bericht.objects.exclude(geclaimd_tot=None).count() == 2)
+    wacht_tot(lambda: Bericht.objects.exclude(leased_until=None).count() == 2)
     via_postkantoor.laat_door()
     for werker in werkers:
         _, fouten = werker.communicate(timeout=GEDULD)

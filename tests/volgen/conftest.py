@@ -5,6 +5,7 @@ import re
 import pytest
 
 from post.models import Bericht
+from post.tekenen import brief_van
 from volgen import actions
 from volgen.models import Abonnement, Ritme
 
@@ -29,6 +30,11 @@ def volger(site, thema, nu):
         return actions.bevestig(nummer=abonnement.pk, ritme=ritme, nu=op or nu)
 
     return begin
+
+
+def getekend(bericht: Bericht, nu=None):
+    """What would leave now, if anything."""
+    return brief_van(bericht, nu=nu or bericht.gemaakt_op)
 
 
 def knop_in(bericht: Bericht) -> str:

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from post.models import Bericht
 from tests.mediatheek.fotos import als_bytes, kleurvlak
+from tests.volgen.conftest import getekend
 from tests.volgen.test_overzicht import MAANDAG
 from volgen.overzichten import stel_overzichten_op
 
@@ -46,7 +47,7 @@ def test_no_list_feed_or_mail_tells_more_than_the_note(client, volger, zwaar, ti
     lijsten += [f"/feeds/blog/{blog.slug}.{soort}" for soort in ("atom", "rss")]
     teksten = {adres: client.get(adres).content.decode() for adres in lijsten}
     stel_overzichten_op(nu=MAANDAG)
-    brief = Bericht.objects.get(soort="overzicht")
+    brief = getekend(Bericht.objects.get(soort="overzicht"))
     teksten |= {"mail": brief.tekst, "mail als html": brief.html}
     for waar, tekst in teksten.items():
         assert "Ik zag hem" not in tekst, waar

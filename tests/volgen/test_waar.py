@@ -60,12 +60,6 @@ def oude_bevestiging(client, volger, nu, later, online_verhaal, verteller):
     return link
 
 
-def oude_instelling(client, volger, nu, later, online_verhaal, verteller):
-    link = adres(access.INSTELLEN, volger().pk)
-    later(days=91)
-    return link
-
-
 def kapotte_link(*args):
     return "/volgen/bevestigen/onzin/"
 
@@ -83,10 +77,9 @@ def blog_weg(client, volger, nu, later, online_verhaal, verteller):
     [
         (gestopt, 410, "Dit volgen is gestopt"),
         (vergeten_bevestiging, 410, "Dit volgen is gestopt"),
-        (vergeten_instelling, 410, "Dit volgen is gestopt"),
-        (vergeten_stop, 410, "Dit volgen is gestopt"),
+        (vergeten_instelling, 410, "Deze link werkt niet meer"),
+        (vergeten_stop, 410, "Deze link werkt niet meer"),
         (oude_bevestiging, 410, "Deze link is te oud"),
-        (oude_instelling, 410, "Deze link is te oud"),
         (kapotte_link, 404, "Deze link klopt niet"),
         (blog_weg, 410, "Dit blog is weg"),
     ],

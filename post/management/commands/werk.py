@@ -6,8 +6,9 @@ Background tasks (`manage.py db_worker`) run in a process of their own: a slow o
 import logging
 import signal
 from argparse import ArgumentParser
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -54,21 +55,60 @@ class Command(BaseCommand):
         if not een_keer:
             for teken in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(teken, lambda *_: stop.set())
-        postbode = Postbode(lease=timedelta(seconds=lease), klaar=stop.is_set)
+        if een_keer:
+            Klok().doe_wat_moet(timezone.now())
+            Postbode(lease=timedelta(seconds=lease)).bezorg()
+            return
+        haast = Postbode(lease=timedelta(seconds=lease), klaar=stop.is_set, spoed=True)
+        rustig = Postbode(lease=timedelta(seconds=lease), klaar=stop.is_set, spoed=False)
         klok = Klok()
-        while not stop.is_set():
-            close_old_connections()
-            try:
-                klok.doe_wat_moet(timezone.now())
-                bezig = postbode.bezorg()
-            except (OperationalError, InterfaceError) as fout:
-                if een_keer:
-                    raise
-                # The database restarts or is being moved: wait for it, nothing is lost meanwhile.
-                logger.error("database is away: %s", type(fout).__name__)
-                connection.close()
-                bezig = 0
-            if een_keer:
-                return
-            if not bezig:
-                stop.wait(TUSSENPOOS)
+
+        def al_het_andere() -> int:
+            klok.doe_wat_moet(timezone.now())
+            return rustig.bezorg()
+
+        # A code that somebody waits for has a conversation of its own: a server that hangs at a digest, or
+        # work that takes long, does not hold it.
+        spoedlijn = _Lijn(haast.bezorg, stop)
+        spoedlijn.start()
+        try:
+            _doe_steeds(al_het_andere, stop)
+        finally:
+            stop.set()
+            spoedlijn.join()
+        if spoedlijn.fout is not None:
+            raise spoedlijn.fout
+
+
+class _Lijn(Thread):
+    """Work that goes on beside the rest; when it breaks, all of it stops and is started anew together."""
+
+    def __init__(self, werk: Callable[[], int], stop: Event) -> None:
+        super().__init__(name="spoed")
+        self.werk, self.stop = werk, stop
+        self.fout: BaseException | None = None
+
+    def run(self) -> None:
+        """Until it is told to stop."""
+        try:
+            _doe_steeds(self.werk, self.stop)
+        except BaseException as fout:  # told on by who waits for this thread
+            self.fout = fout
+            self.stop.set()
+        finally:
+            connection.close()
+
+
+def _doe_steeds(werk: Callable[[], int], stop: Event) -> None:
+    """Do it again and again; a database that is away is waited for."""
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            bezig = werk()
+        except (OperationalError, InterfaceError) as fout:
+            # The database restarts or is being moved: nothing is lost meanwhile.
+            logger.error("database is away: %s", type(fout).__name__)
+            connection.close()
+            bezig = 0
+        if not bezig:
+            stop.wait(TUSSENPOOS)
