@@ -9,10 +9,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from common.paginacache import openbaar
-from common.tekst import schoon
+from common.tekst import op_een_regel
+from common.velden import RegelField
 from verhalen import zoekindex
 from verhalen.lijst import kaarten
 from verhalen.models import Thema, VerhaalPage
+from verhalen.zoekindex import MEESTE_WOORDEN, Gevonden, gevraagde_woorden
 
 
 class ZoekForm(forms.Form):
@@ -20,10 +22,11 @@ class ZoekForm(forms.Form):
 
     use_required_attribute = False
 
-    vraag = forms.CharField(
+    vraag = RegelField(
         label=_("Waar zoek je naar?"),
         required=False,
         max_length=100,
+        error_messages={"max_length": _("Dit is te lang om te zoeken. Typ een paar woorden.")},
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
         help_text=_("Eén of een paar woorden, zoals: bus, alleen, formulier."),
     )
@@ -41,16 +44,31 @@ class ZoekForm(forms.Form):
             # Nothing is asked of somebody who searches: no field has to say that it may be left out.
             veld.hoeft_niet = False  # type: ignore[attr-defined]
 
+    def clean_vraag(self) -> str:
+        """What is looked for; one letter stands in nearly every story, and finds none."""
+        vraag: str = self.cleaned_data["vraag"]
+        if not vraag:
+            return vraag
+        if not gevraagde_woorden(vraag):
+            raise forms.ValidationError(_("Typ een woord om te zoeken, met letters of cijfers."))
+        if all(len(woord) == 1 and woord.islower() for woord in gevraagde_woorden(vraag)):
+            raise forms.ValidationError(_("Eén letter is te weinig om te zoeken. Typ een heel woord."))
+        return vraag
+
 
 @openbaar
 def zoek(request: HttpRequest) -> HttpResponse:
     """What was found, or what to do when nothing was. An odd order or place is taken as none."""
-    vraag = " ".join(schoon(request.GET.get("vraag", "")).split())[:100]
+    vraag = op_een_regel(request.GET.get("vraag", ""))
     volgorde = "nieuw" if request.GET.get("volgorde") == "nieuw" else "beste"
     na = request.GET.get("na", "")
-    gevonden = zoekindex.zoek(
-        vraag, beste=volgorde == "beste", na=int(na) if na.isdecimal() and len(na) < 19 else None
-    )
+    form = ZoekForm({"vraag": vraag, "volgorde": volgorde})
+    gezocht, gevonden = "", Gevonden([])
+    if form.is_valid():
+        gezocht = vraag
+        gevonden = zoekindex.zoek(
+            vraag, beste=volgorde == "beste", na=int(na) if na.isdecimal() and len(na) < 19 else None
+        )
     verhalen = VerhaalPage.objects.online().met_kaart().in_bulk(gevonden.verhaal_ids)
     rij = [verhalen[pk] for pk in gevonden.verhaal_ids if pk in verhalen]
     ouder: dict[str, str | int] = {"vraag": vraag, "volgorde": volgorde, "na": gevonden.volgende or ""}
@@ -58,8 +76,9 @@ def zoek(request: HttpRequest) -> HttpResponse:
         request,
         "home/zoek.html",
         {
-            "zoekform": ZoekForm(initial={"vraag": vraag, "volgorde": volgorde}),
-            "vraag": vraag,
+            "zoekform": form,
+            "vraag": gezocht,
+            "te_veel": len(gevraagde_woorden(gezocht)) > MEESTE_WOORDEN,
             "verbeterd": gevonden.verbeterd,
             "kaarten": kaarten(rij),
             "ouder": f"?{urlencode(ouder)}" if gevonden.volgende else "",
