@@ -285,7 +285,8 @@ def _answer(request: HttpRequest, page: KeptPage, generation: Generation | None)
     zipped = bool(page.zipped) and _takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     etag = f'"{page.etag}-gz"' if zipped else f'"{page.etag}"'
     body = page.zipped if zipped else page.body
-    seconds = generation.seconds if generation else None
+    # A program that holds a page of this same second would throw this one away unread (libcurl does).
+    seconds = generation.seconds if generation and generation.dated else None
     headers = _ready_headers(page.headers, etag, len(body), zipped, seconds)
     if _unchanged(request, etag, generation):
         response = HttpResponse(status=304)
