@@ -80,8 +80,7 @@ def test_who_has_it_already_gets_304_and_news_when_there_is_news(
     for adres in adressen:
         eerst = client.get(f"{adres}.{soort}")
         with CaptureQueriesContext(connection) as vragen:
-            validators = {"If-None-Match": eerst["ETag"], "If-Modified-Since": eerst["Last-Modified"]}
-            weer = client.get(f"{adres}.{soort}", headers=validators)
+            weer = client.get(f"{adres}.{soort}", headers={"If-None-Match": eerst["ETag"]})
         assert (weer.status_code, weer.content, len(vragen)) == (304, b"", 0)
         assert weer["ETag"] == eerst["ETag"]
         assert "public" in eerst["Cache-Control"]
