@@ -185,6 +185,10 @@ Dat kunnen wij niet meer weghalen. Denk daarom rustig na. Een andere naam kiezen
 <h2>Hoe lang bewaren we het?</h2>
 <ul>
 <li>Je verhaal: zolang jij dat wilt. Haal je het weg? Dan ziet niemand anders het meer.</li>
+<li>Apps die onze verhalen lezen, houden vast wat ze kregen. Ging je verhaal van de site?
+Dan zeggen we die apps negentig dagen lang dat het weg is.
+Daarvoor bewaren we een nummer, in welke lijst het stond, en wanneer.
+Geen woord van je verhaal, en niet je naam.</li>
 <li>Gooi je een verhaal weg, dan ligt het dertig dagen in je prullenbak. Zo lang kun je het eruit halen.</li>
 <li>Wat een moderator besloot: zolang je verhaal er is. Zo kun je zes maanden lang bezwaar maken.</li>
 <li>Volg je iets, dan bewaren we je adres tot je stopt. Een maand later is het weg.
