@@ -10,6 +10,7 @@ from django.urls import reverse
 
 # The JPEG that old browsers, feeds and mails get: the largest up to this width.
 GEWONE_BREEDTE = 800
+_GEEN = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class FotoQuerySet(models.QuerySet[Any]):
     def bronnen(self, sleutels: Iterable[UUID]) -> dict[UUID, Bron]:
         """What to draw for each of these keys, in one query. A key without a photo is left out."""
         per_foto: dict[UUID, list[dict[str, Any]]] = {}
+        # A list has more than a hundred of these addresses; what they all begin with is looked up once.
+        begin = reverse("foto", args=[_GEEN, 0, "jpg"]).removesuffix(f"{_GEEN}/0.jpg")
         for rij in (
             self.met_sleutels(sleutels)
             .filter(uitvoeringen__isnull=False)
@@ -51,7 +54,7 @@ class FotoQuerySet(models.QuerySet[Any]):
                 omvang_=models.F("uitvoeringen__omvang"),
             )
         ):
-            rij["adres"] = reverse("foto", args=[rij["sleutel"], rij["breedte_"], rij["formaat_"]])
+            rij["adres"] = f"{begin}{rij['sleutel']}/{rij['breedte_']}.{rij['formaat_']}"
             per_foto.setdefault(rij["sleutel"], []).append(rij)
         return {sleutel: _bron(sleutel, rijen) for sleutel, rijen in per_foto.items()}
 

@@ -24,7 +24,7 @@ from common.paginacache import openbaar
 from common.tekst import los, op_een_regel, schoon
 from mediatheek.models import Foto
 from mediatheek.querysets import Bron
-from verhalen.models import Thema, VerhaalPage
+from verhalen.models import Thema, VerhaalPage, VerhaalThema
 from verhalen.querysets import VerhaalQuerySet
 from volgen import access, feedregels
 from volgen.feedformaten import JAAR, AtomFeed, JsonFeed, RssFeed, opml
@@ -76,7 +76,7 @@ def feed_blog(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
     """
     blog = access.blog_met_feed(slug)
     if blog.live:
-        titel, pad = _("Broedplaats: %(naam)s") % {"naam": _regel(blog.title)}, blog.get_url_parts()[2]
+        titel, pad = _("Broedplaats: %(naam)s") % {"naam": _regel(blog.title)}, blog.url
     else:
         titel, pad = _("Broedplaats: hier staat nu niets"), "/verhalen/"
     onderwerp = Onderwerp(feedregels.feed_van_blog(blog), titel, pad)
@@ -122,9 +122,10 @@ def _antwoord(
         bijgewerkt=regels[0].op if regels else None,
     )
     veranderd = {regel.sleutel: regel.op for regel in regels}
+    themas = VerhaalThema.objects.namen_bij(gekozen)
     for verhaal in gekozen:
         op = max(verhaal.last_published_at, veranderd.get(verhaal.sleutel, verhaal.last_published_at))
-        _voeg_toe(gemaakt, verhaal, bronnen, op)
+        _voeg_toe(gemaakt, verhaal, bronnen, op, themas.get(verhaal.pk, []))
     staan_er = {verhaal.sleutel for verhaal in gekozen}
     for regel in regels:
         if regel.weg and regel.sleutel is not None and regel.sleutel not in staan_er:
@@ -136,26 +137,27 @@ def _antwoord(
 
 def _kies(verhalen: VerhaalQuerySet, regels: list[Feedregel]) -> list[VerhaalPage]:
     """The newest, and those that are older and changed lately."""
-    gekozen = list(verhalen.met_kaart().met_themas()[: feedregels.MEESTE])
+    gekozen = list(verhalen.met_kaart()[: feedregels.MEESTE])
     staan_er = {verhaal.sleutel for verhaal in gekozen}
     ouder = [regel.sleutel for regel in regels if not regel.weg and regel.sleutel not in staan_er]
-    return gekozen + list(verhalen.filter(sleutel__in=ouder[: feedregels.MEESTE]).met_kaart().met_themas())
+    if ouder:
+        gekozen += verhalen.filter(sleutel__in=ouder[: feedregels.MEESTE]).met_kaart()
+    return gekozen
 
 
 def _voeg_toe(
-    gemaakt: SyndicationFeed, verhaal: VerhaalPage, bronnen: dict[UUID, Bron], op: datetime
+    gemaakt: SyndicationFeed, verhaal: VerhaalPage, bronnen: dict[UUID, Bron], op: datetime, themas: list[str]
 ) -> None:
-    themas = sorted((rij.tag for rij in verhaal.thema_rijen.all()), key=lambda thema: thema.volgorde)
     gemaakt.add_item(
         title=_regel(verhaal.lijsttitel),
-        link=_hier(verhaal.get_url_parts()[2]),
+        link=_hier(verhaal.url),
         description=schoon(_als_html(verhaal, bronnen)),
         author_name=_regel(verhaal.blog.title),
         pubdate=verhaal.first_published_at,
         updateddate=op,
         unique_id=_tag(f"verhaal:{verhaal.sleutel}"),
         unique_id_is_permalink=False,
-        categories=[_regel(thema.name) for thema in themas],
+        categories=[_regel(naam) for naam in themas],
         item_copyright=_("© %(naam)s") % {"naam": _regel(verhaal.blog.title)},
         enclosures=[
             Enclosure(_hier(bronnen[sleutel].src), str(bronnen[sleutel].src_omvang), "image/jpeg")
@@ -191,7 +193,7 @@ def _als_html(verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> SafeString:
     """
     delen: list[str] = [format_html("<p><em>{}</em></p>", zin) for zin in verhaal.let_op_zinnen]
     if delen:
-        adres, woorden = _hier(verhaal.get_url_parts()[2]), _("Lees het verhaal op de site")
+        adres, woorden = _hier(verhaal.url), _("Lees het verhaal op de site")
         return mark_safe("".join([*delen, format_html('<p><a href="{}">{}</a></p>', adres, woorden)]))
     for stuk in verhaal.stukken:
         waarde = stuk["value"]
