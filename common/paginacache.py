@@ -202,6 +202,7 @@ def _find(key: str, generation: Generation) -> KeptPage | None:
     page = KeptPage(*found)
     if page.generation != generation.name:
         return None
+    page = page._replace(body=gzip.decompress(page.zipped))
     _keep_nearby(key, page)
     return page
 
@@ -214,7 +215,8 @@ def _keep_nearby(key: str, page: KeptPage) -> None:
 
 def _keep(key: str, page: KeptPage) -> None:
     try:
-        caches["paginas"].set(_shared_key(key), tuple(page), timeout=KEEP_SECONDS)
+        # Only compressed: the plain page follows from it.
+        caches["paginas"].set(_shared_key(key), tuple(page._replace(body=b"")), timeout=KEEP_SECONDS)
     except Exception:
         # Lost, not broken: the next visitor has it made again.
         logger.exception("a page could not be kept")

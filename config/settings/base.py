@@ -110,7 +110,7 @@ CACHES = {
     }
     if env.str("REDIS_URL", "")
     else {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "common.bestandscache.BestandsCache",
         "LOCATION": DATA / "cache",
         "OPTIONS": {"MAX_ENTRIES": 5000},
     }

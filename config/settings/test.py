@@ -28,11 +28,11 @@ STORAGES = {
 }
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "common.bestandscache.BestandsCache",
         "LOCATION": DATA / "cache",
     },
     "paginas": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "common.bestandscache.BestandsCache",
         "LOCATION": DATA / "paginas",
     },
 }
