@@ -81,7 +81,7 @@ def woorden(tekst: str) -> list[str]:
     """The words of a text, in order: without capitals, accents and signs that nobody sees."""
     tekst = _BINNENIN.sub("", _UITGANG.sub("", tekst))
     kaal = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", tekst).casefold()).translate(_tabel)
-    gevonden = []
+    gevonden: list[str] = []
     for woord in unicodedata.normalize("NFC", kaal).split():
         for stuk in _STUK.findall(woord):
             gevonden += _paren(stuk) if _AAN_ELKAAR.match(stuk) else [stuk[:LANGSTE]]

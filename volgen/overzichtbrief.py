@@ -76,7 +76,7 @@ def _verhalen(nummers: list[int]) -> list[dict[str, Any]]:
             "themas": ", ".join(rij.tag.name for rij in verhaal.thema_rijen.all()),
             "datum": verhaal.first_published_at,
             "let_op": " ".join(verhaal.let_op_zinnen),
-            "adres": settings.SITE_ADDRESS + verhaal.get_url_parts()[2],
+            "adres": settings.SITE_ADDRESS + verhaal.url,
         }
         for verhaal in (verhalen[nummer] for nummer in nummers if nummer in verhalen)
     ]

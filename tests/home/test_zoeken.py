@@ -1,4 +1,4 @@
-"""The search page: what was asked is never cut in silence, and what cannot be searched is said in a sentence."""
+"""The search page: what was asked is never cut in silence, and what cannot be searched is said."""
 
 import pytest
 

@@ -26,7 +26,7 @@ def vertel_van_wat_weg_is(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("volgen", "0001_begin"), ("verhalen", "0005_gebeurtenissen")]
+    dependencies = [("volgen", "0006_elk_overzicht_heeft_dagen"), ("verhalen", "0005_gebeurtenissen")]
 
     operations = [
         migrations.CreateModel(
