@@ -25,15 +25,22 @@ from django.core.cache import cache, caches
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
+from django.utils.translation import gettext as _
+
+from common import limiet
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 logger = logging.getLogger(__name__)
 
-# A page with any other parameter is made afresh, so that no stranger can fill the cache.
+# A page with any other parameter is made afresh, and one with these is kept only when the view says that they
+# are not made up (`mag_bewaard`): no stranger can fill the cache.
 PARAMETERS = {"na", "vraag", "volgorde"}
+# So many with these parameters are made for one visitor. A whole house may sit behind one address.
+MADE_IN_A_MINUTE = 120
 LONGEST_QUERY = 200
 LARGEST_PAGE = 500_000
 # Pages kept in the memory of this process, in front of the cache that all processes share.
@@ -68,8 +75,26 @@ class KeptPage(NamedTuple):
 
 
 def maak_openbaar(request: HttpRequest) -> None:
-    """Says beforehand that the answer will be the same for everybody: nothing in it asks who is looking."""
+    """Says beforehand that the answer will be the same for everybody: nothing in it asks who is looking.
+
+    A search, or a page further down a list, that is not kept has to be made: raises `TeVaak` for a visitor
+    who asks for very many of those.
+    """
     request.openbaar = True  # type: ignore[attr-defined]
+    if not PARAMETERS.isdisjoint(request.GET):
+        limiet.tel(
+            wat="pagina",
+            wie=limiet.bezoeker(request),
+            hoogstens=MADE_IN_A_MINUTE,
+            seconden=60,
+            nu=timezone.now(),
+            zin=_("Je zocht of bladerde heel vaak achter elkaar. Wacht een minuut en probeer het dan weer."),
+        )
+
+
+def mag_bewaard(request: HttpRequest, *parameters: str) -> None:
+    """Says of these parameters of the address that they are not made up: with them the page may be kept."""
+    request.mag_bewaard = frozenset(parameters)  # type: ignore[attr-defined]
 
 
 def wordt_openbaar(request: HttpRequest) -> bool:
@@ -332,7 +357,9 @@ class PaginaCache:
             # Marked, but it knows who is looking: nobody may keep it.
             response.headers.setdefault("Cache-Control", "private, no-store")
             return response
-        keep = key is not None and request.method == "GET" and len(response.content) <= LARGEST_PAGE
+        known = getattr(request, "mag_bewaard", frozenset()).issuperset(request.GET)
+        small = len(response.content) <= LARGEST_PAGE
+        keep = key is not None and known and small and request.method == "GET"
         page = _make_page(response, generation, keep)
         if keep and key is not None and read_generation() == generation:
             _keep(key, page)

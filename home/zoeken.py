@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from common.paginacache import openbaar
+from common.paginacache import mag_bewaard, openbaar
 from common.tekst import op_een_regel
 from common.velden import RegelField
 from verhalen import zoekindex
@@ -56,6 +56,11 @@ class ZoekForm(forms.Form):
         return vraag
 
 
+def _een_woord(vraag: str) -> bool:
+    """Whether this is one plain word in small letters, as many people may ask it."""
+    return vraag.isascii() and vraag.isalnum() and vraag.islower()
+
+
 @openbaar
 def zoek(request: HttpRequest) -> HttpResponse:
     """What was found, or what to do when nothing was. An odd order or place is taken as none."""
@@ -69,6 +74,10 @@ def zoek(request: HttpRequest) -> HttpResponse:
         gevonden = zoekindex.zoek(
             vraag, beste=volgorde == "beste", na=int(na) if na.isdecimal() and len(na) < 19 else None
         )
+    if not vraag or (_een_woord(vraag) and gevonden.verhaal_ids and not gevonden.verbeterd):
+        # What else can be asked has no end: that is not kept.
+        gewoon = {"vraag": vraag, "volgorde": volgorde}
+        mag_bewaard(request, *(naam for naam in gewoon if request.GET.get(naam) == gewoon[naam]))
     verhalen = VerhaalPage.objects.online().met_kaart().in_bulk(gevonden.verhaal_ids)
     rij = [verhalen[pk] for pk in gevonden.verhaal_ids if pk in verhalen]
     ouder: dict[str, str | int] = {"vraag": vraag, "volgorde": volgorde, "na": gevonden.volgende or ""}

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from django.http import HttpRequest
+
+from common.paginacache import mag_bewaard
 from mediatheek.models import Foto
 from mediatheek.querysets import Bron
 
@@ -44,9 +47,15 @@ def kaarten(verhalen: Iterable[Any]) -> list[Kaart]:
     ]
 
 
-def bladzij(verhalen: Any, na: str, *, thema: Any = None, aantal: int = AANTAL) -> Bladzij:
-    """The part of a newest-first list (a VerhaalQuerySet) after the place `na`; odd places start afresh."""
+def bladzij(request: HttpRequest, verhalen: Any, *, thema: Any = None, aantal: int = AANTAL) -> Bladzij:
+    """The part of a newest-first list (a VerhaalQuerySet) after the place that the address names (`na`).
+
+    Odd places start afresh. Where no verhaal of the list is, nobody was led: such a page is not kept.
+    """
+    na = request.GET.get("na", "")
     plek = lees_plek(na)
+    if plek and _is_plek_in(verhalen.over(thema) if thema else verhalen, na, plek):
+        mag_bewaard(request, "na")
     deel = verhalen.over(thema, plek) if thema else verhalen.nieuwste_eerst().voor(plek)
     rij = list(deel.met_kaart()[: aantal + 1])
     ouder = f"?na={schrijf_plek(rij[aantal - 1])}" if len(rij) > aantal else ""
@@ -55,7 +64,16 @@ def bladzij(verhalen: Any, na: str, *, thema: Any = None, aantal: int = AANTAL) 
 
 def schrijf_plek(verhaal: Any) -> str:
     """The place of a verhaal in a newest-first list, fit for an address."""
-    return f"{verhaal.first_published_at.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{verhaal.pk}"
+    return _schrijf(verhaal.first_published_at, verhaal.pk)
+
+
+def _schrijf(moment: datetime, pk: int) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{pk}"
+
+
+def _is_plek_in(verhalen: Any, na: str, plek: tuple[datetime, int]) -> bool:
+    """Whether the site itself may have written this place: that of a verhaal in this list."""
+    return na == _schrijf(*plek) and bool(verhalen.filter(first_published_at=plek[0], pk=plek[1]).exists())
 
 
 def lees_plek(na: str) -> tuple[datetime, int] | None:

@@ -107,7 +107,7 @@ class VerhalenIndexPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
-            "bladzij": bladzij(VerhaalPage.objects.online(), request.GET.get("na", "")),
+            "bladzij": bladzij(request, VerhaalPage.objects.online()),
             "themas": Thema.objects.all(),
         }
 
@@ -137,7 +137,7 @@ class BlogPage(SchrijversPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
-            "bladzij": bladzij(VerhaalPage.objects.online().van_blog(self), request.GET.get("na", "")),
+            "bladzij": bladzij(request, VerhaalPage.objects.online().van_blog(self)),
             "dagboeken": DagboekPage.objects.child_of(self).live(),
         }
 
@@ -157,7 +157,7 @@ class DagboekPage(SchrijversPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
-            "bladzij": bladzij(VerhaalPage.objects.online().child_of(self), request.GET.get("na", "")),
+            "bladzij": bladzij(request, VerhaalPage.objects.online().child_of(self)),
             "blog": BlogPage.objects.parent_of(self).get(),
         }
 

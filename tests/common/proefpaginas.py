@@ -7,7 +7,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import include, path
 
 from common import errors
-from common.paginacache import openbaar
+from common.paginacache import mag_bewaard, openbaar
 from common.veiligheid import geheim_adres, strikt
 
 gemaakt = Counter()
@@ -23,6 +23,8 @@ handler500 = "common.handlers.stuk"
 @openbaar
 def pagina(request):
     gemaakt["pagina"] += 1
+    if request.GET.get("na") != "verzonnen":
+        mag_bewaard(request, "na", "vraag", "volgorde")
     return HttpResponse(inhoud["tekst"])
 
 

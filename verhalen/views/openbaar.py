@@ -33,6 +33,6 @@ def thema(request: HttpRequest, slug: str) -> HttpResponse:
         "verhalen/thema.html",
         {
             "thema": onderwerp,
-            "bladzij": bladzij(VerhaalPage.objects.all(), request.GET.get("na", ""), thema=onderwerp),
+            "bladzij": bladzij(request, VerhaalPage.objects.all(), thema=onderwerp),
         },
     )
