@@ -1,7 +1,7 @@
 # The commands of this project. `make help` tells what each does.
 
 .DEFAULT_GOAL := help
-.PHONY: help start test lint format css bench test-next
+.PHONY: help start test lint format css bench test-next proef
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,11 @@ bench: ## measure the speed of the public pages, and write docs/prestaties.md
 	@scripts/systeem.sh bench
 	@scripts/omgeving.sh --dev
 	@exec .venv/bin/python bench/meet.py
+
+proef: ## a hundred thousand random strings through everything that takes words (PROEF_ZAAD for others)
+	@scripts/systeem.sh
+	@scripts/omgeving.sh --dev
+	@exec .venv/bin/python scripts/proef.py
 
 test-next: ## the whole suite on the newest Wagtail, in an environment of its own
 	@scripts/systeem.sh

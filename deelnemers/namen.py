@@ -24,8 +24,12 @@ _TELEFOON = re.compile(r"(?:\d[\s().+-]*){7,}")
 
 # Letters without capitals, signs on or in letters, pictures and their colours.
 _VERBINDBAAR = frozenset({"Lo", "Mn", "Mc", "So", "Sm", "Sk"})
-# The letters of a flag of a part of a country, behind a black flag.
-_VLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+$")
+_VERBINDERS = "\u200c\u200d"
+# What is not seen by itself and shows all the same: one joiner of a row, the looks of an emoji, and the
+# letters of the flag of a part of a country behind a black flag.
+_SAMENGESTELD = re.compile(
+    "([\u200c\u200d](?![\u200c\u200d])|[\ufe00-\ufe0f]|\U0001f3f4[\U000e0020-\U000e007f]+)"
+)
 
 _WIE = (
     "Merel", "Mus", "Roodborst", "Zwaluw", "Koolmees", "Winterkoning", "Uil", "Specht", "Ekster", "Kievit",
@@ -40,29 +44,23 @@ _WAAR = (
 
 def maak_schoon(naam: str) -> str:
     """The name as typed, on one line, without signs that nobody sees; joiners stay where they join."""
-    regel = op_een_regel(naam)
+    delen = _SAMENGESTELD.split(op_een_regel(naam))
     zichtbaar = "".join(
-        teken
-        for plek, teken in enumerate(regel)
-        if not leeg(teken) or teken == " " or _verbindt(regel, plek) or _VLAG.search(regel[: plek + 1])
+        deel if nummer % 2 else "".join(teken for teken in deel if teken == " " or not leeg(teken))
+        for nummer, deel in enumerate(delen)
     )
-    return op_een_regel(zichtbaar)
+    return op_een_regel("".join(t for plek, t in enumerate(zichtbaar) if _hoort_er(zichtbaar, plek)))
 
 
-def _verbindt(tekst: str, plek: int) -> bool:
-    """Whether here stands a joiner that shows: inside an emoji (or a choice of its looks), or between
-    letters of a script that joins.
+def _hoort_er(tekst: str, plek: int) -> bool:
+    """Whether this is no joiner, or one that shows: in an emoji, or between letters of a script that joins.
 
     Those have no capitals. Between Latin letters a joiner would only make one name look like two.
     """
-    buren = tekst[max(plek - 1, 0) : plek] + tekst[plek + 1 : plek + 2]
-    if "\ufe00" <= tekst[plek] <= "\ufe0f":
+    if tekst[plek] not in _VERBINDERS:
         return True
-    return (
-        tekst[plek] in "\u200c\u200d"
-        and len(buren) == 2
-        and all(unicodedata.category(buur) in _VERBINDBAAR for buur in buren)
-    )
+    buren = tekst[max(plek - 1, 0) : plek] + tekst[plek + 1 : plek + 2]
+    return len(buren) == 2 and all(unicodedata.category(buur) in _VERBINDBAAR for buur in buren)
 
 
 def vouw(naam: str) -> str:

@@ -6,6 +6,7 @@ takes, so `als_formulier` writes the body by hand.
 
 import random
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from urllib.parse import quote
 
 GEZIN, VLAG, SCHOTLAND = "👨‍👩‍👧", "🏳️‍🌈", "🏴󠁧󠁢󠁳󠁣󠁴󠁿"
@@ -82,6 +83,12 @@ def _stuk(kans: random.Random) -> str:
     if soort == 6:
         return kans.choice(_RUIMTE)
     return kans.choice(_STUKKEN)
+
+
+def groepjes(strings: Iterator[str], grootte: int) -> Iterator[list[str]]:
+    """So many at a time, until there are no more."""
+    while groep := list(islice(strings, grootte)):
+        yield groep
 
 
 def als_bytes(tekst: str) -> bytes:
