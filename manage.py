@@ -5,6 +5,9 @@ import os
 import sys
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["maak_geheim"]:
+        # Settings that are complete without one.
+        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.base"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.example")
     from django.core.management import execute_from_command_line
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("m/", include("mediatheek.urls")),
     path("", include(leespost)),
     path("", include("volgen.urls")),
+    path("", include("onderhoud.urls")),
     path("", include("home.urls")),
     path("", include("verhalen.urls")),
     *(adres for adres in wagtail_urls.urlpatterns if adres.name != PAGINAS),

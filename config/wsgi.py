@@ -9,3 +9,7 @@ from config.weigeren import in_een_zin
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 with in_een_zin():
     application = get_wsgi_application()
+    # Not sooner: it asks the apps.
+    from common.begin import controleer_begin
+
+    controleer_begin()

@@ -15,3 +15,4 @@ class HomeConfig(AppConfig):
             # Whoever sets it on top of the settings of production: there anybody would be anybody.
             raise ImproperlyConfigured("De site start niet. Op een echte site mag niemand kiezen wie die is.")
         from home import receivers  # noqa: F401 - connects them
+        from home.voorbeeld import controle  # noqa: F401 - registers it

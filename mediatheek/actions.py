@@ -10,12 +10,15 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from common import weglijst
 from common.errors import NietGevonden
 from mediatheek.beeld import GROOTSTE_BESTAND, Onbruikbaar, Plaat, kwartslag
 from mediatheek.errors import FotoGeweigerd
 from mediatheek.models import Foto, Uitvoering, private_storage
 from mediatheek.querysets import FotoQuerySet
 from mediatheek.sandbox import verwerk_apart
+
+FOTO_WEG = "foto weg"
 
 
 def neem_op(*, eigenaar: AbstractBaseUser, upload: File, nu: datetime) -> Foto:
@@ -113,8 +116,18 @@ def neem_inzage_terug(*, sleutels: Iterable[UUID], eigenaar: AbstractBaseUser | 
 def verwijder(*, sleutels: Iterable[UUID], eigenaar: AbstractBaseUser | None = None) -> None:
     """Takes these photos away for good: the rows now, the files once that is certain."""
     with transaction.atomic():
-        # Each row that goes, here or together with its owner, takes its file along (`receivers`).
-        _kies(sleutels, eigenaar).delete()
+        fotos = _kies(sleutels, eigenaar)
+        weg = [str(sleutel) for sleutel in fotos.values_list("sleutel", flat=True)]
+        if weg:
+            weglijst.noteer(FOTO_WEG, sleutels=weg)
+            # Each row that goes, here or together with its owner, takes its file along (`receivers`).
+            fotos.delete()
+
+
+@weglijst.opnieuw(FOTO_WEG)
+def _verwijder_opnieuw(*, nu: datetime, sleutels: list[str]) -> None:
+    """Take away again what a copy brought back."""
+    verwijder(sleutels=map(UUID, sleutels))
 
 
 def wis_bestand(*, naam: str) -> None:

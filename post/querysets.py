@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import Q
 
 # Why a mail does not leave though nothing is wrong: there is nothing left to tell, it came too late to be of
-# use, or who it was for left.
-NIETS_NIEUWS, TE_LAAT, VERGETEN = "niets nieuws meer", "te laat", "vergeten"
-NIET_MEER_NODIG = (NIETS_NIEUWS, TE_LAAT, VERGETEN)
+# use, who it was for left, or it waited in a copy that was put back.
+NIETS_NIEUWS, TE_LAAT, VERGETEN, TERUGGEZET = "niets nieuws meer", "te laat", "vergeten", "teruggezet"
+NIET_MEER_NODIG = (NIETS_NIEUWS, TE_LAAT, VERGETEN, TERUGGEZET)
 
 
 class BerichtQuerySet(models.QuerySet):

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from common import weglijst
 from common.adres import bewaarvorm
 from deelnemers.models import Deelnemer
 from post.actions import schrijf
@@ -21,11 +23,18 @@ from volgen.models import Abonnement, Gelezen, Overzicht, Ritme
 BEDENKTIJD = timedelta(days=8)
 # Looking again within this time belongs to the same visit: what was new stays new.
 BEZOEK = timedelta(minutes=30)
+GESTOPT = "volgen gestopt"
 
 
 def adres_hash(email: str) -> str:
     """Stands for an address where the address itself may not stand."""
-    return salted_hmac("volgen.adres", bewaarvorm(email)).hexdigest()[:32]
+    return _hashes("volgen.adres", bewaarvorm(email))[0]
+
+
+def _hashes(waarvan: str, woorden: str) -> list[str]:
+    """Stand for these words: by the secret of this site first, then by its earlier ones."""
+    geheimen = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return [salted_hmac(waarvan, woorden, secret=een).hexdigest()[:32] for een in geheimen]
 
 
 def vraag_aan(
@@ -116,13 +125,37 @@ def zet_ritme(*, abonnement: Abonnement, ritme: str) -> None:
 @transaction.atomic
 def stop(*, abonnement: Abonnement, nu: datetime) -> None:
     """Stop following one thing."""
+    weglijst.noteer(GESTOPT, adres=adres_hash(abonnement.email), waarover=_waarover(abonnement)[0], nu=nu)
     Abonnement.objects.lopend().filter(pk=abonnement.pk).update(opgezegd_op=nu)
 
 
 @transaction.atomic
 def stop_alles(*, email: str, nu: datetime) -> int:
     """Stop everything of an address: no more digests, also none that waits. How many things that ended."""
+    weglijst.noteer(GESTOPT, adres=adres_hash(email), waarover="", nu=nu)
     return Abonnement.objects.lopend().filter(email=email).update(opgezegd_op=nu)
+
+
+@weglijst.opnieuw(GESTOPT)
+def _stop_opnieuw(*, nu: datetime, adres: str, waarover: str) -> None:
+    """Stop what a copy brought back: one subject of an address, or all of them (`waarover` empty)."""
+    lopend = Abonnement.objects.lopend()
+    for email in lopend.values_list("email", flat=True).distinct():
+        if adres in _hashes("volgen.adres", bewaarvorm(email)):
+            rijen = lopend.filter(email=email).select_related("thema", "blog__deelnemer")
+            gestopt = [rij.pk for rij in rijen if not waarover or waarover in _waarover(rij)]
+            lopend.filter(pk__in=gestopt).update(opgezegd_op=nu)
+
+
+def _waarover(abonnement: Abonnement) -> list[str]:
+    """What it is about, by a key that stays the same and tells no words of a search; any of these is it."""
+    if abonnement.thema is not None:
+        return [f"thema {abonnement.thema.slug}"]
+    if abonnement.blog is not None:
+        return [f"blog {abonnement.blog.deelnemer.sleutel}"]
+    if abonnement.zoekvraag:
+        return [f"zoek {een}" for een in _hashes("volgen.zoekvraag", abonnement.zoekvraag)]
+    return ["alles"]
 
 
 @transaction.atomic

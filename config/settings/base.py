@@ -12,11 +12,21 @@ env = Env()
 PROJECT = Path(__file__).resolve().parents[2]
 DATA = Path(env.str("BROEDPLAATS_DATA", str(PROJECT / "var"))).resolve()
 
+# Who gives this key at /gezond/ is told what is wrong; without one nobody is.
+GEZOND_SLEUTEL = env.str("BROEDPLAATS_GEZOND", "")
+# With less than so many megabytes free a disk is nearly full.
+SCHIJF_VRIJ = env.int("BROEDPLAATS_SCHIJF_VRIJ", 1000)
+# What people took back, written outside the database (common.weglijst): best on another disk.
+WEGLIJST = Path(env.str("BROEDPLAATS_WEGLIJST", str(DATA / "weglijst.jsonl")))
+# Where `maak_kopie` puts its copies, and where is looked how old the newest is.
+KOPIEEN = Path(env.str("BROEDPLAATS_KOPIEEN", str(DATA / "kopieen")))
+
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 
 INSTALLED_APPS = [
     "home",
+    "onderhoud",
     "volgen",
     "verhalen",
     "moderatie",

@@ -12,6 +12,8 @@ SECRET_KEY = "alleen-voor-de-tests-en-nergens-anders-gebruikt-0123456789"
 ALLOWED_HOSTS = ["*"]
 DATA = Path(tempfile.mkdtemp(prefix="broedplaats-test-"))
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+WEGLIJST = DATA / "weglijst.jsonl"
+KOPIEEN = DATA / "kopieen"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir()
 STORAGES = {

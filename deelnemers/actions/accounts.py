@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from common import weglijst
 from common.errors import MagNiet, Weigering
 from common.klok import elke
 from deelnemers import access, rollen
@@ -17,6 +18,7 @@ from deelnemers.models import Accountwijziging, Deelnemer
 
 # An account that nobody ever signed in to is forgotten after a day.
 ONGEBRUIKT = timedelta(days=1)
+ACCOUNT_DICHT, ACCOUNT_OPEN = "account dicht", "account open"
 
 
 @transaction.atomic
@@ -97,6 +99,11 @@ def sluit_account(*, deelnemer: Deelnemer, door: Deelnemer, nu: datetime) -> Non
     access.als_beheerder(door)
     if deelnemer.pk == door.pk:
         raise MagNiet(_("Je kunt je eigen account niet dichtdoen."))
+    _doe_dicht(deelnemer, door, nu)
+
+
+def _doe_dicht(deelnemer: Deelnemer, door: Deelnemer | None, nu: datetime) -> None:
+    weglijst.noteer(ACCOUNT_DICHT, deelnemer=str(deelnemer.sleutel), nu=nu)
     was_open, deelnemer.is_active = deelnemer.is_active, False
     deelnemer.save(update_fields=["is_active"])
     trek_kaarten_in(deelnemer, nu)
@@ -110,9 +117,25 @@ def sluit_account(*, deelnemer: Deelnemer, door: Deelnemer, nu: datetime) -> Non
 def heropen_account(*, deelnemer: Deelnemer, door: Deelnemer, nu: datetime) -> None:
     """Let somebody in again."""
     access.als_beheerder(door)
-    if deelnemer.is_active:
-        return
+    if not deelnemer.is_active:
+        _doe_open(deelnemer, door, nu)
+
+
+def _doe_open(deelnemer: Deelnemer, door: Deelnemer | None, nu: datetime) -> None:
+    weglijst.noteer(ACCOUNT_OPEN, deelnemer=str(deelnemer.sleutel), nu=nu)
     deelnemer.is_active = True
     deelnemer.save(update_fields=["is_active"])
     wat = Accountwijziging.Wat.OPEN
     Accountwijziging.objects.create(deelnemer=deelnemer, wat=wat, door=door, op=nu)
+
+
+@weglijst.opnieuw(ACCOUNT_DICHT)
+def _dicht_opnieuw(*, nu: datetime, deelnemer: str) -> None:
+    for account in Deelnemer.objects.filter(sleutel=deelnemer, is_active=True):
+        _doe_dicht(account, None, nu)
+
+
+@weglijst.opnieuw(ACCOUNT_OPEN, toont=True)
+def _open_opnieuw(*, nu: datetime, deelnemer: str) -> None:
+    for account in Deelnemer.objects.filter(sleutel=deelnemer, is_active=False):
+        _doe_open(account, None, nu)

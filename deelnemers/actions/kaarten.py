@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from common import weglijst
 from common.errors import AlGebeurd, Weigering
 from deelnemers import access, kaartwoorden, namen, rollen
 from deelnemers.actions.naam import kies_naam
@@ -15,6 +16,7 @@ from deelnemers.actions.sessies import beeindig_sessies
 from deelnemers.models import Deelnemer, Inlogkaart
 
 KAART_GELDT = timedelta(days=365)
+KAART_DICHT = "kaart dicht"
 
 
 class GeenKaart(Weigering):
@@ -133,4 +135,14 @@ def gebruik_kaart(*, kaart: Inlogkaart, nu: datetime) -> Deelnemer:
 
 def trek_kaarten_in(deelnemer: Deelnemer, nu: datetime) -> int:
     """Stop the cards that somebody has; gives how many."""
-    return Inlogkaart.objects.filter(deelnemer=deelnemer, ingetrokken_op=None).update(ingetrokken_op=nu)
+    geldig = Inlogkaart.objects.filter(deelnemer=deelnemer, ingetrokken_op=None)
+    if geldig.exists():
+        weglijst.noteer(KAART_DICHT, deelnemer=str(deelnemer.sleutel), nu=nu)
+    return geldig.update(ingetrokken_op=nu)
+
+
+@weglijst.opnieuw(KAART_DICHT)
+def _trek_opnieuw_in(*, nu: datetime, deelnemer: str) -> None:
+    """Every card that a copy brings back was given before this one was stopped."""
+    for iemand in Deelnemer.objects.filter(sleutel=deelnemer):
+        trek_kaarten_in(iemand, nu)

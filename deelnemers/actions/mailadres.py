@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from common import weglijst
 from common.errors import Weigering
 from deelnemers import access
 from deelnemers.actions.accounts import ongebruikt, vergeet_ongebruikt
@@ -13,6 +14,8 @@ from deelnemers.actions.mailcode import stop_mailcodes
 from deelnemers.models import Deelnemer
 from deelnemers.signals import mailadres_veranderd
 from post.actions import vergeet_adres
+
+MAILADRES_WEG = "mailadres weg"
 
 
 class AdresKanNiet(Weigering):
@@ -42,7 +45,18 @@ def haal_mailadres_weg(*, deelnemer: Deelnemer, nu: datetime) -> None:
     deelnemer = Deelnemer.objects.select_for_update().get(pk=deelnemer.pk)
     if not access.kan_zonder_mail(deelnemer, nu=nu):
         raise AdresKanNiet(_("Je logt in met dit adres. Zonder adres kun je niet meer binnenkomen."))
+    _zonder_adres(deelnemer, nu)
+
+
+@weglijst.opnieuw(MAILADRES_WEG)
+def _haal_opnieuw_weg(*, nu: datetime, deelnemer: str) -> None:
+    for iemand in Deelnemer.objects.filter(sleutel=deelnemer, email__isnull=False):
+        _zonder_adres(iemand, nu)
+
+
+def _zonder_adres(deelnemer: Deelnemer, nu: datetime) -> None:
     if deelnemer.email:
+        weglijst.noteer(MAILADRES_WEG, deelnemer=str(deelnemer.sleutel), nu=nu)
         vergeet_adres(aan=deelnemer.email, nu=nu)
     _verander_adres(deelnemer, None, nu)
 

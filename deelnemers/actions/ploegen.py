@@ -7,10 +7,13 @@ from itertools import count
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from common import weglijst
 from common.errors import AlGebeurd, Weigering
 from common.tekst import op_een_regel
 from deelnemers import access
 from deelnemers.models import Deelnemer, Ploeg, Ploeglid
+
+UIT_PLOEG = "uit ploeg"
 
 
 class PloegKanNiet(Weigering):
@@ -44,7 +47,13 @@ def zet_in_ploeg(*, begeleider: Deelnemer, ploeg: Ploeg, door: Deelnemer, nu: da
 def haal_uit_ploeg(*, begeleider: Deelnemer, ploeg: Ploeg, door: Deelnemer) -> None:
     """From now on this begeleider does nothing with the cards of this ploeg; the cards stay with it."""
     access.als_beheerder(door)
+    weglijst.noteer(UIT_PLOEG, deelnemer=str(begeleider.sleutel))
     Ploeglid.objects.filter(deelnemer=begeleider, ploeg=ploeg).delete()
+
+
+@weglijst.opnieuw(UIT_PLOEG)
+def _haal_opnieuw_uit(*, nu: datetime, deelnemer: str) -> None:
+    Ploeglid.objects.filter(deelnemer__sleutel=deelnemer).delete()
 
 
 @transaction.atomic

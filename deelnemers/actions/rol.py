@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from common import weglijst
 from common.errors import AlGebeurd, MagNiet, Weigering
 from common.tekst import op_een_regel
 from deelnemers import access, rollen
@@ -13,6 +14,8 @@ from deelnemers.actions.kaarten import trek_kaarten_in
 from deelnemers.actions.ploegen import verlaat_ploeg
 from deelnemers.actions.rolpost import mail_over_rol
 from deelnemers.models import Accountwijziging, Beleidsmaker, Deelnemer
+
+ROL_WEG = "rol weg"
 
 
 @transaction.atomic
@@ -58,13 +61,24 @@ def neem_rol(*, deelnemer: Deelnemer, rol: str, door: Deelnemer, nu: datetime) -
         raise MagNiet(
             _("Er moet altijd iemand zijn met de rol Beheer. Geef die rol eerst aan iemand anders.")
         )
+    _zonder_rol(deelnemer, groep, door, nu)
+
+
+def _zonder_rol(deelnemer: Deelnemer, groep: Group, door: Deelnemer | None, nu: datetime) -> None:
+    weglijst.noteer(ROL_WEG, deelnemer=str(deelnemer.sleutel), rol=groep.name, nu=nu)
     deelnemer.groups.remove(groep)
     _vergeet_rollen(deelnemer)
-    if rol == rollen.BEGELEIDERS:
+    if groep.name == rollen.BEGELEIDERS:
         verlaat_ploeg(deelnemer)
-    if rol == rollen.BELEIDSMAKERS:
+    if groep.name == rollen.BELEIDSMAKERS:
         Beleidsmaker.objects.filter(deelnemer=deelnemer).update(geverifieerd_op=None, geverifieerd_door=None)
-    _schrijf_teruggenomen(deelnemer, rol, door, nu)
+    _schrijf_teruggenomen(deelnemer, groep.name, door, nu)
+
+
+@weglijst.opnieuw(ROL_WEG)
+def _opnieuw_zonder_rol(*, nu: datetime, deelnemer: str, rol: str) -> None:
+    for iemand in Deelnemer.objects.filter(sleutel=deelnemer, groups__name=rol):
+        _zonder_rol(iemand, Group.objects.get(name=rol), None, nu)
 
 
 @transaction.atomic
@@ -106,7 +120,7 @@ def bevestig_beleidsmaker(
     geef_rol(deelnemer=deelnemer, rol=rollen.BELEIDSMAKERS, door=door, nu=nu)
 
 
-def _schrijf_teruggenomen(deelnemer: Deelnemer, rol: str, door: Deelnemer, nu: datetime) -> None:
+def _schrijf_teruggenomen(deelnemer: Deelnemer, rol: str, door: Deelnemer | None, nu: datetime) -> None:
     """Add to the trail that this role was taken away."""
     wat = Accountwijziging.Wat.ROL_TERUGGENOMEN
     Accountwijziging.objects.create(deelnemer=deelnemer, wat=wat, rol=rol, door=door, op=nu)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from home.inhoud import HOME, PAGINAS, SPELREGELS, SPELREGELS_TOELICHTING, THEMAS
 
 PROJECT = Path(__file__).resolve().parents[2]
-APPS = ("common", "deelnemers", "home", "mediatheek", "moderatie", "post", "verhalen", "volgen")
+APPS = ("common", "deelnemers", "home", "mediatheek", "moderatie", "onderhoud", "post", "verhalen", "volgen")
 VERTAALNAMEN = {
     "_",
     "_l",

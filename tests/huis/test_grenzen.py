@@ -14,7 +14,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 # From the ground up; an app may know those before it. deelnemers and mediatheek stand side by side.
 VERDIEPING = {
     "common": 0, "post": 1, "deelnemers": 2, "mediatheek": 2, "moderatie": 3, "verhalen": 4, "volgen": 5,
-    "home": 6,
+    "onderhoud": 6, "home": 7,
 }  # fmt: skip
 APPS = list(VERDIEPING)
 CODE = [bestand for app in APPS for bestand in sorted((PROJECT / app).rglob("*.py"))]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+
+from tests import databank
 
 PROJECT = Path(__file__).resolve().parents[2]
 GOED = {
@@ -167,3 +170,24 @@ def test_every_line_of_the_log_carries_its_time_and_its_level(tmp_path, vorm):
         tijd, niveau, wie, *_zin = klaar.stderr.splitlines()[0].split()
         assert (niveau, wie) == ("ERROR", "post:")
     assert datetime.fromisoformat(tijd).utcoffset() == timedelta(0)
+
+
+def test_on_the_database_of_the_example_site_nothing_begins(tmp_path, db):
+    """Also when it was built by half: one invented person is enough."""
+    shutil.copyfile(databank.sjabloon(), tmp_path / "broedplaats.sqlite3")
+    voorbeeld = {"DJANGO_SETTINGS_MODULE": "tests.huis.start_settings"}
+    iemand = (
+        "import django; django.setup(); from home.voorbeeld.bouwen import sleutel_van, MENSEN; "
+        "from deelnemers.models import Deelnemer; mens = next(m for m in MENSEN if {wie}); "
+        "Deelnemer.objects.all().delete(); "
+        "Deelnemer.objects.create(email=mens.email, **({} if mens.email else "
+        "{'sleutel': sleutel_van('mens', mens.sleutel)}))"
+    )
+    for wie in ("m.email", "not m.email"):
+        gemaakt = begin(tmp_path, "-c", iemand.replace("{wie}", wie), **voorbeeld)
+        assert gemaakt.returncode == 0, gemaakt.stderr
+        for opdracht in ("manage.py maak_klaar", "manage.py werk --een-keer", "-c import\tconfig.wsgi"):
+            klaar = begin(tmp_path, *opdracht.split(" "))
+            regel = klaar.stderr.splitlines()[-1]
+            assert (klaar.returncode, "database van de voorbeeldsite" in regel) == (1, True), (wie, opdracht)
+            assert "Traceback" not in klaar.stderr

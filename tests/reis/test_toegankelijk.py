@@ -56,11 +56,11 @@ GEEN_SCHERM = set(
     bewaar_tekst bewaar_antwoord neem_terug verberg toon_weer haal_uit_prullenbak
     wagtailadmin_login vertel_verder mijn_wacht
     mfa_download_recovery_codes foto_origineel foto feed feed_thema feed_blog lezen_stijl robots sitemap
-    security_txt
+    security_txt gezond
     """,
     )
 )
-ONZE = {"deelnemers", "home", "mediatheek", "moderatie", "post", "verhalen", "volgen", "allauth"}
+ONZE = {"deelnemers", "home", "mediatheek", "moderatie", "onderhoud", "post", "verhalen", "volgen", "allauth"}
 
 
 def namen_van(patronen):

@@ -1,6 +1,8 @@
 """What people do with verhalen: `schrijven`, `fotos` and `dagboeken` (until it is handed in), `insturen`,
-`antwoorden`, `tonen` (on and off the site) and `vertellen` (what a writer hears of a besluit)."""
+`antwoorden`, `tonen` (on and off the site), `opnieuw` (the same on a copy that was put back) and `vertellen`
+(what a writer hears of a besluit)."""
 
+from verhalen.actions import opnieuw  # noqa: F401 - registers what is done again
 from verhalen.actions.antwoorden import antwoord
 from verhalen.actions.dagboeken import (
     gooi_dagboek_weg,

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from common import weglijst
 from common.errors import Weigering
 from deelnemers.models import Deelnemer
 from verhalen.access import mag_veranderen, vergrendel_eigen, vergrendel_plekken
@@ -87,4 +88,6 @@ def gooi_dagboek_weg(*, dagboek: DagboekPage, door: Deelnemer, nu: datetime) -> 
         )
     for verhaal in verhalen:
         verhaal.move(Page.objects.get(pk=verhaal.blog_id), pos="last-child")
+    # By its address as well: the number alone may be given to another after a copy was put back.
+    weglijst.noteer("dagboek weg", nummer=dagboek.pk, slug=dagboek.slug, nu=nu)
     DagboekPage.objects.get(pk=dagboek.pk).delete()

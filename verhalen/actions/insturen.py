@@ -9,6 +9,7 @@ from wagtail.models import Revision
 import mediatheek.actions
 import moderatie.actions
 import post.actions
+from common import weglijst
 from common.errors import AlGebeurd, Weigering
 from deelnemers.models import Deelnemer
 from verhalen.access import mag_veranderen, vergrendel_eigen
@@ -16,6 +17,9 @@ from verhalen.actions.schrijven import Leeg, alle_fotosleutels, leg_vast
 from verhalen.models import DagboekPage, Gebeurtenis, VerhaalPage
 from verhalen.toestanden import Lezers
 from verhalen.vertelling import Concept
+
+# What a writer took back, or took back again (`verhalen.actions.opnieuw`).
+OOK_ERBUITEN = frozenset(Gebeurtenis.Wat) - {Gebeurtenis.Wat.INGESTUURD}
 
 
 class EerstVragen(Weigering):
@@ -104,8 +108,11 @@ def vergeet_wijziging(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) ->
 
 
 def noteer(verhaal: VerhaalPage, wat: Gebeurtenis.Wat, nu: datetime) -> None:
-    """Write down what its writer did, in the transaction in which they did it."""
+    """Write down what its writer did, in the transaction in which they did it; outside the database too
+    what a copy may not bring back."""
     Gebeurtenis.objects.create(verhaal=verhaal, wat=wat, op=nu)
+    if wat in OOK_ERBUITEN:
+        weglijst.noteer(f"verhaal {wat}", verhaal=str(verhaal.sleutel), nu=nu)
 
 
 def _sluit_inzage(verhaal: VerhaalPage, concept: Concept) -> None:

@@ -13,7 +13,7 @@ from wagtail.models import Page, PageLogEntry
 import mediatheek.actions
 import moderatie.access
 import moderatie.actions
-from common import paginacache
+from common import paginacache, weglijst
 from common.errors import AlGebeurd
 from common.klok import elke
 from deelnemers.models import Deelnemer
@@ -236,11 +236,11 @@ def haal_uit_prullenbak(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) 
 def ruim_op(*, nu: datetime) -> int:
     """Erase what has been in the bin for 30 days; how many verhalen that were."""
     oud = Stand.objects.filter(weggegooid_op__lte=nu - BEWAARTERMIJN).values_list("verhaal_id", flat=True)
-    return sum(_wis(verhaal_id, nu) for verhaal_id in list(oud))
+    return sum(wis(verhaal_id, nu) for verhaal_id in list(oud))
 
 
 @transaction.atomic
-def _wis(verhaal_id: int, nu: datetime) -> int:
+def wis(verhaal_id: int, nu: datetime) -> int:
     """Erase one verhaal with everything that tells of it. Its parent is locked too before it goes."""
     try:
         verhaal = moderatie.access.vergrendel(verhaal_id)
@@ -250,6 +250,7 @@ def _wis(verhaal_id: int, nu: datetime) -> int:
     verhaal = VerhaalPage.objects.get(pk=verhaal_id)
     if not Stand.objects.filter(verhaal=verhaal, weggegooid_op__lte=nu - BEWAARTERMIJN).exists():
         return 0
+    weglijst.noteer("verhaal gewist", verhaal=str(verhaal.sleutel), nu=nu)
     mediatheek.actions.verwijder(sleutels=list(alle_fotosleutels(verhaal)))
     verhaal.delete()
     PageLogEntry.objects.filter(page_id=verhaal_id).delete()

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from wagtail import VERSION
 
 from common import broncode
+from common.begin import controleer_begin
 from common.paginacache import nieuwe_generatie
 
 
@@ -33,6 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         settings.DATA.mkdir(parents=True, exist_ok=True)
+        controleer_begin()
         call_command("migrate", interactive=False, verbosity=0)
         stamp = Path(settings.STATIC_ROOT) / ".stempel"
         wanted = _static_stamp()

@@ -16,6 +16,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from common.begin import controleer_begin
 from common.klok import Klok, elke
 from post.actions import vergeet_oude
 from post.verzenden import LEASE, Postbode
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, een_keer: bool, lease: float, **options: Any) -> None:
+        controleer_begin()
         stop = Event()
         if not een_keer:
             for teken in (signal.SIGTERM, signal.SIGINT):
