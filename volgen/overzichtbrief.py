@@ -1,6 +1,10 @@
-"""The words of a digest, drawn when it leaves: what is on the site then, in what its address follows then."""
+"""The words of a digest, drawn when it leaves: what is on the site then, in what its address follows then.
+
+Most addresses get what another got a moment before, but for their links: that is drawn once.
+"""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +21,8 @@ from volgen.models import Abonnement, Overzicht
 from volgen.nieuws import over_onderwerpen
 
 HOOGSTENS = 20
+# Where the links of one address come; nothing that people write has such a sign in it.
+_INSTELLEN, _STOPPEN = "/\ue000instellen/", "/\ue000stoppen/"
 
 
 @tekent("overzicht")
@@ -26,35 +32,63 @@ def overzichtbrief(bericht: Bericht, nu: datetime) -> Brief | None:
     abonnementen = list(Abonnement.objects.bevestigd().filter(email=bericht.aan).op_naam())
     if overzicht is None or not abonnementen:
         return None
-    nog_steeds = over_onderwerpen(abonnementen, vanaf=overzicht.vanaf).filter(pk__in=overzicht.verhalen)
-    nummers = list(nog_steeds.nieuwste_eerst().values_list("pk", flat=True))
-    if not nummers:
+    verhalen = (
+        over_onderwerpen(abonnementen, vanaf=overzicht.vanaf)
+        .filter(pk__in=overzicht.verhalen)
+        .nieuwste_eerst()
+    )
+    # What changes when a verhaal shows anything else than before.
+    staat = tuple(
+        verhalen.values_list("pk", "live_revision", "last_published_at", "blog__title", "blog__slug")
+    )
+    if not staat:
         return None
-    adres = settings.SITE_ADDRESS
-    stoppen = adres + reverse("volgen_stoppen", args=[maak_adreslink(STOPPEN, bericht.aan)])
-    gegevens = {
-        "onderwerp": bericht.onderwerp,
-        "verhalen": _verhalen(nummers[:HOOGSTENS]),
-        "nog": max(0, len(nummers) - HOOGSTENS),
-        "volgt": ", ".join(abonnement.naam for abonnement in abonnementen),
-        "instellen": adres + reverse("volgen_instellen", args=[maak_adreslink(INSTELLEN, bericht.aan)]),
-        "stoppen": stoppen,
-        **_alles_van(overzicht),
+    volgt = ", ".join(abonnement.naam for abonnement in abonnementen)
+    tekst, html = _teken(
+        bericht.onderwerp, staat, volgt, overzicht.vanaf, overzicht.tot, nu.replace(second=0, microsecond=0)
+    )
+    links = {
+        _INSTELLEN: reverse("volgen_instellen", args=[maak_adreslink(INSTELLEN, bericht.aan)]),
+        _STOPPEN: reverse("volgen_stoppen", args=[maak_adreslink(STOPPEN, bericht.aan)]),
     }
-    tekst, html = teken("overzicht", gegevens)
+    for plek, link in links.items():
+        tekst, html = tekst.replace(plek, link), html.replace(plek, link)
     kop = {
-        "List-Id": f"Broedplaats <overzicht.{urlsplit(adres).hostname}>",
-        "List-Unsubscribe": f"<{stoppen}>",
+        "List-Id": f"Broedplaats <overzicht.{urlsplit(settings.SITE_ADDRESS).hostname}>",
+        "List-Unsubscribe": f"<{settings.SITE_ADDRESS}{links[_STOPPEN]}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
     return Brief(bericht.onderwerp, tekst, html, kop)
 
 
-def _alles_van(overzicht: Overzicht) -> dict[str, Any]:
+@lru_cache(maxsize=256)
+def _teken(
+    onderwerp: str, staat: tuple[tuple, ...], volgt: str, vanaf: datetime, tot: datetime, minuut: datetime
+) -> tuple[str, str]:
+    """The text and the HTML, but for the links of one address: the same for all who follow the same.
+
+    `staat` tells of each verhaal in which state it is shown; `minuut` bounds how long the name of a theme,
+    which is not among that, may be an old one.
+    """
+    nummers = [rij[0] for rij in staat]
+    adres = settings.SITE_ADDRESS
+    gegevens = {
+        "onderwerp": onderwerp,
+        "verhalen": _verhalen(nummers[:HOOGSTENS]),
+        "nog": max(0, len(nummers) - HOOGSTENS),
+        "volgt": volgt,
+        "instellen": adres + _INSTELLEN,
+        "stoppen": adres + _STOPPEN,
+        **_alles_van(vanaf, tot),
+    }
+    return teken("overzicht", gegevens)
+
+
+def _alles_van(vanaf: datetime, tot: datetime) -> dict[str, Any]:
     """One link for everything of these days."""
-    # It came online after that moment: at the first second of a day nothing of the day before.
-    eerste = timezone.localtime(overzicht.vanaf + timedelta(seconds=1)).date()
-    laatste = timezone.localtime(overzicht.tot).date()
+    # It came online after that moment: at the last second of a day nothing of that day.
+    eerste = timezone.localtime(vanaf + timedelta(seconds=1)).date()
+    laatste = timezone.localtime(tot).date()
     return {
         "eerste": eerste,
         "laatste": laatste,
