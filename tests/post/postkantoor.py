@@ -27,6 +27,9 @@ class Postkantoor(Controller):
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
         self.bezorgd: list[EmailMessage] = []
+        self.ruw: list[bytes] = []
+        self.van: list[str] = []
+        self.aan: list[str] = []
         self.zeg: dict[str, list[str]] = {"MAIL": [], "RCPT": [], "DATA": []}
         self.breek_af = 0
         self.houd_op = ""
@@ -87,4 +90,7 @@ class Postkantoor(Controller):
             server.transport.abort()
             return "421 weg"
         self.bezorgd.append(mail)
+        self.ruw.append(envelope.original_content or b"")
+        self.van.append(envelope.mail_from or "")
+        self.aan += envelope.rcpt_tos
         return "250 in de bus"

@@ -132,6 +132,33 @@ def test_a_server_that_is_away_costs_no_mail_a_try(schrijf_proef, via_postkantoo
     assert bericht.verzonden_op is not None
 
 
+@pytest.mark.parametrize("punt", ["MAIL", "RCPT", "DATA"])
+def test_a_server_that_closes_costs_no_more_than_one_that_is_away(schrijf_proef, via_postkantoor, punt):
+    eerst, dan = schrijf_proef(), schrijf_proef()
+    for _keer in range(POGINGEN + 1):
+        via_postkantoor.zeg[punt] = ["421 nu even niet"]
+        laat_tijd_verstrijken()
+        postbode = Postbode()
+        assert postbode.bezorg() == 1
+        assert postbode.bezorg() == 0, "it knocks again later, not at once"
+        Bericht.objects.filter(pk=dan.pk).update(volgende_poging_op=timezone.now() + timedelta(days=9))
+        eerst.refresh_from_db()
+        assert (eerst.pogingen, eerst.geparkeerd_op) == (0, None)
+    laat_tijd_verstrijken()
+    Postbode().bezorg()
+    assert len(via_postkantoor.bezorgd) == 2
+
+
+def test_a_mail_at_which_the_server_always_closes_holds_no_other(schrijf_proef, via_postkantoor):
+    eerst, dan = schrijf_proef(), schrijf_proef()
+    via_postkantoor.zeg["RCPT"] = ["421 te veel voor dit adres"]
+    Postbode().bezorg()
+    Postbode().bezorg()
+    assert [mail["Message-ID"] for mail in via_postkantoor.bezorgd] == [dan.message_id]
+    eerst.refresh_from_db()
+    assert eerst.volgende_poging_op > timezone.now()
+
+
 def test_a_server_that_refuses_our_own_sender_parks_nothing(schrijf_proef, via_postkantoor):
     bericht = schrijf_proef()
     via_postkantoor.zeg["MAIL"] = ["550 u niet"]
