@@ -31,10 +31,18 @@ def uitvoering_voor(*, sleutel: UUID, breedte: int, formaat: str, persoon: Any) 
 
 def origineel_voor(*, sleutel: UUID, persoon: Any) -> Foto:
     """The largest version: never public, for its owner only."""
-    foto = Foto.objects.met_sleutels([sleutel]).first()
+    foto = Foto.objects.met_sleutels([sleutel]).klaar().first()
     if foto is None or not _van(foto, persoon):
         raise NietGevonden(_("Deze foto is er niet."))
     return foto
+
+
+def fase_voor(*, sleutel: UUID, persoon: Any) -> str:
+    """How far a photo is, for its owner only."""
+    foto = Foto.objects.met_sleutels([sleutel]).first()
+    if foto is None or not _van(foto, persoon):
+        raise NietGevonden(_("Deze foto is er niet."))
+    return foto.fase
 
 
 def _van(foto: Foto, persoon: Any) -> bool:

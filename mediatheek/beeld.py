@@ -107,6 +107,8 @@ class Reden(StrEnum):
     TE_VEEL = "te veel beeldpunten"
     TE_ZWAAR = "te zwaar"
     STUK = "stuk"
+    # Not by the bytes, but because the work on them did not come to an end.
+    MISLUKT = "mislukt"
 
 
 class Onbruikbaar(Exception):

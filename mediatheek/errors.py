@@ -10,10 +10,10 @@ class FotoGeweigerd(Weigering):
     """This file cannot become a photo here; `zin` says what to do now."""
 
     def __init__(self, reden: Reden) -> None:
-        super().__init__(_zin(reden))
+        super().__init__(zin_bij(reden))
 
 
-def _zin(reden: Reden) -> str:
+def zin_bij(reden: Reden) -> str:
     """What to do now."""
     match reden:
         case Reden.TE_GROOT:
@@ -36,3 +36,5 @@ def _zin(reden: Reden) -> str:
             )
         case Reden.STUK:
             return _("Deze foto is stuk en gaat niet open: kies hem nog een keer, of kies een andere foto.")
+        case Reden.MISLUKT:
+            return _("Het lukte niet om deze foto klaar te zetten: kies hem nog een keer.")

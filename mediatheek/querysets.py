@@ -8,6 +8,9 @@ from uuid import UUID
 from django.db import models
 from django.urls import reverse
 
+from mediatheek.beeld import Reden
+from mediatheek.errors import zin_bij
+
 # The JPEG that old browsers, feeds and mails get: the largest up to this width.
 GEWONE_BREEDTE = 800
 _GEEN = UUID(int=0)
@@ -28,6 +31,21 @@ class Bron:
     src_omvang: int
     breedte: int
     hoogte: int
+
+
+@dataclass(frozen=True)
+class Onklaar:
+    """A photo that cannot be shown: it is being made ready, or (with a `zin` that says why) never will be."""
+
+    sleutel: UUID
+    zin: str = ""
+    # What a template asks: a `Bron` has no such thing.
+    onklaar: bool = True
+
+    @property
+    def komt_nog(self) -> bool:
+        """Whether it is being made ready."""
+        return not self.zin
 
 
 class FotoQuerySet(models.QuerySet[Any]):
@@ -57,6 +75,31 @@ class FotoQuerySet(models.QuerySet[Any]):
             rij["adres"] = f"{begin}{rij['sleutel']}/{rij['breedte_']}.{rij['formaat_']}"
             per_foto.setdefault(rij["sleutel"], []).append(rij)
         return {sleutel: _bron(sleutel, rijen) for sleutel, rijen in per_foto.items()}
+
+    def klaar(self) -> Self:
+        """Those that can be shown."""
+        return self.filter(fase="klaar")
+
+    def bezig(self) -> Self:
+        """Those that are being made ready."""
+        return self.filter(fase="bezig")
+
+    def afdrukken(self, sleutels: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+        """By what the same photo is known again: what it looks like, and what was sent; either may be ""."""
+        rijen = self.met_sleutels(sleutels).values_list("sleutel", "inhoud_hash", "aanlevering_hash")
+        return {sleutel: (inhoud, aanlevering) for sleutel, inhoud, aanlevering in rijen}
+
+    def onklaar(self, sleutels: Iterable[UUID]) -> dict[UUID, Onklaar]:
+        """Which of these cannot be shown (yet), and why."""
+        rijen = self.met_sleutels(sleutels).exclude(fase="klaar").values_list("sleutel", "reden")
+        return {sleutel: Onklaar(sleutel, zin_bij(Reden(reden)) if reden else "") for sleutel, reden in rijen}
+
+    def voor_de_schrijver(self, sleutels: Iterable[UUID]) -> dict[UUID, Bron | Onklaar]:
+        """As `bronnen`, with those that cannot be shown (yet): their writer sees how it stands with them."""
+        sleutels = list(sleutels)
+        bronnen = self.bronnen(sleutels)
+        over = [sleutel for sleutel in sleutels if sleutel not in bronnen]
+        return {**bronnen, **(self.onklaar(over) if over else {})}
 
 
 def _bron(sleutel: UUID, rijen: list[dict[str, Any]]) -> Bron:

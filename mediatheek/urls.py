@@ -16,5 +16,6 @@ register_converter(Formaat, "formaat")
 
 urlpatterns = [
     path("<uuid:sleutel>/origineel.jpg", views.foto_origineel, name="foto_origineel"),
+    path("<uuid:sleutel>/fase/", views.foto_fase, name="foto_fase"),
     path("<uuid:sleutel>/<int:breedte>.<formaat:formaat>", views.foto, name="foto"),
 ]

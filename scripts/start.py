@@ -26,6 +26,8 @@ CHILDREN = {
     "web": (str(Path(sys.executable).parent / "granian"), *WEB.split()),
     "werk": (*MANAGE, "werk"),
     "taken": (*MANAGE, "db_worker", "--interval", "2", "--verbosity", "0"),
+    # Apart, and often: somebody is waiting for it.
+    "fotos": (*MANAGE, "db_worker", "--queue-name", "fotos", "--interval", "0.4", "--verbosity", "0"),
 }
 PATIENCE = 10
 

@@ -16,6 +16,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import setup_databases, teardown_databases
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from deelnemers import rollen
 from deelnemers.aanmelden import meld_aan
@@ -157,6 +159,36 @@ def beheerder(site):
 @pytest.fixture
 def buitenstaander(site):
     return maak_persoon("Buiten Staander", rollen.DEELNEMERS, email="buiten@voorbeeld.example")
+
+
+@pytest.fixture
+def fotowerker(settings, monkeypatch):
+    """Photos wait for a worker that works when it is told to: `fotowerker()` does all that waits."""
+    import mediatheek.actions
+
+    taken = {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": settings.QUEUES}
+    settings.TASKS = {"default": taken}
+    # Nobody waits for it.
+    monkeypatch.setattr(mediatheek.actions, "WACHT_SECONDEN", 0)
+
+    werker = Worker(
+        queue_names=["fotos"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="proef",
+        excluded_queue_names=[],
+    )
+
+    def werk():
+        for taak in DBTaskResult.objects.ready().filter(queue_name="fotos"):
+            taak.claim("proef")
+            # As the worker does it; its own loop closes connections, which no transaction of a test survives.
+            werker.run_task(taak)
+
+    return werk
 
 
 def vraag_naar_fotos(verhaal, door, moment):

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES, STORAGES
+from config.settings.base import DATABASES, QUEUES, STORAGES
 
 SECRET_KEY = "alleen-voor-de-tests-en-nergens-anders-gebruikt-0123456789"
 ALLOWED_HOSTS = ["*"]
@@ -26,6 +26,10 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DATA / "mediatheek", "base_url": None},
     },
+    "aanlevering": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "aanlevering", "base_url": None, "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {
@@ -44,4 +48,4 @@ if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
 SITE_ADDRESS = "http://testserver"
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": QUEUES}}

@@ -168,7 +168,9 @@ def _vertel(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetim
             SimpleUploadedFile(bestand, (TEKENINGEN / bestand).read_bytes(), "image/jpeg")
             for bestand, _beschrijving in verhaal.fotos
         ]
-        bewaard = verhalen.actions.voeg_fotos_toe(verhaal=pagina, door=door, uploads=uploads, nu=nu)
+        bewaard = verhalen.actions.voeg_fotos_toe(
+            verhaal=pagina, door=door, uploads=uploads, nu=nu, meteen=True
+        )
         concept = bewaard.concept
     fotos = [
         {"sleutel": blok["sleutel"], "beschrijving": beschrijving, "gevraagd": True}

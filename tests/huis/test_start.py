@@ -1,4 +1,4 @@
-"""`make start`: one parent, three children, loopback only, and nothing left behind."""
+"""`make start`: one parent, four children, loopback only, and nothing left behind."""
 
 import os
 import re
@@ -96,7 +96,7 @@ def test_the_site_starts_heals_and_ends_as_one(starter):
     assert haal_op(poort) == 200
 
     met = kinderen(proces.pid)
-    assert len(met) == 3
+    assert len(met) == 4
     web = next(pid for pid, woorden in met.items() if "granian" in woorden)
     werk = next(pid for pid, woorden in met.items() if woorden.endswith("manage.py werk"))
 

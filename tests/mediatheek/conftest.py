@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mediatheek.actions import neem_op
-from mediatheek.models import private_storage
+from mediatheek.models import private_storage, raw_storage
 from tests.conftest import NU
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 
@@ -18,23 +18,29 @@ def site(db):
 
 
 class Opslag:
-    """What lies in the private storage."""
+    """What lies in the private storage, and in that of what was sent and is not ready."""
 
-    def __init__(self, map_: Path) -> None:
-        self.map = map_
+    def __init__(self, map_: Path, aanlevering: Path) -> None:
+        self.map, self.aanlevering = map_, aanlevering
 
     @property
     def bestanden(self) -> list[Path]:
-        """Every file in it, at any depth."""
+        """Every photo, at any depth."""
         return sorted(pad for pad in self.map.rglob("*") if pad.is_file())
+
+    @property
+    def rauw(self) -> list[Path]:
+        """Every file as it was sent."""
+        return sorted(pad for pad in self.aanlevering.rglob("*") if pad.is_file())
 
 
 @pytest.fixture
 def opslag():
-    """The private storage, empty."""
-    map_ = Path(private_storage().location)
-    shutil.rmtree(map_, ignore_errors=True)
-    return Opslag(map_)
+    """The storages of photos, empty."""
+    mappen = [Path(private_storage().location), Path(raw_storage().location)]
+    for map_ in mappen:
+        shutil.rmtree(map_, ignore_errors=True)
+    return Opslag(*mappen)
 
 
 @pytest.fixture

@@ -1,13 +1,17 @@
 """*Geen spoor*: no file that is kept says where, when, by whom or with what a photo was made."""
 
+import hashlib
 import json
 import shutil
 import subprocess
 import zipfile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from mediatheek.actions import lever_aan, zet_klaar
 from mediatheek.models import Foto
+from tests.conftest import NU
 from tests.mediatheek.fotos import FORMATEN, KANARIES, met_sporen, profiel
 
 VERRADERS = [*KANARIES, b"PK\x03\x04", b"Exif", b"http://ns.adobe.com", b"8BIM", b"ICC_PROFILE", b"acsp"]
@@ -52,6 +56,7 @@ def test_of_a_photo_full_of_traces_only_the_picture_is_kept(formaat, icc, vertel
     foto = neem(verteller, data, naam="KANARIE-naam.jpg")
 
     bestanden = opslag.bestanden
+    assert opslag.rauw == []
     assert len(bestanden) == 1 + foto.uitvoeringen.count() == 5
     for bestand in bestanden:
         inhoud = bestand.read_bytes()
@@ -61,6 +66,36 @@ def test_of_a_photo_full_of_traces_only_the_picture_is_kept(formaat, icc, vertel
         assert {naam.split(":")[0] for naam in gelezen} <= ONSCHULDIG, gelezen
         assert not {"File:Comment", "ExifTool:Warning", "File:CurrentIPTCDigest"} & gelezen.keys(), gelezen
     assert "KANARIE" not in str(Foto.objects.values().get())
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("heel", [True, False], ids=["klaar", "geweigerd"])
+def test_of_what_was_sent_nothing_is_left_once_it_is_known_what_became_of_it(
+    heel, verteller, opslag, settings
+):
+    """While it waits it lies in one place that no view and no copy reads from; then it lies nowhere."""
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "fotos"]}
+    }
+    data = met_sporen("JPEG")
+    upload = SimpleUploadedFile("KANARIE-naam.jpg", data if heel else data[:2000] + data[-9:])
+    foto = lever_aan(eigenaar=verteller, upload=upload, nu=NU)
+    assert len(opslag.rauw) == 1
+    assert b"KANARIE-maker" in opslag.rauw[0].read_bytes()
+    assert opslag.aanlevering not in opslag.map.parents
+    assert opslag.map not in opslag.aanlevering.parents
+    # What waits is told by nothing but its bytes: no name, and a hash that nobody else can make.
+    rij = str(Foto.objects.values().get())
+    assert "KANARIE" not in rij
+    assert hashlib.sha256(upload.open().read()).hexdigest() not in rij
+
+    zet_klaar(sleutel=foto.sleutel)
+
+    assert opslag.rauw == []
+    assert bool(opslag.bestanden) == heel
+    assert not [p for p in opslag.bestanden for verrader in VERRADERS if verrader in p.read_bytes()]
+    data_map = opslag.map.parent
+    assert not [p for p in data_map.rglob("*") if p.is_file() and b"KANARIE-maker" in p.read_bytes()]
 
 
 @pytest.mark.django_db

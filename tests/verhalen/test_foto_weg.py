@@ -33,18 +33,21 @@ def test_een_schijf_die_vol_raakt_laat_geen_losse_foto_achter(
     bewaar, geschreven = private_storage().save, []
 
     def tot_hij_vol_is(naam, inhoud, **opties):
-        if Foto.objects.exists():
+        if Foto.objects.klaar().exists():
             raise OSError(errno.ENOSPC, "no space left")
         geschreven.append(bewaar(naam, inhoud, **opties))
         return geschreven[-1]
 
     monkeypatch.setattr(private_storage(), "save", tot_hij_vol_is)
     uploads = [foto(), foto("b.jpg", (1, 2, 3))]
-    with django_capture_on_commit_callbacks(execute=True), pytest.raises(OSError, match="no space"):
-        actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=uploads, nu=nu)
-    assert geschreven
-    assert not [naam for naam in geschreven if private_storage().exists(naam)]
-    assert not Foto.objects.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        bewaard = actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=uploads, nu=nu)
+    assert bewaard.geweigerd == (
+        "b.jpg: Het lukte niet om deze foto klaar te zetten: kies hem nog een keer.",
+    )
+    # The first one is there, whole.
+    assert [naam for naam in geschreven if private_storage().exists(naam)] == geschreven
+    assert len(geschreven) == 1 + Foto.objects.get().uitvoeringen.count()
 
 
 def test_wat_online_staat_of_gelezen_is_blijft_heel(verteller, schrijf_verhaal, online_verhaal, nu):

@@ -1,6 +1,6 @@
 """Photos in a verhaal: taking them in, and turning one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -33,35 +33,52 @@ class Bewaard:
 
 
 def voeg_fotos_toe(
-    *, verhaal: VerhaalPage, door: Deelnemer, uploads: Iterable[UploadedFile], nu: datetime
+    *,
+    verhaal: VerhaalPage,
+    door: Deelnemer,
+    uploads: Iterable[UploadedFile],
+    nu: datetime,
+    meteen: bool = False,
 ) -> Bewaard:
     """Take photos in and put them at the end. A photo that cannot be taken in costs the others nothing.
 
-    A photo that is in the verhaal already is not put in again: a form that was sent twice changes nothing.
-    After very many in an hour the rest has to wait: that sentence is among the refusals.
+    Those that are not ready after a moment are put in as well, and shown when they are: `meteen` is for where
+    no worker runs. A photo that is in the verhaal already is not put in again: a form that was sent twice
+    changes nothing. After very many in an hour the rest has to wait: that sentence is among the refusals.
     """
-    nieuw: list[Foto] = []
-    over = nieuw
+    nieuw: dict[UUID, str] = {}
+    over: Collection[UUID] = nieuw
     try:
         ruimte = MAX_FOTOS - len(verhaal.lees_concept().fotoblokken)
-        geweigerd = _neem_op(nieuw, uploads, ruimte, door, nu)
+        geweigerd = _lever_aan(nieuw, uploads, ruimte, door, nu, meteen)
+        mediatheek.actions.wacht_even(sleutels=nieuw)
+        zinnen = {sleutel: een.zin for sleutel, een in Foto.objects.onklaar(nieuw).items() if een.zin}
+        geweigerd = [*(f"{nieuw[sleutel]}: {zin}" for sleutel, zin in zinnen.items()), *geweigerd]
         with transaction.atomic():
             vers = vergrendel_eigen(verhaal, door)
             mag_veranderen(vers)
             concept = vers.lees_concept()
-            over = _zet_achteraan(concept, nieuw)
+            over = {*_zet_achteraan(concept, [s for s in nieuw if s not in zinnen]), *zinnen}
             if len(over) < len(nieuw):
                 leg_vast(vers, concept, door)
     finally:
         # Also when something broke halfway: no photo stays behind that is in no verhaal.
-        mediatheek.actions.verwijder(sleutels=[foto.sleutel for foto in over])
+        mediatheek.actions.verwijder(sleutels=over)
     return Bewaard(concept, tuple(geweigerd))
 
 
-def _neem_op(
-    nieuw: list[Foto], uploads: Iterable[UploadedFile], ruimte: int, door: Deelnemer, nu: datetime
+def _lever_aan(
+    nieuw: dict[UUID, str],
+    uploads: Iterable[UploadedFile],
+    ruimte: int,
+    door: Deelnemer,
+    nu: datetime,
+    meteen: bool,
 ) -> list[str]:
-    """Take photos in, into `nieuw`, as long as there is room; gives a sentence for each that was refused."""
+    """Take photos in, as long as there is room; gives a sentence for each that was refused at once.
+
+    Into `nieuw` come their keys, each with the name that its file had.
+    """
     geweigerd: list[str] = []
     for nummer, upload in enumerate(uploads):
         if len(nieuw) >= ruimte:
@@ -77,7 +94,10 @@ def _neem_op(
             tel_mee(
                 "foto", door, FOTOS_PER_UUR, nu, _("Dit zijn heel veel foto's. Kies de rest over een uur.")
             )
-            nieuw.append(mediatheek.actions.neem_op(eigenaar=door, upload=upload, nu=nu))
+            foto = mediatheek.actions.lever_aan(
+                eigenaar=door, upload=upload, nu=nu, nummer=len(nieuw), meteen=meteen
+            )
+            nieuw[foto.sleutel] = str(upload.name)
         except FotoGeweigerd as fout:
             geweigerd.append(f"{upload.name}: {fout.zin}")
         except TeVaak as weigering:
@@ -86,16 +106,19 @@ def _neem_op(
     return geweigerd
 
 
-def _zet_achteraan(concept: Concept, fotos: Sequence[Foto]) -> list[Foto]:
+def _zet_achteraan(concept: Concept, sleutels: Sequence[UUID]) -> list[UUID]:
     """Put photos at the end; gives those that stay out: no room, or the same picture is there already."""
-    afdrukken = set(Foto.objects.met_sleutels(concept.fotosleutels).values_list("inhoud_hash", flat=True))
+    er_al = set(Foto.objects.afdrukken(concept.fotosleutels).values())
+    afdrukken = {afdruk for paar in er_al for afdruk in paar if afdruk}
+    nieuw = Foto.objects.afdrukken(sleutels)
     over = []
-    for foto in fotos:
-        if foto.inhoud_hash in afdrukken or len(concept.fotoblokken) >= MAX_FOTOS:
-            over.append(foto)
+    for sleutel in sleutels:
+        eigen = {afdruk for afdruk in nieuw.get(sleutel, ()) if afdruk}
+        if eigen & afdrukken or len(concept.fotoblokken) >= MAX_FOTOS:
+            over.append(sleutel)
             continue
-        afdrukken.add(foto.inhoud_hash)
-        concept.zet_achteraan(schone_foto({"sleutel": foto.sleutel}))
+        afdrukken |= eigen
+        concept.zet_achteraan(schone_foto({"sleutel": sleutel}))
     return over
 
 
@@ -107,6 +130,8 @@ def draai_foto(*, verhaal: VerhaalPage, door: Deelnemer, sleutel: str, nu: datet
     concept = verhaal.lees_concept()
     if sleutel not in {str(blok["sleutel"]) for blok in concept.fotoblokken}:
         return concept
+    if not Foto.objects.met_sleutels([UUID(sleutel)]).klaar().exists():
+        return concept  # there is nothing to turn yet: the sheet says so
     tel_mee("foto", door, FOTOS_PER_UUR, nu, _("Je draaide heel veel foto's. Wacht een uur."))
     nieuw = mediatheek.actions.draai(eigenaar=door, sleutel=UUID(sleutel), nu=nu)
     over = [nieuw.sleutel]

@@ -12,6 +12,7 @@ import post.actions
 from common import weglijst
 from common.errors import AlGebeurd, Weigering
 from deelnemers.models import Deelnemer
+from mediatheek.models import Foto
 from verhalen.access import mag_veranderen, vergrendel_eigen
 from verhalen.actions.schrijven import Leeg, alle_fotosleutels, leg_vast
 from verhalen.models import DagboekPage, Gebeurtenis, VerhaalPage
@@ -26,12 +27,16 @@ class EerstVragen(Weigering):
     """There is a photo of which its writer was never asked what can be seen on it (WCAG 1.1.1)."""
 
 
+class NogNietKlaar(Weigering):
+    """There is a photo that is being made ready, or was refused: nobody could read it (*Eerst gelezen*)."""
+
+
 @transaction.atomic
 def stuur_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPage:
     """Hand the concept in to be read, together with the names that will stand with it. Gives the row.
 
-    Raises `Leeg`, `EerstVragen`, `OnderLezing` (already handed in), `InPrullenbak`, or `AlGebeurd` (online
-    and unchanged).
+    Raises `Leeg`, `EerstVragen`, `NogNietKlaar`, `OnderLezing` (already handed in), `InPrullenbak`, or
+    `AlGebeurd` (online and unchanged).
     """
     vers = vergrendel_eigen(verhaal, door)
     mag_veranderen(vers)
@@ -40,6 +45,7 @@ def stuur_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalP
         raise Leeg(_("Schrijf iets, of kies een foto. Allebei mag ook."))
     if any(not blok.get("gevraagd") for blok in concept.zonder_beschrijving):
         raise EerstVragen(_("Vertel eerst wat je op je foto ziet. Of sla dat over."))
+    _moet_klaar_zijn(concept)
     ouder = vers.get_parent().specific
     concept.schrijversnaam = str(Deelnemer.objects.get(pk=door.pk))
     concept.dagboektitel = ouder.draft_title if isinstance(ouder, DagboekPage) else ""
@@ -62,6 +68,17 @@ def stuur_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalP
             nu=nu,
         )
     return vers
+
+
+def _moet_klaar_zijn(concept: Concept) -> None:
+    """`NogNietKlaar` while there is a photo in it that cannot be shown."""
+    onklaar = Foto.objects.onklaar(concept.fotosleutels)
+    if any(een.zin for een in onklaar.values()):
+        raise NogNietKlaar(
+            _("Eén foto lukte niet. Haal hem weg, of kies een andere foto. De rest staat er nog.")
+        )
+    if onklaar:
+        raise NogNietKlaar(_("Je foto wordt nog klaargezet. Wacht even, en stuur het dan nog een keer."))
 
 
 @transaction.atomic

@@ -19,11 +19,12 @@ from deelnemers.actions.naam import NaamKanNiet
 from deelnemers.forms import NaamForm
 from deelnemers.models import Deelnemer
 from mediatheek.models import Foto
+from mediatheek.querysets import Onklaar
 from moderatie.leestafel import BELOOFDE_WERKDAGEN
 from moderatie.werkdagen import werkdagen_later
 from verhalen import actions
 from verhalen.access import OnderLezing, eigen_verhaal
-from verhalen.actions.insturen import EerstVragen
+from verhalen.actions.insturen import EerstVragen, NogNietKlaar
 from verhalen.actions.schrijven import Leeg
 from verhalen.forms import NAMEN, FotosForm, vragen_bij
 from verhalen.models import VerhaalPage
@@ -55,15 +56,17 @@ def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
             return redirect("dank", sleutel)
         except EerstVragen:
             return redirect("vraag", sleutel, FotosForm.naam)
-        except (Leeg, AlGebeurd) as weigering:
+        except (Leeg, NogNietKlaar, AlGebeurd) as weigering:
             fout = weigering.zin
     elif request.method != "POST" and not _kan_verstuurd(verhaal):
         return redirect("mijn_verhaal", sleutel)
     concept = verhaal.lees_concept()
     van = aantal_stappen(concept)
+    bronnen = Foto.objects.voor_de_schrijver(concept.fotosleutels)
     context = {
         "verhaal": concept,
-        "bronnen": Foto.objects.bronnen(concept.fotosleutels),
+        "bronnen": bronnen,
+        "onklaar": any(isinstance(bron, Onklaar) and bron.komt_nog for bron in bronnen.values()),
         "sleutel": sleutel,
         "naam": str(persoon),
         "form": form,

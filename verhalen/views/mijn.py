@@ -213,7 +213,7 @@ def mijn_verhaal(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "regel": regel,
         "concept": regel.concept,
         "gebeurd": _wat_er_gebeurde(verhaal),
-        "bronnen": Foto.objects.bronnen({*regel.concept.fotosleutels, *verhaal.fotosleutels}),
+        "bronnen": Foto.objects.voor_de_schrijver({*regel.concept.fotosleutels, *verhaal.fotosleutels}),
         "naam": str(request.user),
     }
     return render(request, "verhalen/mijn/verhaal.html", context)

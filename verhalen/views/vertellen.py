@@ -142,14 +142,15 @@ def dagboek_in(gegevens: QueryDict) -> str:
 def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Concept | None) -> HttpResponse:
     """The sheet as it stands, with its photos."""
     fotos, opzij = (concept.fotosleutels, concept.opzij_sleutels) if concept else ([], [])
-    bronnen = Foto.objects.bronnen([*fotos, *opzij])
+    bronnen = Foto.objects.voor_de_schrijver([*fotos, *opzij])
     context = {
         "form": form,
         "sleutel": sleutel,
         "concept": concept,
         "bewaard_om": concept.bewaard_op if concept else None,
         "fotos": [(foto, bronnen.get(foto)) for foto in fotos],
-        "opzij": [(foto, bronnen.get(foto)) for foto in opzij],
+        # What was refused and taken out is nothing to put back.
+        "opzij": [(foto, bronnen.get(foto)) for foto in opzij if not getattr(bronnen.get(foto), "zin", "")],
         "wacht": not form.is_bound and wachtend.wacht_er_iets_anders(request, sleutel),
         "gevraagd": concept.verhaal.te_beantwoorden if concept else None,
         "toestand": (concept.verhaal.toestand() if concept else Toestand(Lezers.NIETS)),

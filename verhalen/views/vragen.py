@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from common.errors import NietGevonden, TeVaak, Weigering
 from deelnemers.models import Deelnemer
 from mediatheek.models import Foto
+from mediatheek.querysets import Onklaar
 from verhalen import actions
 from verhalen.access import InPrullenbak, OnderLezing, eigen_dagboek, eigen_verhaal, mag_veranderen
 from verhalen.actions.schrijven import TeVeel
@@ -48,6 +49,8 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
         try:
             bewaar_antwoord(persoon, form, timezone.now())
             wachtend.vergeet(request, sleutel, naam)
+            if request.POST.get("doe") == "ververs":
+                return redirect("vraag", sleutel, naam)
             return redirect("kijk", sleutel)
         except (OnderLezing, InPrullenbak) as weigering:
             return wachtend.kan_nu_niet(request, sleutel, weigering, naam, getypt(request.POST))
@@ -102,7 +105,8 @@ def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm) -> HttpRes
         "gevraagd": form.concept.verhaal.te_beantwoorden,
     }
     if isinstance(form, FotosForm):
-        bronnen = Foto.objects.bronnen(form.concept.fotosleutels)
+        bronnen = Foto.objects.voor_de_schrijver(form.concept.fotosleutels)
+        context["onklaar"] = any(isinstance(bron, Onklaar) and bron.komt_nog for bron in bronnen.values())
         context["fotos"] = [(bronnen.get(UUID(s)), wat, versiering) for s, wat, versiering in form.per_foto()]
     return render(request, "verhalen/vertel/vraag.html", context, status=400 if form.errors else 200)
 
