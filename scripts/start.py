@@ -19,8 +19,8 @@ EXAMPLE = "config.settings.example"
 PORT = os.environ.get("PORT", "8000")
 MANAGE = (sys.executable, "manage.py")
 WEB = (
-    f"--interface wsgi --host 127.0.0.1 --port {PORT} --workers 2 --blocking-threads 4 --backlog 1024 "
-    "--respawn-failed-workers --workers-kill-timeout 8 --log-level warning config.wsgi:application"
+    f"--interface rsgi --host 127.0.0.1 --port {PORT} --workers 2 --backlog 1024 --no-ws "
+    "--respawn-failed-workers --workers-kill-timeout 8 --log-level warning config.rsgi:application"
 )
 CHILDREN = {
     "web": (str(Path(sys.executable).parent / "granian"), *WEB.split()),

@@ -31,8 +31,8 @@ class Server:
     def start(self):
         """Start it, and wait until it answers."""
         self.proces = subprocess.Popen(
-            [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port",
-             str(self.poort), "--workers", "1", "--log-level", "error", "config.wsgi:application"],
+            [sys.executable, "-m", "granian", "--interface", "rsgi", "--host", "127.0.0.1", "--port",
+             str(self.poort), "--workers", "1", "--log-level", "error", "config.rsgi:application"],
             cwd=settings.PROJECT,
             env={
                 **os.environ,
