@@ -30,8 +30,8 @@ from volgen import access, feedregels
 from volgen.feedformaten import JAAR, AtomFeed, JsonFeed, RssFeed, opml
 from volgen.models import Feedregel
 
-# More than ever leave one feed in ninety days; a feed has to end somewhere.
-MEESTE_WEG = 1000
+# The last to leave or change: a feed has to end somewhere, and be small enough for the page cache to keep.
+MEESTE_WEG = 500
 
 SOORTEN: dict[str, type[AtomFeed | RssFeed | JsonFeed]] = {
     "atom": AtomFeed,

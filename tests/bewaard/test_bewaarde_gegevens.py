@@ -1,5 +1,6 @@
 """What people made with the code of eb83c97 stands, reads and works on after migrating."""
 
+import feedparser
 import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
@@ -122,6 +123,16 @@ def test_a_verhaal_stands_as_it_stood_with_the_same_words(verhaal, naam):
     assert woorden(rij.lees_concept()) == toen["concept"]
     if naam not in NOOIT:
         assert woorden(rij) == toen["rij"]
+
+
+@met("naam", STAAT)
+def test_a_feed_tells_of_what_was_gone_already_without_a_word_of_it(verhaal, naam):
+    feed = feedparser.parse(Client().get("/feeds/verhalen.atom").content)
+    assert not feed.bozo
+    titels = [stuk.title for stuk in feed.entries if stuk.id.endswith(str(verhaal(naam).sleutel))]
+    weg = "Dit verhaal staat hier niet meer"
+    verwacht = {200: [verhaal(naam).lijsttitel], 404: [], 410: [weg]}
+    assert titels == verwacht[VERWACHT[naam]["status"]]
 
 
 @met("naam", STAAT)

@@ -1,5 +1,7 @@
 """A feed reader that nobody here wrote (feedparser, newsboat) reads every feed, whole."""
 
+import html
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -14,8 +16,9 @@ from django.test.utils import CaptureQueriesContext
 
 from mediatheek.models import Foto
 from tests.mediatheek.fotos import als_bytes, kleurvlak
+from tests.volgen.feedlezer import lees
 from verhalen import actions
-from volgen import feedregels
+from volgen import feedregels, feeds
 
 SOORTEN = ["atom", "rss"]
 
@@ -132,6 +135,47 @@ def test_a_control_character_that_slipped_in_does_not_break_the_feed(client, kof
     assert gelezen.entries[0].title == "Koffie met niets"
     inhoud = gelezen.entries[0].get("content", [{"value": gelezen.entries[0].summary}])[0]["value"]
     assert "En daarna thee." in " ".join(inhoud.split())
+
+
+RAAR = (
+    "]]> en <![CDATA[ nog wat ]]>",
+    "&nbsp;&amp;<br><br/></p></div></content></entry></feed>",
+    "<?xml-stylesheet href='x'?><!DOCTYPE feed [<!ENTITY x 'y'>]>&x;",
+    "<script>alert(1)</script> https://voorbeeld.nl/?a=<b>&c='\"#d",
+    "می\u200cخواهم خانه\u200cای داشته باشم",
+    "👩\u200d👩\u200d👧 \U0001f1f3\U0001f1f1 \U00010348 \u202eomgekeerd",
+    "vet\x0b \x1f\ufffe\uffff\x85 kaal",
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("soort", [*SOORTEN, "json"])
+def test_whatever_is_told_is_in_the_feed_as_it_was_told_and_breaks_nothing(
+    client, verteller, online_verhaal, soort
+):
+    verhaal = online_verhaal(verteller, "\n\n".join(RAAR), titel=RAAR[1])
+    adres = f"/feeds/verhalen.{soort}"
+    (stuk,) = lees(client.get(adres), soort, f"http://testserver{adres}").stukken.values()
+    kaal = html.unescape(re.sub(r"<[^>]+>", "", stuk.inhoud))
+    assert "".join(kaal.split()) == "".join(verhaal.tekst.split())
+    assert stuk.titel.strip("\u2068\u2069") == verhaal.titel
+
+
+@pytest.mark.django_db
+def test_one_story_that_is_no_xml_does_not_break_the_others(
+    client, verteller, online_verhaal, monkeypatch, nu
+):
+    online_verhaal(verteller, "Gewoon.")
+    online_verhaal(verteller, "Anders.", op=nu + timedelta(hours=1))
+    echt = feeds.alineas
+    monkeypatch.setattr(
+        feeds, "alineas", lambda tekst: "<p>Anders&nbsp;dan<p>" if "Anders" in tekst else echt(tekst)
+    )
+    antwoord = client.get("/feeds/verhalen.atom")
+    anders, gewoon = lees(antwoord, "atom", "http://testserver/feeds/verhalen.atom").stukken.values()
+    assert anders.inhoud == "<p>Anders&nbsp;dan<p>"
+    assert "Gewoon." in gewoon.inhoud
+    assert antwoord.text.count('<content type="xhtml">') == antwoord.text.count('<content type="html">') == 1
 
 
 @pytest.mark.django_db

@@ -42,9 +42,11 @@ def test_no_list_feed_or_mail_tells_more_than_the_note(client, volger, zwaar, ti
     blog = verhaal.blog
     lijsten = ["/", "/verhalen/", "/themas/alleen-wonen/", blog.url, "/zoek/?vraag=hem"]
     lijsten += [
-        f"/feeds/{wat}.{soort}" for wat in ("verhalen", "thema/alleen-wonen") for soort in ("atom", "rss")
+        f"/feeds/{wat}.{soort}"
+        for wat in ("verhalen", "thema/alleen-wonen")
+        for soort in ("atom", "rss", "json")
     ]
-    lijsten += [f"/feeds/blog/{blog.slug}.{soort}" for soort in ("atom", "rss")]
+    lijsten += [f"/feeds/blog/{blog.slug}.{soort}" for soort in ("atom", "rss", "json")]
     teksten = {adres: client.get(adres).content.decode() for adres in lijsten}
     stel_overzichten_op(nu=MAANDAG)
     brief = getekend(Bericht.objects.get(soort="overzicht"))
@@ -57,6 +59,7 @@ def test_no_list_feed_or_mail_tells_more_than_the_note(client, volger, zwaar, ti
         assert verhaal.url in tekst, waar
         assert "<enclosure" not in tekst, waar
         assert 'rel="enclosure"' not in tekst, waar
+        assert '"attachments"' not in tekst, waar
 
 
 @pytest.mark.django_db
