@@ -30,6 +30,8 @@ def adressen(verhaal):
         "/feeds/verhalen.atom",
         "/feeds/verhalen.rss",
         "/feeds/thema/op-weg-gaan.atom",
+        "/feeds/thema/op-weg-gaan.json",
+        "/feeds/themas.opml",
         f"/feeds/blog/{verhaal.blog.slug}.rss",
     ]
 
