@@ -13,4 +13,4 @@ class DeelnemersConfig(AppConfig):
     def ready(self) -> None:
         """No address that is a key reaches a log; the worker forgets accounts that nobody used."""
         logboek.begin()
-        from deelnemers import actions  # noqa: F401 - registers what the worker does
+        from deelnemers import actions, postzorg  # noqa: F401 - registers what the worker does

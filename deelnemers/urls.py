@@ -42,6 +42,7 @@ urlpatterns = [
     path("mijn/mailadres/", mailadres.mailadres, name="mailadres"),
     path("mijn/mailadres/code/", mailadres.mailadres_code, name="mailadres_code"),
     path("mijn/ander-account/<uuid:sleutel>/", mailadres.ander_account, name="ander_account"),
+    path("mijn/mailadres/weer/", mailadres.mailadres_weer, name="mailadres_weer"),
     path("mijn/mailadres/weg/", mailadres.mailadres_weg, name="mailadres_weg"),
     path("beleidsmaker/", naam.beleidsmaker, name="beleidsmaker"),
     # In front of Wagtail's own: its sign-in and passwords know no second factor, and its screens about

@@ -10,10 +10,10 @@ from wagtail.admin.menu import MenuItem
 
 from deelnemers import rollen
 from deelnemers.models import Deelnemer
-from deelnemers.views import mensen, ploegen
+from deelnemers.views import mensen, ploegen, post
 
 
-class MensenMenuItem(MenuItem):
+class BeheerMenuItem(MenuItem):
     """Shown to keepers."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -23,8 +23,10 @@ class MensenMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def mensen_urls() -> list[URLPattern]:
-    """Our pages under /beheer/mensen/."""
+    """Our pages under /beheer/mensen/ and /beheer/post/."""
     return [
+        path("post/", post.post, name="post"),
+        path("post/opnieuw/", post.post_opnieuw, name="post_opnieuw"),
         path("mensen/", mensen.mensen, name="mensen"),
         path("mensen/nieuw/", mensen.mens_toevoegen, name="mens_toevoegen"),
         path("mensen/ploegen/", ploegen.ploegen, name="ploegen"),
@@ -43,7 +45,13 @@ def mensen_urls() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def mensen_menu() -> MenuItem:
     """ "Mensen" in the menu."""
-    return MensenMenuItem(_("Mensen"), reverse("mensen"), icon_name="group", order=300)
+    return BeheerMenuItem(_("Mensen"), reverse("mensen"), icon_name="group", order=300)
+
+
+@hooks.register("register_admin_menu_item")
+def post_menu() -> MenuItem:
+    """ "Post" in the menu."""
+    return BeheerMenuItem(_("Post"), reverse("post"), icon_name="mail", order=310)
 
 
 @hooks.register("construct_settings_menu")

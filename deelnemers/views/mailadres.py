@@ -28,6 +28,7 @@ from deelnemers.actions import (
 )
 from deelnemers.forms import AdrescodeForm, MailadresForm
 from deelnemers.models import Mailcode
+from post import onbereikbaar
 
 SOORT = Mailcode.Soort.ADRES
 
@@ -102,6 +103,17 @@ def mailadres_weg(request: HttpRequest) -> HttpResponse:
         messages.error(request, weigering.zin)
         return redirect("mailadres")
     messages.success(request, _("Je e-mailadres is weg. Log voortaan in met je inlogkaart."))
+    return redirect("mijn")
+
+
+@login_required
+@require_POST
+def mailadres_weer(request: HttpRequest) -> HttpResponse:
+    """Mail did not arrive, and its owner says that the address is right: try it again."""
+    deelnemer = access.aangemeld(request.user)
+    if deelnemer.email:
+        onbereikbaar.probeer_weer(adres=deelnemer.email, nu=timezone.now())
+        messages.success(request, _("We proberen het weer. Wat je miste, mailen we nu."))
     return redirect("mijn")
 
 

@@ -33,6 +33,8 @@ class Postkantoor(Controller):
         self.zeg: dict[str, list[str]] = {"MAIL": [], "RCPT": [], "DATA": []}
         self.breek_af = 0
         self.houd_op = ""
+        # Only mail to this address is held, if it is given.
+        self.houd_aan = ""
         self.aangekomen = Event()
         self.beantwoord = Event()
         self._verder = Event()
@@ -54,8 +56,8 @@ class Postkantoor(Controller):
         self.houd_op = ""
         self._verder.set()
 
-    async def _hier(self, punt: str) -> str | None:
-        if self.houd_op == punt:
+    async def _hier(self, punt: str, envelope: Envelope) -> str | None:
+        if self.houd_op == punt and self.houd_aan in ("", *envelope.rcpt_tos):
             self.aangekomen.set()
             while not self._verder.is_set():
                 await asyncio.sleep(0.01)
@@ -64,7 +66,7 @@ class Postkantoor(Controller):
     async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        antwoord = await self._hier("MAIL")
+        antwoord = await self._hier("MAIL", envelope)
         if antwoord:
             return antwoord
         envelope.mail_from = address
@@ -73,7 +75,7 @@ class Postkantoor(Controller):
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        antwoord = await self._hier("RCPT")
+        antwoord = await self._hier("RCPT", envelope)
         if antwoord:
             return antwoord
         envelope.rcpt_tos.append(address)
@@ -82,7 +84,7 @@ class Postkantoor(Controller):
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         mail = email.message_from_bytes(envelope.content, policy=beleid)
         self.mails.append(mail)
-        antwoord = await self._hier("DATA")
+        antwoord = await self._hier("DATA", envelope)
         if antwoord:
             return antwoord
         if self.breek_af:

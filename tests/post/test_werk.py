@@ -131,6 +131,25 @@ def test_a_running_worker_sees_new_mail_and_finishes_it_when_told_to_stop(
     assert derde.verzonden_op is None
 
 
+def test_a_server_that_hangs_at_a_mail_holds_no_code_that_somebody_waits_for(
+    schrijf_proef, via_postkantoor, start_werker
+):
+    hangt = schrijf_proef()
+    via_postkantoor.houd_op, via_postkantoor.houd_aan = "DATA", hangt.aan
+    werker = start_werker(via_postkantoor.port)
+    assert via_postkantoor.aangekomen.wait(GEDULD)
+    for _keer in range(3):
+        code = schrijf_proef(spoed=True)
+        wacht_tot(lambda code=code: Bericht.objects.filter(pk=code.pk).exclude(verzonden_op=None).exists())
+    hangt.refresh_from_db()
+    assert hangt.verzonden_op is None
+    via_postkantoor.laat_door()
+    wacht_tot(lambda: Bericht.objects.filter(pk=hangt.pk).exclude(verzonden_op=None).exists())
+    werker.send_signal(signal.SIGTERM)
+    _, fouten = werker.communicate(timeout=GEDULD)
+    assert werker.returncode == 0, fouten
+
+
 def test_two_workers_side_by_side_send_each_mail_once(schrijf_proef, via_postkantoor, start_werker):
     berichten = [schrijf_proef() for _ in range(30)]
     via_postkantoor.houd_op = "DATA"

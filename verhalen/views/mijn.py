@@ -23,6 +23,7 @@ from mediatheek.models import Foto
 from mediatheek.querysets import Bron
 from moderatie.gesprek import Bijdrage, gesprek
 from moderatie.models import Uitkomst
+from post import onbereikbaar
 from verhalen import actions
 from verhalen.access import eigen_verhaal
 from verhalen.models import DagboekPage, Thema, VerhaalPage
@@ -197,6 +198,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "blog": bladzij[0].blog if len(bladzij) else None,
         "dagboeken": DagboekPage.objects.filter(owner=persoon).order_by("title"),
         "wacht": wachtend.wacht_er_iets(request),
+        "onbereikbaar": onbereikbaar.van_adres(persoon.email),
         "andere_accounts": andere_accounts(persoon),
         "kaart_nieuws": nieuws(persoon, nu=timezone.now()),
     }
