@@ -1,7 +1,7 @@
 # The commands of this project. `make help` tells what each does.
 
 .DEFAULT_GOAL := help
-.PHONY: help start test lint format css bench test-next proef
+.PHONY: help start bijwerken test lint format css bench test-next proef proef-beheer
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -9,6 +9,9 @@ help: ## this list
 start: ## everything to a running example site (PORT, default 8000; BROEDPLAATS_DATA, default var/)
 	@scripts/omgeving.sh
 	@exec .venv/bin/python scripts/start.py
+
+bijwerken: ## bring a site that people use up to date: a copy first, no programs of the tests
+	@uitrol/bijwerken
 
 test: ## everything the project checks, on SQLite, on PostgreSQL and in a real browser
 	@scripts/systeem.sh
@@ -37,6 +40,11 @@ proef: ## a hundred thousand random strings through everything that takes words 
 	@scripts/systeem.sh
 	@scripts/omgeving.sh --dev
 	@exec .venv/bin/python scripts/proef.py
+
+proef-beheer: ## a keeper's whole way, on SQLite and PostgreSQL, from the lines of the handbook (minutes)
+	@scripts/systeem.sh beheer
+	@scripts/omgeving.sh --dev
+	@exec .venv/bin/python scripts/proef_beheer.py
 
 test-next: ## the whole suite on the newest Wagtail, in an environment of its own
 	@scripts/systeem.sh

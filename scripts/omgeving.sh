@@ -41,6 +41,8 @@ if ! .gereedschap/bin/uv --version 2>/dev/null | grep -q "^uv $UV_VERSION\b"; th
     make_tools "$python"
 fi
 
+# An account of a service has no home to keep things in.
+[ -w "${HOME:-/}" ] || export UV_CACHE_DIR="$PWD/.gereedschap/cache" PIP_NO_CACHE_DIR=1
 export UV_PYTHON_DOWNLOADS=never UV_LINK_MODE=copy UV_PYTHON="$python"
 if [ "${1:-}" = "--dev" ]; then
     .gereedschap/bin/uv sync --frozen --quiet

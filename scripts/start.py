@@ -1,7 +1,11 @@
 """Runs the whole site on this machine: web server, mail and tasks, under one parent. `make start` calls it.
 
 Without DJANGO_SETTINGS_MODULE it is the example site, which is built when the database is empty. A child
-that ends is started again; Ctrl-C or SIGTERM ends all. The web server listens on loopback only.
+that ends is started again; Ctrl-C or SIGTERM ends all. The web server listens on loopback only, unless
+BROEDPLAATS_LUISTER names another address (in a container, where the front is another machine).
+
+    scripts/start.py         all of it
+    scripts/start.py web     only that one of web, werk, taken and fotos (for systemd or a container)
 """
 
 import ctypes
@@ -13,13 +17,15 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import NoReturn
 
 PROJECT = Path(__file__).resolve().parents[1]
 EXAMPLE = "config.settings.example"
 PORT = os.environ.get("PORT", "8000")
+HOST = os.environ.get("BROEDPLAATS_LUISTER", "127.0.0.1")
 MANAGE = (sys.executable, "manage.py")
 WEB = (
-    f"--interface rsgi --host 127.0.0.1 --port {PORT} --workers 2 --backlog 1024 --no-ws "
+    f"--interface rsgi --host {HOST} --port {PORT} --workers 2 --backlog 1024 --no-ws "
     "--respawn-failed-workers --workers-kill-timeout 8 --log-level warning config.rsgi:application"
 )
 CHILDREN = {
@@ -92,9 +98,19 @@ def watch(children: dict[str, subprocess.Popen[bytes]], stopping: threading.Even
                 stopping.wait(1)
 
 
+def become(name: str) -> NoReturn:
+    """Goes on as one of the children; whoever started us prepares the site and starts it again."""
+    if name not in CHILDREN:
+        sys.exit(f"Kies uit {', '.join(CHILDREN)}, of kies niets: dan start alles.")
+    os.chdir(PROJECT)
+    os.execv(CHILDREN[name][0], CHILDREN[name])  # noqa: S606 - no shell is wanted
+
+
 def main() -> int:
     """Prepares, starts the children and watches over them until told to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", EXAMPLE)
+    if len(sys.argv) > 1:
+        become(sys.argv[1])
     stopping = threading.Event()
     for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(signum, lambda *_: stopping.set())

@@ -2,6 +2,7 @@
 # Installs the programs beside Python that the tests use, where they are missing and where it is allowed to.
 #   scripts/systeem.sh          for make test
 #   scripts/systeem.sh bench    for make bench
+#   scripts/systeem.sh beheer   for make proef-beheer
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,6 +15,10 @@ need() { # <Debian package> <a test that succeeds when it is there>
 
 if [ "${1:-}" = bench ]; then
     need wrk 'command -v wrk'
+elif [ "${1:-}" = beheer ]; then
+    need postgresql 'command -v initdb || ls /usr/lib/postgresql/*/bin/initdb'
+    need nginx-light 'command -v nginx'
+    need systemd 'command -v systemd-analyze'
 else
     need chromium 'command -v chromium || command -v chromium-browser || command -v google-chrome'
     need postgresql 'command -v initdb || ls /usr/lib/postgresql/*/bin/initdb'

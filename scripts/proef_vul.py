@@ -1,0 +1,58 @@
+"""Fills a site for `proef_beheer.py` by the acts that people use: `kopie` before the copy, `daarna` after.
+
+Run by `manage.py shell`, also on the code of an earlier version.
+"""
+
+import os
+import uuid
+from pathlib import Path
+
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+import moderatie.actions
+import verhalen.actions
+from deelnemers.models import Deelnemer
+from verhalen.models import VerhaalPage
+
+NU = timezone.now()
+TEKENING = sorted(Path("home/voorbeeld/tekeningen").glob("*.jpg"))[0]
+
+
+def iemand(naam: str, rol: str) -> Deelnemer:
+    """Somebody with an account and a role."""
+    email = f"{naam.lower()}@proef.invalid"
+    mens, _nieuw = Deelnemer.objects.get_or_create(
+        email=email, defaults={"schrijversnaam": naam, "naam_gevraagd_op": NU}
+    )
+    mens.groups.add(Group.objects.get(name=rol))
+    return mens
+
+
+def plaats(woorden: str) -> None:
+    """A verhaal with a photo, on the site."""
+    schrijver, moderator = iemand("Proefje", "Deelnemers"), iemand("Moderator", "Moderators")
+    verhaal = verhalen.actions.begin_verhaal(deelnemer=schrijver, sleutel=uuid.uuid4(), tekst=woorden, nu=NU)
+    foto = SimpleUploadedFile("foto.jpg", TEKENING.read_bytes(), "image/jpeg")
+    verhalen.actions.voeg_fotos_toe(verhaal=verhaal, door=schrijver, uploads=[foto], nu=NU)
+    fotos = [
+        {**blok, "gevraagd": True}
+        for blok in VerhaalPage.objects.get(pk=verhaal.pk).lees_concept().fotoblokken
+    ]
+    verhalen.actions.bewaar(verhaal=verhaal, door=schrijver, fotos=fotos, nu=NU)
+    verhalen.actions.stuur_in(verhaal=verhaal, door=schrijver, nu=NU)
+    taak = VerhaalPage.objects.get(pk=verhaal.pk).current_workflow_state.current_task_state
+    gelezen = taak.revision.as_object().vingerafdruk()
+    moderatie.actions.plaats(taak_id=taak.pk, door=moderator, gelezen=gelezen, nu=NU)
+
+
+if os.environ["PROEF"] == "kopie":
+    for woorden in ("Dit blijft staan.", "Dit haal ik weg."):
+        plaats(woorden)
+else:
+    for verhaal in VerhaalPage.objects.filter(live=True):
+        if "Dit haal ik weg." in verhaal.title:
+            verhalen.actions.trek_in(verhaal=verhaal, door=verhaal.owner, nu=timezone.now())
+for verhaal in VerhaalPage.objects.order_by("pk"):
+    print(verhaal.url, *verhaal.fotosleutels)
