@@ -115,7 +115,8 @@ def test_pages_and_feeds_ask_as_little_with_five_thousand_stories_as_with_fourte
 
     assert VerhaalPage.objects.online().count() == 5000
     assert VerhaalPage.objects.online().child_of(middelste.get_parent()).count() > 1000
-    assert tel() == weinig
+    # A search with many whole words looks no further for parts of words.
+    assert {adres for adres, aantal in tel().items() if aantal > weinig[adres]} == set()
 
 
 @pytest.mark.django_db
