@@ -1,7 +1,7 @@
 """Photos of every kind: how each is made, and what has to come out of it.
 
 The pictures are blue with a red corner left above (`met_hoek`), so that a turn shows; or of one colour, so
-that a wrong profile shows. `test_soorten` takes each in; `bench/fotos.py` measures them for docs/fotos.md.
+that a wrong profile shows. `test_soorten` takes each in; `bench.fotos` measures them for docs/fotos.md.
 """
 
 import io
@@ -361,3 +361,23 @@ SOORTEN = [
     Soort("leeg bestand", lambda: b"", reden=Reden.GEEN_FOTO),
     Soort("film", lambda: b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom", reden=Reden.GEEN_FOTO),
 ]
+
+HOEKEN = {"LB": (0, 0), "RB": (1, 0), "LO": (0, 1), "RO": (1, 1)}
+
+
+def klopt_niet(beeld: Image.Image, soort: Soort) -> list[str]:
+    """Where this picture is not what was expected."""
+    verwacht = dict.fromkeys(HOEKEN, soort.kleur) | {"midden": soort.kleur}
+    if soort.hoek:
+        verwacht |= {"LB": WIT} if soort.hoek == "wit" else {soort.hoek: ROOD}
+    fout = []
+    for naam, kleur in verwacht.items():
+        x, y = HOEKEN.get(naam, (0.5, 0.5))
+        punt = (
+            round(beeld.width * (0.1 + 0.8 * x)) - (x == 1),
+            round(beeld.height * (0.1 + 0.8 * y)) - (y == 1),
+        )
+        gezien = beeld.getpixel((min(punt[0], beeld.width - 1), min(punt[1], beeld.height - 1)))
+        if any(abs(a - b) > soort.speling for a, b in zip(gezien, kleur, strict=True)):
+            fout.append(f"{naam}: {gezien} in plaats van {kleur}")
+    return fout
