@@ -1,7 +1,7 @@
 """Where people type words: cleaned before anything looks at them, so that "empty" is one thing.
 
-`TekstField` and `RegelField` for our own forms; they ask for an answer as Django's fields do, unless
-`required=False` is said. `SchoneWoorden` for models that editors fill by forms that are not ours.
+`Formulier`, `TekstField` and `RegelField` for our own forms; they ask for an answer as Django's fields do,
+unless `required=False` is said. `SchoneWoorden` for models that editors fill by forms that are not ours.
 """
 
 from typing import Any
@@ -10,6 +10,12 @@ from django import forms
 from django.db import models
 
 from common.tekst import op_een_regel, schoon
+
+
+class Formulier(forms.Form):
+    """A form of ours: no star and no browser's own warnings; it says in words what is missing."""
+
+    use_required_attribute = False
 
 
 class TekstField(forms.CharField):

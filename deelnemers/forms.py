@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.adres import AdresFormField
-from common.velden import RegelField
+from common.velden import Formulier, RegelField
 from deelnemers import rollen
 from deelnemers.models import Beleidsmaker
 
@@ -49,10 +49,8 @@ def lees_code(getypt: str) -> str:
     return cijfers
 
 
-class Formulier(forms.Form):
-    """No star and no browser's own warnings: our forms say in words what is missing."""
-
-    use_required_attribute = False
+class _ApparaatForm(Formulier):
+    """A form that asks whose device this is."""
 
     @property
     def eigen_apparaat(self) -> bool:
@@ -106,19 +104,19 @@ class AdrescodeForm(Formulier):
         return lees_code(self.cleaned_data["code"])
 
 
-class CodeForm(AdrescodeForm):
+class CodeForm(_ApparaatForm, AdrescodeForm):
     """The code from the mail, and whether to stay signed in."""
 
     apparaat = _eigen_apparaat()
 
 
-class KaartForm(Formulier):
+class KaartForm(_ApparaatForm):
     """The answer to "Ben jij …?", by a card or by the link in a mail."""
 
     apparaat = _eigen_apparaat()
 
 
-class WoordenForm(Formulier):
+class WoordenForm(_ApparaatForm):
     """The four words of a card, typed over."""
 
     woorden = RegelField(

@@ -3,15 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from common.velden import RegelField
+from common.velden import Formulier, RegelField
 
 LANGSTE_BESCHRIJVING = 250
 
 
-class BeschrijvingForm(forms.Form):
+class BeschrijvingForm(Formulier):
     """What can be seen on a photo: read aloud to who does not see it, so it is asked of editors."""
-
-    use_required_attribute = False
 
     beschrijving = RegelField(
         label=_("Wat zie je op de foto?"),

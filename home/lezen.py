@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import condition, require_GET, require_http_methods
 
+from common.velden import Formulier
 from deelnemers import aanmelden
 
 COOKIE = "lezen"
@@ -64,10 +65,8 @@ PLAATJES = {
 }
 
 
-class LezenForm(forms.Form):
+class LezenForm(Formulier):
     """What somebody chooses; every choice has a plain default."""
-
-    use_required_attribute = False
 
     thema = forms.ChoiceField(
         label=_("Kleuren"),

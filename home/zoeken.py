@@ -10,17 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from common.paginacache import mag_bewaard, openbaar
 from common.tekst import op_een_regel
-from common.velden import RegelField
+from common.velden import Formulier, RegelField
 from verhalen import zoekindex
 from verhalen.lijst import kaarten
 from verhalen.models import Thema, VerhaalPage
 from verhalen.zoekindex import MEESTE_WOORDEN, Gevonden, gevraagde_woorden
 
 
-class ZoekForm(forms.Form):
+class ZoekForm(Formulier):
     """A question, and in which order the answers come."""
-
-    use_required_attribute = False
 
     vraag = RegelField(
         label=_("Waar zoek je naar?"),

@@ -12,7 +12,7 @@ from common.tekst import los
 
 
 @dataclass(frozen=True)
-class Kaart:
+class Wachtende:
     """What the queue shows of one version: who wrote it, in what form, and its title or first words."""
 
     naam: str
@@ -27,14 +27,14 @@ class Kaart:
 class Bureau:
     """How one kind of content lies on the desk.
 
-    `kaart(inhoud)` reads the stored content of a revision without asking the database: a queue is many.
+    `wachtende(inhoud)` reads the stored content of a revision without asking the database: a queue is many.
     `sjabloon` draws a version as readers will see it, with what `gegevens(versie, pagina)` gives.
     `velden(versie)` are form fields for what a moderator may add (never words of the writer); what comes
     out of them goes as `aanvulling` to `moderatie.actions.plaats`.
     """
 
     sjabloon: str
-    kaart: Callable[[dict[str, Any]], Kaart]
+    wachtende: Callable[[dict[str, Any]], Wachtende]
     velden: Callable[[Any], dict[str, Field]]
     gegevens: Callable[[Any, Any], dict[str, Any]]
 
@@ -46,12 +46,12 @@ def registreer(
     model: type[Page],
     *,
     sjabloon: str,
-    kaart: Callable[[dict[str, Any]], Kaart],
+    wachtende: Callable[[dict[str, Any]], Wachtende],
     velden: Callable[[Any], dict[str, Field]],
     gegevens: Callable[[Any, Any], dict[str, Any]],
 ) -> None:
     """Give a kind of content its place at the desk."""
-    _bureaus[model] = Bureau(sjabloon=sjabloon, kaart=kaart, velden=velden, gegevens=gegevens)
+    _bureaus[model] = Bureau(sjabloon=sjabloon, wachtende=wachtende, velden=velden, gegevens=gegevens)
 
 
 def bureau_voor(pagina: Page) -> Bureau:

@@ -7,18 +7,16 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from common.velden import RegelField, TekstField
+from common.velden import Formulier, RegelField, TekstField
 from moderatie.models import Spelregel, Uitkomst
 
 
-class ToetsForm(forms.Form):
+class ToetsForm(Formulier):
     """One reading. `velden` are what the content itself lets a moderator add (themes).
 
     `gezegd` are the words that went to this writer before. What looks like a slip is asked back once
     (`vragen`), with everything still in its place; the button that confirms sends the outcome as `bevestigd`.
     """
-
-    use_required_attribute = False
 
     regels = forms.MultipleChoiceField(
         label=_("Over welke spelregel gaat het?"),

@@ -12,7 +12,7 @@ from wagtail.models import Page, TaskState
 
 from deelnemers.models import Deelnemer
 from moderatie.access import Toets
-from moderatie.bureau import Kaart, bureau_voor
+from moderatie.bureau import Wachtende, bureau_voor
 from moderatie.gesprek import Bijdrage, gesprek, gesprekken
 from moderatie.models import Besluit, Spelregel, Spelregels
 from moderatie.werkdagen import werkdagen_later
@@ -27,7 +27,7 @@ class Wachtend:
     """One verhaal in the queue."""
 
     taak_id: int
-    kaart: Kaart
+    wachtende: Wachtende
     sinds: datetime
     wacht: str
     te_laat: bool
@@ -153,7 +153,7 @@ def _wachtend(
     pagina = taak.revision.content_object
     return Wachtend(
         taak_id=taak.pk,
-        kaart=bureau_voor(pagina).kaart(taak.revision.content),
+        wachtende=bureau_voor(pagina).wachtende(taak.revision.content),
         sinds=taak.started_at,
         wacht=wachttijd(taak.started_at, nu),
         te_laat=nu > werkdagen_later(taak.started_at, BELOOFDE_WERKDAGEN),

@@ -16,7 +16,7 @@ from common.veiligheid import geheim_adres, strikt
 from deelnemers.models import Deelnemer
 from moderatie import actions, leespost, leestafel
 from moderatie.access import Toets, mag_lezen, te_lezen, wat_lezers_zien
-from moderatie.bureau import Kaart, bureau_voor
+from moderatie.bureau import Wachtende, bureau_voor
 from moderatie.forms import ToetsForm
 from moderatie.models import Uitkomst
 
@@ -41,7 +41,7 @@ def lees(request: HttpRequest, taak_id: int) -> HttpResponse:
     try:
         toets = te_lezen(request.user, taak_id)
         bureau, naast = bureau_voor(toets.pagina), leestafel.naast(toets)
-        kaart = bureau.kaart(toets.taak.revision.content)
+        wachtende = bureau.wachtende(toets.taak.revision.content)
         form = ToetsForm(
             request.POST if request.method == "POST" else None,
             vingerafdruk=toets.versie.vingerafdruk(),
@@ -52,7 +52,7 @@ def lees(request: HttpRequest, taak_id: int) -> HttpResponse:
         if request.method == "POST" and form.is_valid():
             actions.moet_gelezen_zijn(toets.versie, form.cleaned_data["vingerafdruk"])
         if request.method == "POST" and form.is_valid() and not form.vragen:
-            messages.success(request, _besluit(toets, kaart, form, mag_lezen(request.user), nu))
+            messages.success(request, _besluit(toets, wachtende, form, mag_lezen(request.user), nu))
             return redirect("leesrij")
     except AlGebeurd as weigering:
         return _te_laat(request, taak_id, weigering)
@@ -62,7 +62,7 @@ def lees(request: HttpRequest, taak_id: int) -> HttpResponse:
         {
             "form": form,
             "toets": toets,
-            "kaart": kaart,
+            "wachtende": wachtende,
             "wacht": leestafel.wachttijd(toets.taak.started_at, nu),
             "naast": naast,
             "sjabloon": bureau.sjabloon,
@@ -71,7 +71,7 @@ def lees(request: HttpRequest, taak_id: int) -> HttpResponse:
     )
 
 
-def _besluit(toets: Toets, kaart: Kaart, form: ToetsForm, door: Deelnemer, nu: datetime) -> str:
+def _besluit(toets: Toets, wachtende: Wachtende, form: ToetsForm, door: Deelnemer, nu: datetime) -> str:
     """Do what the form says; gives the sentences that tell of which verhaal what was done."""
     gelezen = form.cleaned_data["vingerafdruk"]
     if form.besluit == Uitkomst.PLAATSEN:
@@ -87,7 +87,7 @@ def _besluit(toets: Toets, kaart: Kaart, form: ToetsForm, door: Deelnemer, nu: d
             wat = _("De nieuwe versie staat op de site. De schrijver leest het bij Mijn plek.")
         else:
             wat = _("Het verhaal staat op de site. De schrijver leest het bij Mijn plek.")
-        return f"{kaart}: {wat}"
+        return f"{wachtende}: {wat}"
     terug = actions.vraag if form.besluit == Uitkomst.VRAGEN else actions.plaats_niet
     terug(
         taak_id=toets.taak.pk,
@@ -105,7 +105,7 @@ def _besluit(toets: Toets, kaart: Kaart, form: ToetsForm, door: Deelnemer, nu: d
         blijft = _("De nieuwe versie komt nu niet op de site. De oude versie blijft staan.")
     else:
         blijft = _("Het verhaal komt nu niet op de site.")
-    return f"{kaart}: {blijft} {wat}"
+    return f"{wachtende}: {blijft} {wat}"
 
 
 def _te_laat(request: HttpRequest, taak_id: int, weigering: AlGebeurd) -> HttpResponse:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from common.errors import AlGebeurd, NietGevonden, Weigering
-from verhalen.models import DagboekPage, VerhaalPage, pad_van
+from verhalen.models import DagboekPage, VerhaalPage
+from verhalen.schrijverspagina import pad_van
 
 
 class InPrullenbak(Weigering):

@@ -3,14 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from common.velden import TekstField
+from common.velden import Formulier, TekstField
 from verhalen.models import VerhaalPage
 
 
-class AntwoordForm(forms.Form):
+class AntwoordForm(Formulier):
     """Words to a moderator, with what they answer (`besluit`) and what goes along (`versie`)."""
-
-    use_required_attribute = False
 
     woorden = TekstField(
         label=_("Je antwoord"),

@@ -11,4 +11,4 @@ class VerhalenConfig(AppConfig):
     def ready(self) -> None:
         from verhalen import leesbureau, receivers  # noqa: F401 - connects them
 
-        leesbureau.leg_neer()
+        leesbureau.registreer_bureau()

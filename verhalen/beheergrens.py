@@ -27,7 +27,8 @@ from common.errors import MagNiet, Weigering
 from common.paginas import VAST_ZIN
 from common.veiligheid import weiger
 from deelnemers import rollen
-from verhalen.models import SchrijversPage, VerhalenIndexPage
+from verhalen.models import VerhalenIndexPage
+from verhalen.schrijverspagina import SchrijversPage
 from verhalen.toegangstabel import IEDEREEN, NIEMAND, TABEL
 
 # Not for a page that the site links to; the stories hang below one of those.

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from mediatheek.models import Foto
-from moderatie.bureau import Kaart, registreer
+from moderatie.bureau import Wachtende, registreer
 from verhalen.actions.schrijven import MAX_THEMAS
 from verhalen.models import Thema, VerhaalPage
 from verhalen.verschillen import verschillen
@@ -24,10 +24,12 @@ class ThemasField(forms.MultipleChoiceField):
             raise ValidationError(_("Kies één, twee of drie thema's. Haal er een paar weg."))
 
 
-def kaart(inhoud: dict[str, Any]) -> Kaart:
+def wachtende(inhoud: dict[str, Any]) -> Wachtende:
     """Who wrote it, the way of telling, and the title or the first words."""
     versie = _gelezen(inhoud)
-    return Kaart(naam=inhoud["schrijversnaam"], vorm=str(versie.vorm.label), begin=str(versie.maak_title()))
+    return Wachtende(
+        naam=inhoud["schrijversnaam"], vorm=str(versie.vorm.label), begin=str(versie.maak_title())
+    )
 
 
 def _gelezen(inhoud: dict[str, Any]) -> Concept:
@@ -85,8 +87,12 @@ def _anders(
         }
 
 
-def leg_neer() -> None:
+def registreer_bureau() -> None:
     """Give verhalen their place at the desk."""
     registreer(
-        VerhaalPage, sjabloon="verhalen/leesbureau.html", kaart=kaart, velden=velden, gegevens=gegevens
+        VerhaalPage,
+        sjabloon="verhalen/leesbureau.html",
+        wachtende=wachtende,
+        velden=velden,
+        gegevens=gegevens,
     )

@@ -18,7 +18,7 @@ AANTAL = 18
 
 
 @dataclass(frozen=True)
-class Kaart:
+class Verhaalkaart:
     """What a card in a list shows."""
 
     verhaal: Any
@@ -29,11 +29,11 @@ class Kaart:
 class Bladzij:
     """A part of a list; `ouder` is the query string of the next part, or "" at the end."""
 
-    kaarten: Sequence[Kaart]
+    kaarten: Sequence[Verhaalkaart]
     ouder: str = ""
 
 
-def kaarten(verhalen: Iterable[Any]) -> list[Kaart]:
+def kaarten(verhalen: Iterable[Any]) -> list[Verhaalkaart]:
     """Cards with the first photo of each verhaal, in one more query however many there are.
 
     With a note above it a verhaal shows nothing of itself before somebody chose to see it (SAFE-06).
@@ -43,7 +43,8 @@ def kaarten(verhalen: Iterable[Any]) -> list[Kaart]:
     eerste = {verhaal.pk: verhaal.fotosleutels[0] for verhaal in open_}
     bronnen = Foto.objects.bronnen(eerste.values()) if eerste else {}
     return [
-        Kaart(verhaal, bronnen.get(eerste[verhaal.pk]) if verhaal.pk in eerste else None) for verhaal in rij
+        Verhaalkaart(verhaal, bronnen.get(eerste[verhaal.pk]) if verhaal.pk in eerste else None)
+        for verhaal in rij
     ]
 
 

@@ -7,16 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from common.adres import AdresFormField
 from common.tekst import los
+from common.velden import Formulier
 from verhalen.models import BlogPage, Thema
 from volgen.models import Ritme
 
 ALLES = "alles"
 
 
-class VolgForm(forms.Form):
+class VolgForm(Formulier):
     """Begin to follow. Somebody who is signed in with an address is not asked for one."""
-
-    use_required_attribute = False
 
     wat = forms.MultipleChoiceField(
         label=_("Wat wil je volgen?"),

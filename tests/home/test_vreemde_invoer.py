@@ -25,9 +25,9 @@ from tests.verhalen.formulier import formulieren
 from tests.verhalen.test_toegangstabel import patronen
 from verhalen import actions
 from verhalen.beheergrens import van_ons
-from verhalen.forms import NAMEN
 from verhalen.models import Thema
 from verhalen.toegangstabel import NIEMAND, TABEL
+from verhalen.vraagforms import NAMEN
 from volgen.access import BEVESTIGEN, INSTELLEN, STOPPEN, maak_token
 
 pytestmark = pytest.mark.django_db

@@ -87,16 +87,19 @@ def test_nothing_is_called_utils_helpers_services_or_misc():
 
 
 def test_files_and_functions_keep_their_size():
+    """A file has at most 400 lines, a function 40 beside its signature and what it says of itself."""
     te_lang = []
     for bestand in CODE:
         if "migrations" in bestand.parts:
             continue
         tekst = bestand.read_text()
-        if len(tekst.splitlines()) > 440:
+        if len(tekst.splitlines()) > 400:
             te_lang.append(plek(bestand))
         for knoop in ast.walk(ast.parse(tekst)):
-            if isinstance(knoop, ast.FunctionDef) and knoop.end_lineno - knoop.lineno >= 50:
-                te_lang.append(f"{plek(bestand)}:{knoop.name}")
+            if isinstance(knoop, ast.FunctionDef):
+                werk = knoop.body[1:] if ast.get_docstring(knoop) and knoop.body[1:] else knoop.body
+                if knoop.end_lineno - werk[0].lineno >= 40:
+                    te_lang.append(f"{plek(bestand)}:{knoop.name}")
 
     assert te_lang == []
 

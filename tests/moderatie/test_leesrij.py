@@ -38,7 +38,9 @@ def test_the_oldest_stands_first_and_what_waits_too_long_is_marked(
     stuur(verteller, op=nu - timedelta(hours=2))
     stuur(andere_verteller, op=nu - timedelta(days=6), titel="Lang geleden")
     rij = leestafel.rij(persoon=moderator, nu=nu)
-    assert [(stuk.kaart.naam, stuk.wacht.replace("\xa0", " "), stuk.te_laat) for stuk in rij.wachtend] == [
+    assert [
+        (stuk.wachtende.naam, stuk.wacht.replace("\xa0", " "), stuk.te_laat) for stuk in rij.wachtend
+    ] == [
         ("Sjors", "6 dagen", True),
         ("Roos uit de straat", "2 uur", False),
     ]

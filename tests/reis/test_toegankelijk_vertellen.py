@@ -12,9 +12,9 @@ from tests.conftest import maak_persoon
 from tests.reis.keuren import ELDERS, LANG, druk, keur, loop_langs, verstuur_fout
 from verhalen import actions
 from verhalen.actions.schrijven import MAX_TEKENS
-from verhalen.forms import VRAGEN, FotosForm
 from verhalen.models import VerhaalPage
 from verhalen.views.mijn import STAPPEN
+from verhalen.vraagforms import VRAGEN, FotosForm
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 
-class Formulier:
+class PaginaFormulier:
     """One form of a page: where it goes, what is filled in, and its buttons."""
 
     def __init__(self, attrs):
@@ -33,7 +33,7 @@ class _Lezer(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attrs = {naam: waarde or "" for naam, waarde in attrs}
         if tag == "form":
-            self.nu = Formulier(attrs)
+            self.nu = PaginaFormulier(attrs)
             self.formulieren.append(self.nu)
         if self.nu is None:
             return

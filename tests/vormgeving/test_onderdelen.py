@@ -15,7 +15,7 @@ from common.templatetags.onderdelen import bekende_iconen
 from verhalen.vertelling import LetOp, Vorm
 
 
-class Formulier(forms.Form):
+class Proefform(forms.Form):
     use_required_attribute = False
 
     tekst = forms.CharField(
@@ -42,16 +42,16 @@ def teken(bron: str, **context: object) -> str:
 
 
 @pytest.fixture
-def leeg() -> Formulier:
-    return Formulier()
+def leeg() -> Proefform:
+    return Proefform()
 
 
 @pytest.fixture
-def fout() -> Formulier:
-    return Formulier({"titel": "Blijft staan"})
+def fout() -> Proefform:
+    return Proefform({"titel": "Blijft staan"})
 
 
-def test_a_field_has_its_label_its_hint_and_no_browser_bubble(leeg: Formulier) -> None:
+def test_a_field_has_its_label_its_hint_and_no_browser_bubble(leeg: Proefform) -> None:
     html = leeg["tekst"].as_field_group()
     assert '<label class="govuk-label" for="id_tekst">Wat wil je vertellen?</label>' in html
     assert 'aria-describedby="id_tekst_helptext"' in html
@@ -60,21 +60,21 @@ def test_a_field_has_its_label_its_hint_and_no_browser_bubble(leeg: Formulier) -
     assert not re.search(r"\srequired[\s>=]", html)
 
 
-def test_only_what_may_be_left_out_says_so(leeg: Formulier) -> None:
+def test_only_what_may_be_left_out_says_so(leeg: Proefform) -> None:
     assert "(hoeft niet)" in leeg["titel"].as_field_group()
     assert "(hoeft niet)" not in leeg["tekst"].as_field_group()
     leeg.fields["titel"].hoeft_niet = False  # type: ignore[attr-defined]
     assert "(hoeft niet)" not in leeg["titel"].as_field_group()
 
 
-def test_the_one_question_of_a_page_is_its_heading(leeg: Formulier) -> None:
+def test_the_one_question_of_a_page_is_its_heading(leeg: Proefform) -> None:
     html = teken("{% veld form.tekst kop=True %}", form=leeg)
     assert re.search(r'<h1 [^>]*><label [^>]*for="id_tekst">Wat wil je vertellen\?</label></h1>', html)
     html = teken("{% veld form.themas kop=True %}", form=leeg)
     assert re.search(r"<legend [^>]*><h1 [^>]*>Waar gaat het over\?</h1></legend>", html)
 
 
-def test_a_field_with_an_error_says_so_in_words_and_to_assistive_technology(fout: Formulier) -> None:
+def test_a_field_with_an_error_says_so_in_words_and_to_assistive_technology(fout: Proefform) -> None:
     html = fout["tekst"].as_field_group()
     assert re.search(r'<span class="sr">Fout:</span>\s*Schrijf iets, of kies een foto\.', html)
     assert 'aria-describedby="id_tekst_helptext id_tekst_error"' in html
@@ -82,7 +82,7 @@ def test_a_field_with_an_error_says_so_in_words_and_to_assistive_technology(fout
     assert 'value="Blijft staan"' in fout["titel"].as_field_group()
 
 
-def test_choices_are_one_group_with_a_label_for_every_box(fout: Formulier) -> None:
+def test_choices_are_one_group_with_a_label_for_every_box(fout: Proefform) -> None:
     html = fout["themas"].as_field_group()
     assert '<fieldset class="govuk-fieldset" aria-describedby="id_themas_helptext id_themas_error"' in html
     for plek, woord in enumerate(["Alleen wonen", "Werk en geld"]):
@@ -90,7 +90,7 @@ def test_choices_are_one_group_with_a_label_for_every_box(fout: Formulier) -> No
         assert re.search(rf'for="id_themas_{plek}">\s*<span>{woord}</span></label>', html)
 
 
-def test_choices_show_their_pictogram_and_what_belongs_to_them(leeg: Formulier) -> None:
+def test_choices_show_their_pictogram_and_what_belongs_to_them(leeg: Proefform) -> None:
     veld = leeg.fields["themas"]
     veld.plaatjes = {"wonen": "house"}  # type: ignore[attr-defined]
     veld.uitleg = {"wonen": "Je eigen sleutel."}  # type: ignore[attr-defined]
@@ -100,7 +100,7 @@ def test_choices_show_their_pictogram_and_what_belongs_to_them(leeg: Formulier) 
     assert ">Je eigen sleutel.</div>" in html
 
 
-def test_the_summary_links_every_error_to_something_that_can_be_filled_in(fout: Formulier) -> None:
+def test_the_summary_links_every_error_to_something_that_can_be_filled_in(fout: Proefform) -> None:
     overzicht = render_to_string("components/foutoverzicht.html", {"form": fout})
     velden = "".join(veld.as_field_group() for veld in fout)
     ankers = re.findall(r'href="#([^"]+)"', overzicht)
@@ -111,12 +111,12 @@ def test_the_summary_links_every_error_to_something_that_can_be_filled_in(fout: 
     assert 'tabindex="-1"' in overzicht
 
 
-def test_there_is_no_summary_while_nothing_is_wrong(leeg: Formulier) -> None:
+def test_there_is_no_summary_while_nothing_is_wrong(leeg: Proefform) -> None:
     assert "error-summary" not in render_to_string("components/foutoverzicht.html", {"form": leeg})
 
 
 def test_the_title_of_the_page_begins_with_fout_when_something_has_to_be_mended(
-    fout: Formulier, leeg: Formulier
+    fout: Proefform, leeg: Proefform
 ) -> None:
     sjabloon = '{% extends "base.html" %}{% block titel %}Vertel{% endblock %}'
     assert "<title>Fout: Vertel - Broedplaats</title>" in teken(sjabloon, form=fout)

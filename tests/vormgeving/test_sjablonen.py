@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 
 from common.templatetags.onderdelen import bekende_iconen
 from deelnemers.models import Deelnemer
-from verhalen.forms import VRAGEN
 from verhalen.views.mijn import STAPPEN
+from verhalen.vraagforms import VRAGEN
 
 STATIC = settings.PROJECT / "static"
 SJABLONEN = sorted((settings.PROJECT / "templates").rglob("*.html"))

@@ -4,6 +4,7 @@
 
 from verhalen.actions import opnieuw  # noqa: F401 - registers what is done again
 from verhalen.actions.antwoorden import antwoord
+from verhalen.actions.besluitpost import vertel_besluit
 from verhalen.actions.dagboeken import (
     gooi_dagboek_weg,
     hernoem_dagboek,
@@ -24,7 +25,6 @@ from verhalen.actions.tonen import (
     trek_in,
     verberg,
 )
-from verhalen.actions.vertellen import vertel_besluit
 
 __all__ = [
     "Bewaard",

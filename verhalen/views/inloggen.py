@@ -15,11 +15,12 @@ from common.errors import NietGevonden
 from verhalen.access import InPrullenbak, OnderLezing, eigen_vel
 from verhalen.actions import Venster
 from verhalen.actions.schrijven import Ingehaald, TeVeel
-from verhalen.forms import VelForm, vragen_bij
+from verhalen.forms import VelForm
 from verhalen.models import VerhaalPage
 from verhalen.views import wachtend
 from verhalen.views.vertellen import dagboek_in, leg_neer, toon_beide_teksten
 from verhalen.views.vragen import bewaar_antwoord, getypt
+from verhalen.vraagforms import vragen_bij
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -26,10 +26,10 @@ from verhalen import actions
 from verhalen.access import OnderLezing, eigen_verhaal
 from verhalen.actions.insturen import EerstVragen, NogNietKlaar
 from verhalen.actions.schrijven import Leeg
-from verhalen.forms import NAMEN, FotosForm, vragen_bij
 from verhalen.models import VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg
 from verhalen.views.vertellen import aantal_stappen
+from verhalen.vraagforms import NAMEN, FotosForm, vragen_bij
 
 
 @login_required
@@ -60,22 +60,25 @@ def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
             fout = weigering.zin
     elif request.method != "POST" and not _kan_verstuurd(verhaal):
         return redirect("mijn_verhaal", sleutel)
+    return _toon_kijk(request, verhaal, form, fout)
+
+
+def _toon_kijk(request: HttpRequest, verhaal: VerhaalPage, form: NaamForm | None, fout: str) -> HttpResponse:
     concept = verhaal.lees_concept()
-    van = aantal_stappen(concept)
     bronnen = Foto.objects.voor_de_schrijver(concept.fotosleutels)
     context = {
         "verhaal": concept,
         "bronnen": bronnen,
         "onklaar": any(isinstance(bron, Onklaar) and bron.komt_nog for bron in bronnen.values()),
-        "sleutel": sleutel,
-        "naam": str(persoon),
+        "sleutel": verhaal.sleutel,
+        "naam": str(request.user),
         "form": form,
         "extras": [soort(concept=concept) for soort in vragen_bij(concept)],
         "toestand": verhaal.toestand(),
         "gevraagd": verhaal.te_beantwoorden,
         "klaar_voor": werkdagen_later(timezone.now(), BELOOFDE_WERKDAGEN),
         "fout": fout,
-        "van": van,
+        "van": aantal_stappen(concept),
     }
     status = 400 if fout or (form is not None and form.errors) else 200
     return render(request, "verhalen/vertel/kijk.html", context, status=status)

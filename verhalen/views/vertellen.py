@@ -30,11 +30,12 @@ from mediatheek.models import Foto
 from verhalen import actions
 from verhalen.access import InPrullenbak, OnderLezing, eigen_vel, mag_veranderen
 from verhalen.actions.schrijven import Ingehaald
-from verhalen.forms import ANDERE, FotosForm, VelForm
+from verhalen.forms import ANDERE, VelForm
 from verhalen.models import DagboekPage, VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg, Toestand
 from verhalen.vertelling import Concept
 from verhalen.views import wachtend
+from verhalen.vraagforms import FotosForm
 
 kijken_of_sturen = require_http_methods(["GET", "HEAD", "POST"])
 BEGINNEN = ("fotos", "kort", "dagboek")
@@ -215,14 +216,8 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
         return _toon_vel(request, sleutel, form, concept)
     nu = timezone.now()
     tekst = form.cleaned_data["tekst"]
-    ingehaald = False
     try:
-        try:
-            schik = actions.Schikking.lees(doe)
-            concept = leg_neer(persoon, sleutel, tekst, nu, venster, schik, begin["dagboek"])
-        except Ingehaald as weigering:
-            # The photos are kept all the same: nobody chooses those twice.
-            concept, ingehaald = weigering.concept, True
+        concept, ingehaald = _leg_tekst_neer(persoon, sleutel, tekst, nu, venster, doe, begin["dagboek"])
         bewaard = _leg_fotos_neer(persoon, concept, form.cleaned_data.get("fotos", []), doe, nu)
     except (OnderLezing, InPrullenbak) as weigering:
         if concept is not None and concept.tekst == tekst and not form.cleaned_data.get("fotos"):
@@ -240,6 +235,24 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
         form.add_error("fotos", list(bewaard.geweigerd))
         return _toon_vel(request, sleutel, form, bewaard.concept)
     return _ga_verder(request, bewaard.concept, doe, begin, erbij=bool(form.cleaned_data.get("fotos")))
+
+
+def _leg_tekst_neer(
+    persoon: Deelnemer,
+    sleutel: UUID,
+    tekst: str,
+    nu: datetime,
+    venster: actions.Venster | None,
+    doe: str,
+    dagboek: str,
+) -> tuple[Concept, bool]:
+    """The concept, and whether another window was first: then its text is not this one."""
+    try:
+        schik = actions.Schikking.lees(doe)
+        return leg_neer(persoon, sleutel, tekst, nu, venster, schik, dagboek), False
+    except Ingehaald as weigering:
+        # The photos are kept all the same: nobody chooses those twice.
+        return weigering.concept, True
 
 
 def _leg_fotos_neer(

@@ -20,12 +20,12 @@ from mediatheek.querysets import Onklaar
 from verhalen import actions
 from verhalen.access import InPrullenbak, OnderLezing, eigen_dagboek, eigen_verhaal, mag_veranderen
 from verhalen.actions.schrijven import TeVeel
-from verhalen.forms import GEEN, NAMEN, NIEUW, DagboekForm, FotosForm, VraagForm, vragen_bij
 from verhalen.models import VerhaalPage
 from verhalen.vertelling import Concept
 from verhalen.views import wachtend
 from verhalen.views.bewaren import bewaard_om
 from verhalen.views.vertellen import BEWAARD_TOT_JE_INLOGT, na_het_vel
+from verhalen.vraagforms import GEEN, NAMEN, NIEUW, DagboekForm, FotosForm, VraagForm, vragen_bij
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
