@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
@@ -111,6 +112,11 @@ class Thema(SchoneWoorden, TagBase):
         verbose_name = _("thema")
         verbose_name_plural = _("thema's")
         ordering = ["volgorde", "name"]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Its address, of Latin letters as all our addresses: a name in another script has none of them."""
+        basis = slugify(tag)[:90] or "thema"
+        return basis if i is None else f"{basis}-{i}"
 
 
 class VerhaalThema(ItemBase):

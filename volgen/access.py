@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.errors import NietGevonden, Weg
-from common.tekst import schoon
+from common.tekst import op_een_regel, schoon
 from deelnemers.models import Deelnemer
 from verhalen.models import BlogPage, Stand, Thema
 from volgen.feedregels import feed_van_blog
@@ -210,7 +210,7 @@ def dagen(van: str, tot: str) -> tuple[date, date]:
 
 def zoekvraag(getypt: str) -> str:
     """The words of a search that can be followed, as the search page takes them."""
-    return " ".join(schoon(getypt).split())[:100]
+    return op_een_regel(getypt)[:100]
 
 
 def onderwerp(waarde: str) -> Onderwerp:
