@@ -177,5 +177,5 @@ def _maak_van_nu(daden: list[weglijst.Daad], opzij: Path, nu: datetime) -> Uitko
 
 def _fotos_zonder_bestand() -> int:
     """How many files the rows name that are not there."""
-    namen = [*Foto.objects.values_list("bestand"), *Uitvoering.objects.values_list("bestand")]
+    namen = [*Foto.objects.klaar().values_list("bestand"), *Uitvoering.objects.values_list("bestand")]
     return sum(not private_storage().exists(naam) for (naam,) in namen)

@@ -11,22 +11,26 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from mediatheek.models import Foto, private_storage
+from mediatheek.models import Fase, Foto, private_storage, raw_storage
 from onderhoud import kopie as kopieen
 from tests.verhalen.test_vertellen import foto
+from verhalen.actions import voeg_fotos_toe
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_the_photos_are_in_it_under_the_same_names_and_nothing_else_is(
-    verteller, schrijf_verhaal, maak_kopie, settings
+    verteller, schrijf_verhaal, maak_kopie, settings, request, nu
 ):
-    schrijf_verhaal(verteller, "Bewaar dit goed.", fotos=[foto()])
-    (settings.DATA / "rauw").mkdir()
-    (settings.DATA / "rauw" / "upload").write_text("met een plek erin")
+    verhaal = schrijf_verhaal(verteller, "Bewaar dit goed.", fotos=[foto()])
+    # What was sent and is not ready says where it was made.
+    request.getfixturevalue("fotowerker")
+    voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[foto("b.jpg", (1, 2, 3))], nu=nu)
+    wacht = Foto.objects.get(fase=Fase.BEZIG)
+    assert raw_storage().exists(wacht.aanlevering)
     mapje = maak_kopie()
     bron = Path(private_storage().location)
-    rij = Foto.objects.get()
+    rij = Foto.objects.get(fase=Fase.KLAAR)
     fotos = {rij.bestand.name, *(uitvoering.bestand.name for uitvoering in rij.uitvoeringen.all())}
     for naam in fotos:
         assert (mapje / bron.name / naam).read_bytes() == (bron / naam).read_bytes()
