@@ -15,6 +15,8 @@ HOOGSTENS = 30
 
 def nieuw_voor(abonnementen: Sequence[Abonnement], vanaf: datetime) -> list[VerhaalPage]:
     """What came online after a moment in what is followed: each once, newest first, with its card."""
+    if not abonnementen:
+        return []
     verhalen = over_onderwerpen(abonnementen, vanaf=vanaf)
     return list(verhalen.nieuwste_eerst().met_kaart()[:HOOGSTENS])
 

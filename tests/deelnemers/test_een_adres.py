@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from common.adres import GeenAdres, bewaarvorm, lees_adres, leesbaar
 from deelnemers import actions, rollen
@@ -103,7 +104,8 @@ def test_however_it_is_spelled_it_signs_in_to_one_account_by_mail_to_one_address
 
 @pytest.mark.django_db
 @met("adres", BUSSEN)
-def test_asking_at_every_spelling_counts_as_asking_one_mailbox(site, client, adres):
+def test_asking_at_every_spelling_counts_as_asking_one_mailbox(site, nu, monkeypatch, adres):
+    monkeypatch.setattr(timezone, "now", lambda: nu)
     for nummer, getypt in enumerate([adres, *BUSSEN[adres]] * 3):
         vraag_code(Client(REMOTE_ADDR=f"192.0.2.{nummer}"), getypt)
     assert Mailcode.objects.values("adres_hash").distinct().count() == 1
@@ -112,7 +114,8 @@ def test_asking_at_every_spelling_counts_as_asking_one_mailbox(site, client, adr
 
 @pytest.mark.django_db
 @met("adres", BUSSEN)
-def test_following_by_every_spelling_is_one_abonnement_and_one_limit(site, adres):
+def test_following_by_every_spelling_is_one_abonnement_and_one_limit(site, nu, monkeypatch, adres):
+    monkeypatch.setattr(timezone, "now", lambda: nu)
     spellingen = ([adres, *BUSSEN[adres]] * 2)[:11]
     for nummer, getypt in enumerate(spellingen):
         vraag = {"wat": "alles", "email": getypt, "ritme": "week"}
