@@ -127,7 +127,9 @@ def test_each_broken_part_turns_it_red_and_is_named_to_who_has_the_key(client, m
     with pytest.raises(SystemExit) as einde:
         call_command("controleer", stdout=uit)
     assert einde.value.code == 1
-    assert f"MIS   {STUK[wat]}: {mis[STUK[wat]]}" in uit.getvalue().splitlines()
+    # Not the whole sentence: how much is free, or how long something waits, may have changed meanwhile.
+    woorden = " ".join(mis[STUK[wat]].split()[:3])
+    assert f"MIS   {STUK[wat]}: {woorden}" in uit.getvalue()
 
 
 def test_without_a_key_in_the_settings_nobody_is_told_more(client, gezonde_site, settings):
