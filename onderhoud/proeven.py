@@ -14,6 +14,7 @@ from common import weglijst
 from common.gezondheid import DATABASE, proef
 from onderhoud.kopie import kopieen
 from post.models import Bericht
+from post.onbereikbaar import dicht
 
 # So long after its turn a mail or a task shows that nobody is at work, or that it does not get through.
 TE_LAAT = timedelta(minutes=15)
@@ -47,7 +48,9 @@ def tabellen(nu: datetime) -> str | None:
 @proef("post")
 def post(nu: datetime) -> str | None:
     """Whether mail leaves."""
-    laatst = Bericht.objects.aan_de_beurt(nu).aggregate(oudste=Min("volgende_poging_op"))["oudste"]
+    # Not what waits because its address refuses mail: that is no fault of the site.
+    wacht = Bericht.objects.aan_de_beurt(nu).exclude(spoed=False, aan__in=dicht(nu).values("adres"))
+    laatst = wacht.aggregate(oudste=Min("volgende_poging_op"))["oudste"]
     if laatst is None or nu - laatst <= TE_LAAT or not settings.EMAIL_HOST:
         return None
     te_laat = _duur(nu - laatst)

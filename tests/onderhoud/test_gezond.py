@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from common import gezondheid
 from onderhoud import kopie
 from post.models import Bericht
+from post.onbereikbaar import sluit
 
 SLEUTEL = "een-sleutel-die-alleen-de-monitor-kent"
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,11 +29,9 @@ def gezonde_site(site, plekken, settings):
     kopie.maak(settings.KOPIEEN / "vandaag", nu=timezone.now())
 
 
-def wachtende_mail(oud):
+def wachtende_mail(oud, aan="a@b.example"):
     op = timezone.now() - oud
-    Bericht.objects.create(
-        aan="a@b.example", soort="x", sleutel=f"x{oud}", gemaakt_op=op, volgende_poging_op=op
-    )
+    Bericht.objects.create(aan=aan, soort="x", sleutel=f"x{oud}", gemaakt_op=op, volgende_poging_op=op)
 
 
 def wachtende_taak(oud):
@@ -99,6 +98,8 @@ def met_sleutel(client, sleutel=SLEUTEL):
 def test_while_all_is_well_it_says_ok_and_nothing_else(client, gezonde_site):
     wachtende_mail(timedelta(minutes=2))
     wachtende_mail(timedelta(days=-1))
+    wachtende_mail(timedelta(hours=5), aan="vol@b.example")
+    sluit(adres="vol@b.example", waarom="SMTPRecipientsRefused 550", nu=timezone.now())
     wachtende_taak(timedelta(minutes=2))
     antwoord = client.get("/gezond/")
     assert (antwoord.status_code, antwoord.text) == (200, "ok\n")
