@@ -3,7 +3,7 @@
 A site of an earlier commit (VANAF) in production, filled; brought up to date; served behind nginx; copied,
 destroyed and put back; looked at with each part broken. On SQLite and on PostgreSQL, in a folder of its own,
 as whoever runs it. What needs systemd as the first process, or Docker, is verified instead of run. Prints
-each step; the first that goes wrong ends it.
+each step; the first that goes wrong ends it. `scripts/proef_beheer.py SQLite` takes that one alone.
 """
 
 import contextlib
@@ -22,6 +22,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from email.message import Message
 from pathlib import Path
 from statistics import median
 
@@ -194,9 +195,9 @@ class Machine:
         )
         try:
             with urllib.request.urlopen(aanvraag, timeout=30, context=_onbekeken()) as antwoord:  # noqa: S310
-                return antwoord.status, antwoord.read(), dict(antwoord.headers)
+                return antwoord.status, antwoord.read(), _klein(antwoord.headers)
         except urllib.error.HTTPError as fout:
-            return fout.code, fout.read(), dict(fout.headers)
+            return fout.code, fout.read(), _klein(fout.headers)
         except OSError:
             return 0, b"", {}
 
@@ -209,6 +210,11 @@ class Machine:
         moet(kort[:2] == ((503, b"niet ok\n") if gevonden else (200, b"ok\n")), f"/gezond/ says {kort[:2]}")
         moet(status == (503 if gevonden else 200), f"/gezond/ with the key says {status}")
         return gevonden
+
+
+def _klein(koppen: Message) -> dict[str, str]:
+    """Headers by their name in small letters: HTTP makes no difference."""
+    return {naam.lower(): waarde for naam, waarde in koppen.items()}
 
 
 def _onbekeken() -> ssl.SSLContext:
@@ -302,7 +308,7 @@ def de_weg(machine: Machine) -> None:
         assert adres is not None
         status, inhoud, _koppen = machine.vraag(adres[0])
         moet((status, len(inhoud) > 1000) == (200, True), "a photo comes through the front")
-        moet("Strict-Transport-Security" in machine.vraag("/")[2], "https is asked for")
+        moet("strict-transport-security" in machine.vraag("/")[2], "https is asked for")
         moet(machine.vraag("/_fotos/x.jpg")[0] == 404, "the folder with photos is not there from outside")
         moet(machine.vraag("/static/broncode.tar.gz")[0] == 200, "the source is handed out")
         moet(machine.mis() == set(), f"all is well, not {machine.mis()}")
@@ -430,7 +436,7 @@ def nieuw(machine: Machine) -> None:
 def main() -> int:
     """On both databases; the exit code is the answer."""
     with tempfile.TemporaryDirectory(prefix="proef-beheer-") as tijdelijk, postgres.running() as adres:
-        for soort in ("SQLite", "PostgreSQL"):
+        for soort in sys.argv[1:] or ("SQLite", "PostgreSQL"):
             print(f"{soort}:", flush=True)
             for naam, weg in (("nieuw", nieuw), ("bestaand", de_weg)):
                 map_ = Path(tijdelijk) / f"{naam}-{soort.lower()}"
