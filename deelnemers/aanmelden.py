@@ -14,8 +14,6 @@ from deelnemers.models import Deelnemer
 
 # How long a second factor counts, whatever somebody does in the meantime (SEC-11).
 TWEEDE_FACTOR_GELDT = timedelta(hours=12)
-# Where stories are written; they ask for the name themselves.
-VERTELLEN = "/vertel/"
 _ACHTERKANT = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -80,9 +78,14 @@ def waarheen(deelnemer: Deelnemer, doel: str) -> str:
     Who is on the way to tell something is not held up: there the question stands on the last screen.
     """
     doel = doel or settings.LOGIN_REDIRECT_URL
-    if deelnemer.naam_gevraagd_op or doel.startswith(VERTELLEN):
+    if deelnemer.naam_gevraagd_op or gaat_vertellen(doel):
         return doel
     return met_doel(reverse("naam"), doel)
+
+
+def gaat_vertellen(doel: str) -> bool:
+    """Whether somebody is on the way to tell something: those screens ask for the name themselves."""
+    return doel.startswith(reverse("vertel"))
 
 
 def met_doel(adres: str, doel: str) -> str:

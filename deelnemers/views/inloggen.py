@@ -93,7 +93,7 @@ def code(request: HttpRequest) -> HttpResponse:
         "form": CodeForm() if alleen_link else form,
         "email": leesbaar(vraag.email),
         "doel": doel,
-        "schreef": doel.startswith("/vertel/"),
+        "schreef": aanmelden.gaat_vertellen(doel),
         "wacht": minuten_tot(rij.vanaf, nu),
         "werkt_tot": rij.werkt_tot,
         "alleen_link": alleen_link,
