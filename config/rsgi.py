@@ -21,8 +21,8 @@ from config.wsgi import application as wsgi_application
 # As many requests of one web process are worked on at once.
 THREADS = 4
 # So much of a body is kept in memory; of larger ones only so many come in at once.
-IN_MEMORY = 1024 * 1024
-LARGE_AT_ONCE = 16
+IN_MEMORY = 256 * 1024
+LARGE_AT_ONCE = 32
 # The largest form: twelve photos and one more, of 20 MB each, and the words with them.
 LARGEST = 300 * 1024 * 1024
 # So many seconds may pass without a byte, and so many before nobody may be slower than this (bytes a second):
@@ -30,6 +30,8 @@ LARGEST = 300 * 1024 * 1024
 IDLE = 20.0
 GRACE = 30.0
 SLOWEST = 4096
+# Nobody takes longer than this: twelve photos by a line of 70 kB a second.
+LONGEST = 15 * 60.0
 
 Headers = list[tuple[str, str]]
 _HEADERS: Headers = [
@@ -131,7 +133,7 @@ class Buffered:
                     self.large, large = self.large + 1, True
                 body.write(piece)
                 passed = time.monotonic() - begin
-                if passed > GRACE and length < passed * SLOWEST:
+                if passed > LONGEST or (passed > GRACE and length < passed * SLOWEST):
                     raise _too_slow()
         finally:
             self.large -= large

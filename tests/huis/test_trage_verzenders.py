@@ -147,5 +147,6 @@ def test_who_sends_nothing_more_is_told_so(haast):
     assert "probeer het nog een keer" in body.decode()
 
 
-def test_who_sends_byte_by_byte_is_told_so(haast):
-    assert antwoord_op(traag(haast(PROEF_IDLE="1e6", PROEF_GRACE="0", PROEF_SLOWEST="1e15")))[0] == 408
+@pytest.mark.parametrize("grens", [{"PROEF_SLOWEST": "1e15"}, {"PROEF_LONGEST": "0"}], ids=str)
+def test_who_sends_byte_by_byte_or_without_end_is_told_so(grens, haast):
+    assert antwoord_op(traag(haast(PROEF_IDLE="1e6", PROEF_GRACE="0", **grens)))[0] == 408

@@ -11,6 +11,7 @@ from config import rsgi
 # The limits of the site are for people; a test would have to sit them out.
 rsgi.IDLE, rsgi.GRACE = float(os.environ["PROEF_IDLE"]), float(os.environ["PROEF_GRACE"])
 rsgi.SLOWEST = float(os.environ.get("PROEF_SLOWEST", rsgi.SLOWEST))
+rsgi.LONGEST = float(os.environ.get("PROEF_LONGEST", "1e6"))
 
 
 def tell(environ, start_response):

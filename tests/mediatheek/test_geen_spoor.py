@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from mediatheek.actions import lever_aan, zet_klaar
 from mediatheek.models import Foto
 from tests.conftest import NU
-from tests.mediatheek.fotos import FORMATEN, KANARIES, met_sporen, profiel
+from tests.mediatheek.fotos import FORMATEN, KANARIES, XMP, als_bytes, exif, kleurvlak, met_sporen, profiel
 
 VERRADERS = [*KANARIES, b"PK\x03\x04", b"Exif", b"http://ns.adobe.com", b"8BIM", b"ICC_PROFILE", b"acsp"]
 # What exiftool tells about the picture itself (size, encoding) and about the file on this disk.
@@ -66,6 +66,38 @@ def test_of_a_photo_full_of_traces_only_the_picture_is_kept(formaat, icc, vertel
         assert {naam.split(":")[0] for naam in gelezen} <= ONSCHULDIG, gelezen
         assert not {"File:Comment", "ExifTool:Warning", "File:CurrentIPTCDigest"} & gelezen.keys(), gelezen
     assert "KANARIE" not in str(Foto.objects.values().get())
+
+
+def _ander_soort(formaat):
+    """A photo of a kind that becomes a still, with traces where that kind has room for them."""
+    if formaat == "TIFF":
+        velden = {
+            270: "KANARIE-beschrijving",
+            271: "KANARIE-maker",
+            700: XMP,
+            34853: {1: "N", 2: (52, 5, 36)},
+        }
+        return als_bytes(kleurvlak(), "TIFF", tiffinfo=velden, icc_profile=profiel())
+    if formaat == "GIF":
+        return als_bytes(kleurvlak(), "GIF", comment=b"KANARIE-opmerking")
+    if formaat == "MPO":
+        tweede = kleurvlak(160, 120)
+        tweede.info["comment"] = b"KANARIE-miniatuur"
+        return als_bytes(kleurvlak(), "MPO", save_all=True, append_images=[tweede], exif=exif())
+    return als_bytes(kleurvlak(), formaat) + b"KANARIE-zip"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("formaat", ["TIFF", "GIF", "BMP", "MPO"])
+def test_of_a_still_from_another_kind_only_the_picture_is_kept(formaat, verteller, neem, opslag):
+    data = _ander_soort(formaat)
+    assert b"KANARIE" in data
+    neem(verteller, data)
+    assert len(opslag.bestanden) == 5
+    for bestand in opslag.bestanden:
+        assert not [verrader for verrader in VERRADERS if verrader in bestand.read_bytes()]
+    for gelezen in lees_terug(opslag.bestanden):
+        assert {naam.split(":")[0] for naam in gelezen} <= ONSCHULDIG, gelezen
 
 
 @pytest.mark.django_db(transaction=True)
