@@ -123,10 +123,12 @@ class Vertelling:
 
     def maak_title(self) -> str:
         """A title for lists and the browser tab; the first words when the writer gave none."""
+        if self.titel:
+            return str(self.titel)
         fotos = self.fotoblokken
         op_foto = next((str(blok["beschrijving"]) for blok in fotos if blok.get("beschrijving")), "")
         reserve = _("Foto's") if len(fotos) > 1 else _("Foto") if fotos else _("Verhaal")
-        return str(self.titel) or begin(self.tekst or op_foto, 60) or reserve
+        return begin(self.tekst or op_foto, 60) or reserve
 
     @property
     def lijsttitel(self) -> str:
@@ -154,6 +156,8 @@ class Vertelling:
     @property
     def let_op_keuzes(self) -> list[str]:
         """The notes that its writer chose, as values of `LetOp`."""
+        if not self.let_op:
+            return []
         return [keuze for keuze in str(self.let_op).split(",") if keuze in LetOp.values]
 
     @property

@@ -7,6 +7,7 @@ them changes by itself: the same stories give the same bytes.
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -207,6 +208,7 @@ def _als_html(verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> SafeString:
     return mark_safe("".join(delen))
 
 
+@lru_cache(maxsize=1024)
 def _regel(woorden: str) -> str:
     """A name or title for the lists of readers: no sign that XML refuses, and it turns nothing beside it."""
     return los(op_een_regel(woorden))
