@@ -31,10 +31,13 @@ css: ## compile the style sheet (styles/ to static/css/)
 	@scripts/omgeving.sh --dev
 	@exec .venv/bin/python scripts/stijlen.py
 
-bench: ## measure the speed of the public pages, and write docs/prestaties.md
+# The commit with which the pages are compared: the last one before they were made faster.
+BASIS ?= 91a564b
+RONDES ?= 7
+bench: ## measure the speed of the public pages, beside the commit BASIS, and write docs/prestaties.md
 	@scripts/systeem.sh bench
 	@scripts/omgeving.sh --dev
-	@exec .venv/bin/python bench/meet.py
+	@exec .venv/bin/python bench/meet.py --basis "$(BASIS)" --rounds "$(RONDES)"
 
 proef: ## a hundred thousand random strings through everything that takes words (PROEF_ZAAD for others)
 	@scripts/systeem.sh

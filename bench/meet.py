@@ -1,10 +1,13 @@
-"""`make bench`: how fast the public pages are, beside a bare view of the same server with the same bytes.
+"""`make bench`: how fast the public pages are, and what a hundred thousand stories change about that.
 
-Everything runs on this machine over loopback, bounded in time. Writes docs/prestaties.md.
+Kept pages beside a bare view of the same server with the same bytes (wrk, over loopback); pages that are made
+afresh by the processor time they take, here and at an earlier commit, in turns. Writes docs/prestaties.md.
 """
 
+import argparse
 import os
 import re
+import shutil
 import signal
 import socket
 import statistics
@@ -19,13 +22,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
-SECONDS, ROUNDS, CONNECTIONS = 1, 7, 8
-# As many as the example site tells of; enough to fill every list and feed to its limit; and very many.
+sys.path.insert(0, str(PROJECT))
+
+from bench.vergelijk import Site, beside  # noqa: E402
+
+SECONDS, CONNECTIONS = 1, 8
+# As many as the example site tells of; enough to fill every list and feed to its limit; and many.
 FEW, FULL, MANY = 14, 200, 5000
-# What a kept page must reach of the bare view.
-AT_LEAST = 0.6
+# What a kept page must reach of the bare view, and what a page may take with very many stories beside many.
+AT_LEAST, AT_MOST = 0.6, 1.5
 SITE_PORT, BARE_PORT = 8765, 8766
-WAYS = ("bare", "cached", "304", "not cached")
+WAYS = ("bare", "cached", "304")
 
 
 @dataclass
@@ -100,7 +107,7 @@ def load(url: str, *headers: str, wanted: int = 200) -> float:
     return float(found[1])
 
 
-def measure(pages: list[Page], folder: Path) -> None:
+def measure(pages: list[Page], folder: Path, rounds: int) -> None:
     """All pages in all ways, round after round, so that what disturbs the machine disturbs all alike."""
     site, bare = f"http://127.0.0.1:{SITE_PORT}", f"http://127.0.0.1:{BARE_PORT}"
     for page in pages:
@@ -109,85 +116,118 @@ def measure(pages: list[Page], folder: Path) -> None:
         (folder / page.name).write_bytes(body)
         if get(f"{bare}/{page.name}")[0] != body or not page.etag:
             raise SystemExit(f"{page.path} is not what it should be.")
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for page in pages:
-            apart = "&" if "?" in page.path else "?"
             page.rates["bare"].append(load(f"{bare}/{page.name}"))
             page.rates["cached"].append(load(site + page.path))
             tag = f"If-None-Match: {page.etag}"
             page.rates["304"].append(load(site + page.path, tag, wanted=304))
-            # A parameter that no page knows is never kept.
-            page.rates["not cached"].append(load(f"{site}{page.path}{apart}vers=1"))
 
 
-def manage(code: str, environment: dict[str, str]) -> str:
-    """Runs a few lines inside the project; gives what they print."""
-    setup = "import django; django.setup()\n"
-    return subprocess.run(
-        [sys.executable, "-c", setup + code],
-        cwd=PROJECT,
-        env={**os.environ, **environment},
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    ).stdout
-
-
-def table(pages: list[Page]) -> list[str]:
-    """The numbers as lines of a Markdown table."""
+def kept(site: Site, folder: Path, rounds: int) -> tuple[list[str], list[str]]:
+    """The table of the pages that are kept; and which of them are too slow."""
+    pages = [Page(name, path) for name, path in site.addresses().items()]
+    with (
+        server("bench.kaal:application", BARE_PORT, site.environment),
+        server("config.wsgi:application", SITE_PORT, site.environment),
+    ):
+        measure(pages, folder, rounds)
     lines = [
-        "| page | bytes | bare | cached | 304 | not cached | cached ÷ bare | 304 ÷ bare | not cached, ms |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| page | bytes | bare | cached | 304 | cached ÷ bare | 304 ÷ bare |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for page in pages:
         rates = " | ".join(f"{page.rate(way):,.0f}" for way in WAYS)
         ratios = f"{page.ratio('cached'):.2f} | {page.ratio('304'):.2f}"
-        lines.append(
-            f"| {page.name} | {page.size:,} | {rates} | {ratios} | {1000 / page.rate('not cached'):.1f} |"
-        )
+        lines.append(f"| {page.name} | {page.size:,} | {rates} | {ratios} |")
+    slow = [f"{page.name} is kept, and below {AT_LEAST} of the bare view" for page in pages]
+    return lines, [line for line, page in zip(slow, pages, strict=True) if page.ratio("cached") < AT_LEAST]
+
+
+def table(rows: list[tuple[str, float, float, float]], left: str, right: str) -> list[str]:
+    """Two sites beside each other as lines of a Markdown table."""
+    lines = [f"| page | {left}, ms | {right}, ms | ratio |", "| --- | ---: | ---: | ---: |"]
+    for name, first, second, ratio in rows:
+        lines.append(f"| {name.replace('-', ' ')} | {first:.1f} | {second:.1f} | {ratio:.2f} |")
     return lines
 
 
+def example(tree: Path, data: Path) -> Site:
+    """The example site of a tree, in a data folder of its own."""
+    environment = {
+        "DJANGO_SETTINGS_MODULE": "config.settings.example",
+        "BROEDPLAATS_DATA": str(data),
+        "PORT": str(SITE_PORT),
+        "KAAL_MAP": str(data),
+        "DATABASE_URL": "",
+    }
+    return Site(tree, environment)
+
+
+@contextmanager
+def earlier(commit: str, folder: Path) -> Iterator[Site | None]:
+    """The site as it was at a commit, in this environment; None when that commit is not here."""
+    tree = folder / "boom"
+    git = ("git", "-C", str(PROJECT), "worktree")
+    known = ("git", "-C", str(PROJECT), "cat-file", "-e", f"{commit}^{{commit}}")
+    if not commit or subprocess.run(known, capture_output=True).returncode:
+        print(f"Commit {commit or '(none)'} is not in this clone: nothing to compare with.", flush=True)
+        yield None
+        return
+    subprocess.run((*git, "add", "--detach", str(tree), commit), check=True, capture_output=True)
+    try:
+        yield example(tree, folder / "eerder")
+    finally:
+        subprocess.run((*git, "remove", "--force", str(tree)), check=True, capture_output=True)
+
+
 def main() -> int:
-    """Builds the example site in a temporary folder and measures it; 1 when a kept page is too slow."""
-    report: list[str] = []
-    slow: list[str] = []
+    """Builds the example site in a temporary folder and measures it; 1 when a page is too slow."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--basis", default="", help="the commit to compare with")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--most", type=int, default=100_000, help="how many stories are very many")
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        environment = {
-            "DJANGO_SETTINGS_MODULE": "config.settings.example",
-            "BROEDPLAATS_DATA": str(folder),
-            "PORT": str(SITE_PORT),
-            "KAAL_MAP": str(folder),
-            "DATABASE_URL": "",
-        }
-        manage("from django.core.management import call_command; call_command('maak_klaar')", environment)
-        acts = (f"dun_uit(aantal={FEW}, nu=nu)", *(f"vul(aantal={many}, nu=nu)" for many in (FULL, MANY)))
-        for act in acts:
-            manage(
-                "from django.utils import timezone; from bench.vul import dun_uit, vul; "
-                f"nu = timezone.now(); {act}",
-                environment,
-            )
-            paths = manage("from bench.profiel import adressen; print('\\n'.join(adressen()))", environment)
-            pages = [Page(*line.split(" ")) for line in paths.splitlines()]
-            stories = manage(
-                "from verhalen.models import VerhaalPage; print(VerhaalPage.objects.online().count())",
-                environment,
-            ).strip()
-            with (
-                server("bench.kaal:application", BARE_PORT, environment),
-                server("config.wsgi:application", SITE_PORT, environment),
-            ):
-                measure(pages, folder)
-            profile = manage("from bench.profiel import profiel; print(profiel())", environment)
-            report += [f"\n## With {int(stories):,} stories\n", *table(pages), "", profile.rstrip()]
-            print("\n".join(report[-len(pages) - 5 :]), flush=True)
-            slow += [f"{page.name}, {stories} stories" for page in pages if page.ratio("cached") < AT_LEAST]
+        report, wrong = measured(Path(name), asked.basis, asked.rounds, asked.most)
     write(report)
-    if slow:
-        print(f"Below {AT_LEAST} of the bare view: {'; '.join(slow)}.")
-    return 1 if slow else 0
+    print("\n".join(wrong))
+    return 1 if wrong else 0
+
+
+def measured(folder: Path, basis: str, rounds: int, most: int) -> tuple[list[str], list[str]]:
+    """Everything that is measured, as the lines of the report; and what was too slow."""
+    report: list[str] = []
+
+    def tell(*lines: str) -> None:
+        print("\n".join(lines), flush=True)
+        report.extend(lines)
+
+    site = example(PROJECT, folder / "nu")
+    site.make()
+    site.fill(f"dun_uit(aantal={FEW}, nu=nu)")
+    few = site.run("from bench.profiel import profiel; print(profiel())").rstrip()
+    site.fill(f"vul(aantal={FULL}, nu=nu)")
+    with earlier(basis, folder) as before:
+        if before is not None:
+            before.make()
+            before.fill(f"dun_uit(aantal={FEW}, nu=nu)")
+            before.fill(f"vul(aantal={FULL}, nu=nu)")
+            rows = beside(before, site, "adressen", 2 * rounds)
+            tell(f"\n## Beside {basis}\n", *table(rows, basis, "now"))
+    lines, wrong = kept(site, folder / "nu", rounds)
+    tell("\n## Pages that are kept\n", *lines)
+    tell(f"\n## Where the time goes with {FEW} stories\n", few)
+    full = site.run("from bench.profiel import profiel; print(profiel())").rstrip()
+    tell(f"\n## Where the time goes with {FULL} stories\n", full)
+    site.fill(f"vul(aantal={MANY}, nu=nu)")
+    shutil.copytree(folder / "nu", folder / "veel")
+    crowded = example(PROJECT, folder / "veel")
+    crowded.fill(f"vul(aantal={most}, nu=nu)")
+    rows = beside(site, crowded, "lijsten", 2 * rounds)
+    tell(f"\n## {most:,} stories beside {MANY:,}\n", *table(rows, f"{MANY:,}", f"{most:,}"))
+    wrong += [f"{row[0]} takes more with {most:,} stories" for row in rows if not row[3] <= AT_MOST]
+    return report, wrong
 
 
 def write(report: list[str]) -> None:
