@@ -177,7 +177,8 @@ def draai_postgres(programma: str, *woorden: str) -> None:
 
 def kopieer(bron: Path, doel: Path) -> tuple[int, str]:
     """One file, onto the disk for certain; gives its size and hash."""
-    doel.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # As open as others make them: the copy itself is closed, and once put back the front must read them.
+    doel.parent.mkdir(parents=True, exist_ok=True)
     som, maat = hashlib.sha256(), 0
     with bron.open("rb") as van, doel.open("xb") as naar:
         while blok := van.read(BLOK):

@@ -53,14 +53,17 @@ def test_what_was_copied_is_there_again_after_everything_was_lost(
 ):
     verhaal = online_verhaal(verteller, "De bus kwam niet.", fotos=[foto()])
     rij = Foto.objects.get()
-    inhoud = Path(rij.bestand.path).read_bytes()
+    pad = Path(rij.bestand.path)
+    inhoud, rechten = pad.read_bytes(), [een.stat().st_mode for een in (pad, pad.parent, pad.parents[1])]
     mapje = maak_kopie()
     verwoest()
     gezegd = zet_terug(mapje)
     assert "De kopie is teruggezet" in gezegd
     antwoord = client.get(verhaal.url)
     assert (antwoord.status_code, "De bus kwam niet." in antwoord.text) == (200, True)
-    assert Path(rij.bestand.path).read_bytes() == inhoud
+    assert pad.read_bytes() == inhoud
+    # A front that hands out the photos is another account.
+    assert [een.stat().st_mode for een in (pad, pad.parent, pad.parents[1])] == rechten
     uitvoering = rij.uitvoeringen.first()
     adres = reverse("foto", args=[rij.sleutel, uitvoering.breedte, uitvoering.formaat])
     assert client.get(adres).status_code == 200
