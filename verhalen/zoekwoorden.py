@@ -132,9 +132,16 @@ def lijkt_op(stamwoord: str, kandidaten: Counter[str]) -> str | None:
     """The candidate nearest to a mistyped stem, the most used one of those, or None.
 
     Near is one letter to change, add or leave out, or two that changed places (optimal string alignment); two
-    of these in a word of six letters or more.
+    of these in a word of six letters or more. A shorter word keeps its first letter: "zorg" is not "morgen".
     """
-    grens = 1 if len(stamwoord) < 6 else 2
-    dichtbij = extract(stamwoord, kandidaten.keys(), scorer=OSA.distance, score_cutoff=grens, limit=None)
+    kort = len(stamwoord) < 6
+    grens, begin = (1, stamwoord[0]) if kort else (2, "")
+    dichtbij = extract(
+        stamwoord,
+        [woord for woord in kandidaten if woord.startswith(begin)],
+        scorer=OSA.distance,
+        score_cutoff=grens,
+        limit=None,
+    )
     beste = min(dichtbij, key=lambda een: (een[1], -kandidaten[een[0]], een[0]), default=None)
     return str(beste[0]) if beste else None

@@ -164,3 +164,14 @@ def test_of_a_question_full_of_errors_only_the_first_words_are_compared(
     monkeypatch.setattr(zoekindex, "lijkt_op", lambda *wat: vergeleken.append(wat) or lijkt_op(*wat))
     zoekindex.zoek(" ".join(f"qxzw{letter}" for letter in "abcdefghijklmnop"), beste=True)
     assert len(vergeleken) == zoekindex.MEESTE_WOORDEN
+
+
+@pytest.mark.parametrize(
+    ("vraag", "verbeterd"),
+    [("zorg", ""), ("borgen", ""), ("wonen", ""), ("morgne", "morgen"), ("mogren", "morgen")],
+)
+def test_a_short_word_keeps_its_first_letter_when_an_error_is_mended(
+    verteller, online_verhaal, vraag, verbeterd
+):
+    online_verhaal(verteller, "Morgen weer.")
+    assert zoekindex.zoek(vraag, beste=True).verbeterd == verbeterd
