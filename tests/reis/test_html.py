@@ -12,11 +12,13 @@ from django.utils import timezone
 
 import moderatie.actions
 import volgen.actions
+from deelnemers.actions import kies_naam
 from home import fotos
 from home.models import ContentPage
 from mediatheek.actions import neem_op
 from moderatie.models import Spelregel
 from tests import toestanden
+from tests.tekens import VUIL, willekeurig
 from verhalen import actions
 from verhalen.models import DagboekPage
 from volgen.access import BEVESTIGEN, INSTELLEN, STOPPEN, maak_token
@@ -95,6 +97,36 @@ def kijk(als):
         return {naam: antwoord for naam, antwoord in antwoorden.items() if antwoord.status_code != 302}
 
     return doe
+
+
+def test_the_html_is_valid_whatever_people_type(
+    client, keur_html, als, verteller, moderator, plaats_verhaal, lopende_taak, nu
+):
+    strings = [*VUIL.values(), *willekeurig(20261128, 300)]
+    kies_naam(deelnemer=verteller, naam=f"R {VUIL['right to left']}{VUIL['emoji']}", nu=nu)
+    verhalen = []
+    for titel in (VUIL["markup"], VUIL["directions"]):
+        verhaal = actions.begin_verhaal(
+            deelnemer=verteller, sleutel=uuid.uuid4(), tekst="\n\n".join(strings), nu=nu
+        )
+        actions.zet_in_nieuw_dagboek(verhaal=verhaal, door=verteller, titel=titel, nu=nu)
+        actions.bewaar(verhaal=verhaal, door=verteller, titel=titel, nu=nu)
+        verhalen.append(type(verhaal).objects.get(pk=verhaal.pk))
+    online = plaats_verhaal(verhalen[0])
+    actions.stuur_in(verhaal=verhalen[1], door=verteller, nu=nu)
+    bureau = reverse("lees", args=[lopende_taak(verhalen[1])])
+    antwoorden = [
+        client.get(pad) for pad in (online.url, online.blog.url, online.get_parent().url, "/verhalen/")
+    ]
+    antwoorden += [
+        client.get("/zoek/", {"vraag": vraag}) for vraag in (VUIL["markup"], VUIL["directions"], "zorg")
+    ]
+    antwoorden += [als(moderator).get(bureau), als(verteller).get(reverse("mijn"))]
+    antwoorden += [
+        als(verteller).get(reverse("mijn_verhaal", args=[verhaal.sleutel])) for verhaal in verhalen
+    ]
+    assert {antwoord.status_code for antwoord in antwoorden} == {200}
+    keur_html({f"{nummer:02d}": antwoord for nummer, antwoord in enumerate(antwoorden)})
 
 
 VAN_EEN_VERHAAL = (
