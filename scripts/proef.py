@@ -15,7 +15,14 @@ import postgres
 
 PROJECT = Path(__file__).resolve().parents[1]
 GROOT = {"PROEF_AANTAL": "100000", "PROEF_HTTP": "2000", "PROEF_PER_VERHAAL": "400", "PROEF_ZAAD": "20261128"}
-PROEF = ("tests/home/test_willekeurig.py", "-p", "no:randomly", "--show-capture=no", "-o", "faulthandler_timeout=0")
+PROEF = (
+    "tests/home/test_willekeurig.py",
+    "-p",
+    "no:randomly",
+    "--show-capture=no",
+    "-o",
+    "faulthandler_timeout=0",
+)
 
 
 def main() -> int:
