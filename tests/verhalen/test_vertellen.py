@@ -287,7 +287,7 @@ def test_wie_op_erbij_drukt_zonder_een_foto_te_kiezen_hoort_dat(als, verteller):
     browser = als(verteller)
     vel = stuur(browser, browser.get("/vertel/?nieuw=1", follow=True), "/vertel/", "fotos", tekst="Hoi.")
     assert "Er is geen foto gekozen. Kies eerst een foto." in vel.text
-    assert "staan erbij" not in vel.text
+    assert "We hebben je foto" not in vel.text
 
 
 def test_een_leeg_concept_wordt_niet_verstuurd_en_zegt_waarom(als, verteller, schrijf_verhaal):
@@ -451,7 +451,7 @@ def test_wie_met_fotos_begint_houdt_die_bladzij_en_telt_drie_stappen(als, vertel
         assert "Stap 1 van 3" in vel.text
         assert "Welke foto&#x27;s wil je laten zien?" in vel.text
         vel = stuur(browser, vel, "/vertel/", "fotos", bestanden=[foto("a.jpg")])
-        assert "Je foto&#x27;s staan erbij." in vel.text
+        assert "We hebben je foto&#x27;s." in vel.text
     vraag = stuur(browser, vel, "/vertel/")
     assert "Stap 2 van 3" in vraag.text
     # The step before this one was the sheet; once it was asked the question lies beside the look.

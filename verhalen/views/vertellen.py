@@ -292,7 +292,8 @@ def _zeg_wat_er_gebeurde(request: HttpRequest, doe: str) -> None:
         "omhoog": _("De foto staat nu een plek naar voren."),
         "omlaag": _("De foto staat nu een plek naar achteren."),
         "draai": _("De foto is een kwart gedraaid."),
-        "fotos": _("Je foto's staan erbij."),
+        # Also true of one that is being made ready, or cannot be opened: it says so itself.
+        "fotos": _("We hebben je foto's. Je ziet ze hieronder."),
         "geen fotos": _("Er is geen foto gekozen. Kies eerst een foto. Je tekst is bewaard."),
     }
     if zin := zinnen.get(doe.partition(":")[0]):
