@@ -23,7 +23,7 @@ THREADS = 4
 # So much of a body is kept in memory; of larger ones only so many come in at once.
 IN_MEMORY = 256 * 1024
 LARGE_AT_ONCE = 32
-# The largest form: twelve photos and one more, of 20 MB each, and the words with them.
+# The largest form: twelve large photos and the words with them.
 LARGEST = 300 * 1024 * 1024
 # So many seconds may pass without a byte, and so many before nobody may be slower than this (bytes a second):
 # a telephone with little reception is four times as fast.

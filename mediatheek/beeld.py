@@ -31,7 +31,8 @@ from PIL import (
 from mediatheek import jpeg
 from mediatheek.kleur import Nclx, naar_srgb, nclx_in
 
-GROOTSTE_BESTAND = 20 * 1024 * 1024
+# A photo of 108 megapixels can be this large.
+GROOTSTE_BESTAND = 40 * 1024 * 1024
 # For each kind so many pixels that decoding them takes about the same memory. Telephones make JPEGs of 200
 # megapixels, and HEICs of 50; a JPEG is decoded small at once.
 MEESTE_BEELDPUNTEN = {

@@ -18,7 +18,7 @@ def zin_bij(reden: Reden) -> str:
     match reden:
         case Reden.TE_GROOT:
             return _(
-                "Deze foto is groter dan 20 MB: maak een schermafdruk van de foto en kies die, dat mag ook."
+                "Deze foto is groter dan 40 MB: maak een schermafdruk van de foto en kies die, dat mag ook."
             )
         case Reden.GEEN_FOTO:
             return _(

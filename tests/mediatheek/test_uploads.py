@@ -45,7 +45,7 @@ def test_of_a_file_that_is_too_large_no_more_is_kept_than_tells_so(ontvang, vert
     request = ontvang(verteller, bytes(GROOTSTE_BESTAND + 3_000_000), b"de volgende")
 
     assert op_schijf(request) == [GROOTSTE_BESTAND + 1, 11]
-    with pytest.raises(FotoGeweigerd, match="groter dan 20 MB"):
+    with pytest.raises(FotoGeweigerd, match="groter dan 40 MB"):
         neem(verteller, request.FILES.getlist("fotos")[0].read())
 
 

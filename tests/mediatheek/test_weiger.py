@@ -17,7 +17,7 @@ from mediatheek.errors import FotoGeweigerd
 from mediatheek.models import Foto
 from tests.mediatheek.fotos import FORMATEN, als_bytes, kleurvlak, met_sporen, png_van
 
-TE_GROOT = "Deze foto is groter dan 20 MB: maak een schermafdruk van de foto en kies die, dat mag ook."
+TE_GROOT = "Deze foto is groter dan 40 MB: maak een schermafdruk van de foto en kies die, dat mag ook."
 TE_VEEL = "Deze foto heeft te veel beeldpunten: maak een schermafdruk van de foto en kies die, dat mag ook."
 GEEN_FOTO = "Dit bestand is geen foto die we kunnen laten zien: kies een foto (JPEG, PNG, WebP of HEIC)."
 STUK = "Deze foto is stuk en gaat niet open: kies hem nog een keer, of kies een andere foto."
