@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from common.errors import AlGebeurd, NietGevonden, Weigering
 from verhalen.models import DagboekPage, VerhaalPage
@@ -31,10 +31,8 @@ def pagina_op(pad: str) -> Page | None:
     this is, and then goes down step by step and asks twice for every page on the way; there is one site here.
     """
     delen = [deel for deel in pad.split("/") if deel]
-    # The root of the tree and the home page are in no address.
-    plek = Q(depth=len(delen) + 2)
-    if delen:
-        plek &= Q(slug=delen[-1])
+    # The root of the tree and the home page are in no address. Pages have no index on their depth.
+    plek = Q(slug=delen[-1], depth=len(delen) + 2) if delen else Q(pk__in=Site.objects.values("root_page"))
     if len(delen) > 2:
         for verhaal in VerhaalPage.objects.select_related("blog").filter(plek, blog__slug=delen[1]):
             if verhaal.get_url() == pad:
