@@ -39,7 +39,9 @@ def overzichtbrief(bericht: Bericht, nu: datetime) -> Brief | None:
     )
     # What changes when a verhaal shows anything else than before.
     staat = tuple(
-        verhalen.values_list("pk", "live_revision", "last_published_at", "blog__title", "blog__slug")
+        verhalen.values_list(
+            "pk", "sleutel", "live_revision", "last_published_at", "blog__title", "blog__slug"
+        )
     )
     if not staat:
         return None
