@@ -62,7 +62,7 @@ AFGELEID = {
 ONZE_APPS = ("deelnemers", "home", "mediatheek", "moderatie", "post", "verhalen", "volgen")
 # Keys, hashes, kinds and addresses that nobody types words in.
 VAN_HET_HUIS = re.compile(
-    r".*(getypt|waarom|adres|hash|sleutel|slug|soort|formaat|kant|ritme|uitkomst|vingerafdruk|message_id|laatste_fout|venster|taal"
+    r".*(aanlevering|reden|getypt|waarom|adres|hash|sleutel|slug|soort|formaat|kant|ritme|uitkomst|vingerafdruk|message_id|laatste_fout|venster|taal"
     r"|let_op|feed|plaatje|doel|rol|wat|password|email|aan|bestand|status)$"
 )
 
@@ -240,7 +240,7 @@ def _paginas(client, als, mensen, online, ander, taak):
 
 
 def _mails(nu):
-    assert {"overzicht", "volgen"} <= {bericht.soort.partition("_")[0] for bericht in Bericht.objects.all()}
+    assert {"overzicht", "volgen"} <= {bericht.soort.split()[0] for bericht in Bericht.objects.all()}
     for bericht in Bericht.objects.all():
         brief = brief_van(bericht, nu=nu + timedelta(days=2))
         mail = message_from_bytes(als_bytes(als_mail(bericht, brief, nu=nu)), policy=SMTP)
