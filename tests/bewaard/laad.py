@@ -94,9 +94,9 @@ def zet_spellingen_neer():
                 ],
             )
         cursor.execute(
-            "INSERT INTO post_bericht (id, aan, onderwerp, tekst, html, kop, soort, sleutel, message_id,"
+            "INSERT INTO post_bericht (aan, onderwerp, tekst, html, kop, soort, sleutel, message_id,"
             " spoed, gemaakt_op, volgende_poging_op, pogingen, laatste_fout) VALUES"
-            " (1, 'eva@bücher.example', 'Wacht', 'Wacht', 'Wacht', '{}', 'proef', 'proef', '<1@x>', %s,"
+            " ('eva@bücher.example', 'Wacht', 'Wacht', 'Wacht', '{}', 'proef', 'proef', '<1@x>', %s,"
             " %s, %s, 0, '')",
             [False, dag % 1, dag % 1],
         )
