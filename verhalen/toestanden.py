@@ -33,6 +33,11 @@ class Feit:
     woord: str
     uitleg: str
 
+    @property
+    def icoon(self) -> str:
+        """The name of its pictogram."""
+        return ICONEN[self.soort]
+
 
 @dataclass(frozen=True)
 class Toestand:
@@ -93,6 +98,17 @@ class Toestand:
             stappen.append("vergeet_wijziging")
         return (*stappen, "gooi_weg")
 
+
+ICONEN: dict[str, str] = {
+    Lezers.ONLINE: "circle-check",
+    Lezers.VERBORGEN: "eye-off",
+    Lezers.TERUGGETROKKEN: "undo-2",
+    Lezers.WEGGEGOOID: "trash-2",
+    Onderweg.CONCEPT: "pencil",
+    Onderweg.INGESTUURD: "clock",
+    Onderweg.VRAAG: "message-circle-question-mark",
+    Onderweg.NIET_GEPLAATST: "heart-handshake",
+}
 
 LEZERS = {
     Lezers.ONLINE: _("Iedereen kan dit lezen."),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -46,6 +47,13 @@ class Vorm(models.TextChoices):
     ALBUM = "album", gettext_lazy("Foto's")
     KORT = "kort", gettext_lazy("Kort bericht")
 
+    @property
+    def icoon(self) -> str:
+        """The name of its pictogram."""
+        return {"tekst": "pen-line", "foto": "camera", "album": "images", "kort": "message-circle"}[
+            self.value
+        ]
+
 
 # The languages in which people here write, in their own words (BCP 47).
 TALEN = {
@@ -64,6 +72,9 @@ TALEN = {
     "fy": "Frysk",
     "pap": "Papiamentu",
 }
+
+
+_MAILADRES = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
 class Vertelling:
@@ -115,6 +126,12 @@ class Vertelling:
     def leeg(self) -> bool:
         """Whether there is nothing in it: the one thing that keeps it from being sent in."""
         return all(stuk["type"] == "tekst" and leeg(str(stuk["value"])) for stuk in self.stukken)
+
+    @property
+    def noemt_mailadres(self) -> bool:
+        """Whether an e-mail address stands in it: its writer is told that everybody can read that."""
+        woorden = [str(self.titel), self.tekst, *(str(blok.get("beschrijving")) for blok in self.fotoblokken)]
+        return any(_MAILADRES.search(tekst) for tekst in woorden if "@" in tekst)
 
     @property
     def meer_dan_tekst(self) -> bool:

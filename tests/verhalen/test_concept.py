@@ -177,3 +177,21 @@ def test_kwartslag_is_met_de_klok_mee():
         # What was on the left is on top.
         assert gedraaid.getpixel((20, 5))[2] > 200 > gedraaid.getpixel((20, 5))[0]
         assert gedraaid.getpixel((20, 55))[0] > 200
+
+
+@pytest.mark.parametrize(
+    ("tekst", "genoemd"),
+    [
+        ("Mail naar eva@voorbeeld.nl.", True),
+        ("Ik ben jan.de+boer@mail.zorg.example, dag.", True),
+        ("Ik was @ thuis en dat is 3@4.", False),
+        ("Geen adres.", False),
+    ],
+)
+def test_a_writer_hears_before_sending_that_an_address_can_be_read(
+    als, verteller, schrijf_verhaal, tekst, genoemd
+):
+    verhaal = schrijf_verhaal(verteller, tekst)
+    kijk = als(verteller).get(reverse("kijk", args=[verhaal.sleutel]))
+    assert ("Straks kan iedereen dat lezen." in kijk.text) is genoemd
+    assert "mailto:" not in kijk.text

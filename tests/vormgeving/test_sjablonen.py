@@ -12,6 +12,8 @@ from django.template.loader import render_to_string
 
 from common.templatetags.onderdelen import bekende_iconen
 from deelnemers.models import Deelnemer
+from verhalen.toestanden import ICONEN, Lezers, Onderweg
+from verhalen.vertelling import Vorm
 from verhalen.views.mijn import STAPPEN
 from verhalen.vraagforms import VRAGEN
 
@@ -71,6 +73,8 @@ def test_every_pictogram_that_is_named_is_on_the_sheet() -> None:
     assert genoemd
     genoemd |= {(stap.icoon, stap.naam) for stap in STAPPEN.values()}
     genoemd |= {(vraag.icoon, vraag.naam) for vraag in VRAGEN}
+    genoemd |= {(vorm.icoon, vorm.value) for vorm in Vorm}
+    genoemd |= {(ICONEN[feit], feit.value) for feit in (*Lezers, *Onderweg) if feit != Lezers.NIETS}
     assert {paar for paar in genoemd if paar[0] not in bekende_iconen()} == set()
 
 
