@@ -14,9 +14,9 @@ TOEN = [("deelnemers", "0001_begin")]
 
 
 def migreer(doel=None):
-    """To that moment, or to now; gives the tables as they were then."""
+    """To that moment, or (every app: others went back along) to now; gives the tables as they were then."""
     gang = MigrationExecutor(connection)
-    doel = doel or gang.loader.graph.leaf_nodes("deelnemers")
+    doel = doel or gang.loader.graph.leaf_nodes()
     gang.migrate(doel)
     return MigrationExecutor(connection).loader.project_state(doel).apps
 

@@ -86,6 +86,9 @@ FORMULIEREN = {
     "mailadres": Geval(getypt={"email": "nieuw@voorbeeld.example"}),
     "mailadres_code": Geval(geheim={"code": "987654"}),
     "mailadres_weg": Geval(),
+    "mailadres_weer": Geval(),
+    "ander_account": DAAD,
+    "post_opnieuw": Geval(wie="beheerder", gekozen={"soort": "overzicht", "fout": "550 vol"}),
     "beleidsmaker": Geval(getypt={"naam": EVIL, "organisatie": "Gemeente Ergens"}),
     "mens_toevoegen": Geval(
         wie="beheerder", gekozen={"rollen": ["Moderators", "Redactie"]}, getypt={"email": "mo2@zorg.example"}
@@ -129,7 +132,7 @@ SCRIPT = {"bewaar_tekst", "bewaar_antwoord"}
 # Takes forms of mail programs, so it asks for no token, and nothing is typed there.
 ZONDER_TOKEN = {"volgen_stoppen"}
 # Would answer to POST, but no form leads there: they only show.
-TOONT_ALLEEN = {"thema", "spelregels_versie", "sitemap", "listing", "robots", "zoek"}
+TOONT_ALLEEN = {"wagtail_serve", "thema", "spelregels_versie", "sitemap", "listing", "robots", "zoek"}
 
 
 def neemt_formulieren(view):
