@@ -220,8 +220,8 @@ def test_mijn_plek_vraagt_evenveel_bij_een_als_bij_tien_verhalen(
     for toestand in toestanden.NEGEN:
         in_toestand(toestand)
     browser = als(verteller)
-    # Two of these are for the head: how many questions wait; two for the mailbox: whether mail arrives there, and
-    # whether it has another account.
+    # Two of these are for the head: how many questions wait. Two for the mailbox: does mail arrive there, and
+    # does it have another account.
     with django_assert_max_num_queries(27) as gevraagd:
         browser.get(reverse("mijn"))
     eerst = len(gevraagd)
