@@ -15,9 +15,9 @@ window.schendingen = [];
 document.addEventListener('securitypolicyviolation', e =>
     window.schendingen.push(e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sourceFile));
 """
-# Feeds and photos are no pages; signing out ends the walk. Wagtail's bar for many pages at once stays hidden
-# until boxes are ticked, and is closed here (tests/verhalen/test_woord.py).
-OVERSLAAN = re.compile("/feeds/|/m/|logout|uitloggen|/beheer/bulk/")
+# Feeds, photos and files are no pages; signing out ends the walk. Wagtail's bar for many pages at once stays
+# hidden until boxes are ticked, and is closed here (tests/verhalen/test_woord.py).
+OVERSLAAN = re.compile("/feeds/|/m/|/static/|logout|uitloggen|/beheer/bulk/")
 # Addresses that differ only in a number or a key are one kind of page; two of a kind are enough.
 _NUMMER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d-\w+|\d+")
 MEESTE = 70

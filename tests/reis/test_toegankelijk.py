@@ -21,9 +21,10 @@ from mediatheek.actions import neem_op
 from moderatie import leespost
 from tests.deelnemers.codeapp import geef_codeapp, geef_herstelcodes
 from tests.deelnemers.test_inloggen import laatste_code, laatste_link
+from tests.deelnemers.test_post import stuk  # noqa: F401 - a fixture
 from tests.reis.keuren import KEURING, LANG, REGELS, druk, keur, loop_langs, verstuur_fout
 from verhalen import actions
-from volgen.access import BEVESTIGEN, INSTELLEN, STOPPEN, maak_token
+from volgen.access import BEVESTIGEN, INSTELLEN, STOPPEN, maak_adreslink, maak_token
 from volgen.models import Abonnement, Ritme
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,9 +38,9 @@ BEKEKEN = set(
     account_logout mfa_authenticate mfa_index mfa_activate_totp mfa_deactivate_totp mfa_reauthenticate
     mfa_view_recovery_codes mfa_generate_recovery_codes kaart kaart_woorden kaart_ja
     kaarten kaart_nieuw kaart_tonen kaart_vervangen kaart_blokkeren
-    naam mailadres mailadres_code beleidsmaker wagtailadmin_logout
-    leesrij lees leespost leespost_uit mensen mens mens_toevoegen ploegen ploeg ploeg_samen
-    volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen wat_ik_volg
+    naam mailadres mailadres_code beleidsmaker wagtailadmin_logout wagtail_serve
+    leesrij lees leespost leespost_uit mensen mens mens_toevoegen ploegen ploeg ploeg_samen post
+    volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen volgen_nieuw wat_ik_volg
     paginafotos paginafoto
     lezen zoek nog_een_keer spelregels_versie kies_wie_je_bent uitgaande_post uitgaand_bericht
     vertel vertel_wacht vertel_fotos vertel_kort vertel_dagboek verder vraag kijk dank
@@ -52,10 +53,12 @@ GEEN_SCHERM = set(
     re.findall(
         r"\w+",
         """
-    kaart_klaar ploeg_naam ploeg_erbij ploeg_eruit mailadres_weg mens_rol mens_bevestigen mens_account
+    kaart_klaar ploeg_naam ploeg_erbij ploeg_eruit mailadres_weg mailadres_weer ander_account post_opnieuw
+    mens_rol mens_bevestigen mens_account
     bewaar_tekst bewaar_antwoord neem_terug verberg toon_weer haal_uit_prullenbak
     wagtailadmin_login vertel_verder mijn_wacht
-    mfa_download_recovery_codes foto_origineel foto feed feed_thema feed_blog lezen_stijl robots sitemap
+    mfa_download_recovery_codes foto_origineel foto foto_fase feed feed_thema feed_blog feeds_opml
+    lezen_stijl robots sitemap
     security_txt gezond
     """,
     )
@@ -104,7 +107,8 @@ def test_what_everybody_reads(
     paden = [
         "/", "/verhalen/", verhaal.url, verhaal.blog.url, blad.get_parent().specific.url, "/themas/",
         "/themas/op-weg-gaan/", "/themas/beter-worden/", "/zoek/", "/zoek/?vraag=olifant", "/spelregels/",
-        "/hulp/", "/privacy/", "/contact/", "/volgen/", "/lezen/", "/bestaat-niet/", weg.url,
+        "/hulp/", "/privacy/", "/contact/", "/volgen/", "/volgen/nieuw/2026-11-01/2026-11-30/",
+        "/lezen/", "/bestaat-niet/", weg.url,
     ]  # fmt: skip
     pagina = ga_zitten()
     fouten = loop_langs(pagina, paden)
@@ -205,8 +209,8 @@ def test_following_by_mail(ga_zitten, verhaal, nu):
     volgen.actions.bevestig(nummer=tweede.pk, ritme=Ritme.DAG, nu=nu)
     pagina = ga_zitten()
     bevestigen = f"/volgen/bevestigen/{maak_token(BEVESTIGEN, [eerste.pk, Ritme.WEEK.value])}/"
-    instellen = f"/volgen/instellen/{maak_token(INSTELLEN, eerste.pk)}/"
-    stoppen = f"/volgen/stoppen/{maak_token(STOPPEN, eerste.pk)}/"
+    instellen = f"/volgen/instellen/{maak_adreslink(INSTELLEN, eerste.email)}/"
+    stoppen = f"/volgen/stoppen/{maak_adreslink(STOPPEN, eerste.email)}/"
     fouten = loop_langs(pagina, [bevestigen])
     druk(pagina, pagina.locator("main .knop--hoofd"))
     fouten += keur(pagina, "confirmed")
@@ -338,12 +342,21 @@ def test_the_desk_and_the_cards(
     assert not fouten, "\n".join(fouten)
 
 
-def test_the_keeper_and_the_second_factor(ga_zitten, beheerder, begeleider, beleidsmaker, verteller, als, nu):
+def test_the_keeper_and_the_second_factor(
+    ga_zitten,
+    beheerder,
+    begeleider,
+    beleidsmaker,
+    verteller,
+    stuk,  # noqa: F811
+    nu,
+):
     from allauth.mfa.models import Authenticator
 
     pagina = ga_zitten(beheerder)
     mensen = [f"/beheer/mensen/{wie.sleutel}/" for wie in (beleidsmaker, verteller, beheerder)]
-    fouten = loop_langs(pagina, ["/beheer/mensen/", *mensen, "/tweede-factor/"])
+    stuk(fout=f"{LANG} 554")
+    fouten = loop_langs(pagina, ["/beheer/mensen/", *mensen, "/beheer/post/", "/tweede-factor/"])
     fouten += verstuur_fout(pagina, "/beheer/mensen/", {"#id_email": "geen adres"})
     een, ander = (begin_ploeg(naam=naam, door=beheerder) for naam in (f"Inloop {LANG}"[:80], "De Brug"))
     zet_in_ploeg(begeleider=begeleider, ploeg=een, door=beheerder, nu=nu)
