@@ -1,17 +1,21 @@
 """Random strings through everything that takes words, on both databases: `make proef`.
 
 A hundred thousand through cleaning and the acts of people, and two thousand over every field by HTTP. The
-seed is printed: with `PROEF_ZAAD=7 make proef` there are others, and the same number gives the same strings.
-The suite takes a thousand of them (tests/home/test_willekeurig.py).
+pages that come of it are checked by vnu. The seed is printed: with `PROEF_ZAAD=7 make proef` there are
+others, and the same number gives the same strings. The suite takes a thousand of them
+(tests/home/test_willekeurig.py).
 """
 
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import postgres
+import stijlen
+import vnu
 
 PROJECT = Path(__file__).resolve().parents[1]
 GROOT = {"PROEF_AANTAL": "100000", "PROEF_HTTP": "2000", "PROEF_PER_VERHAAL": "400", "PROEF_ZAAD": "20261128"}
@@ -29,17 +33,25 @@ def main() -> int:
     """Run it on SQLite and on PostgreSQL; 0 when every string was taken."""
     omgeving = {**GROOT, **os.environ}
     print(f"PROEF_ZAAD={omgeving['PROEF_ZAAD']} make proef gives the same strings again.", flush=True)
-    stuk = []
+    stijlen.install()
     with postgres.running() as url:
-        for naam, database in (("SQLite", {}), ("PostgreSQL", {"DATABASE_URL": url})):
-            begon = time.monotonic()
-            opdracht = (PROJECT / ".venv/bin/python", "-m", "pytest", *PROEF)
-            klaar = subprocess.run(opdracht, cwd=PROJECT, env={**omgeving, **database}, check=False)
-            goed = klaar.returncode == 0
-            print(f"{naam}: {'good' if goed else 'BROKEN'}, {time.monotonic() - begon:.0f} s", flush=True)
-            if not goed:
-                stuk.append(naam)
-    return len(stuk)
+        goed = [een(omgeving, "SQLite", {}), een(omgeving, "PostgreSQL", {"DATABASE_URL": url})]
+    return goed.count(False)
+
+
+def een(omgeving: dict[str, str], naam: str, database: dict[str, str]) -> bool:
+    """Run it on one database, and check the pages; whether all was good."""
+    begon = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="proef-") as map_:
+        opdracht = (PROJECT / ".venv/bin/python", "-m", "pytest", *PROEF)
+        alles = {**omgeving, **database, "PROEF_BLADZIJDEN": map_}
+        klaar = subprocess.run(opdracht, cwd=PROJECT, env=alles, check=False)
+        bladzijden, fouten = len(list(Path(map_).glob("*.html"))), vnu.keur(Path(map_))
+    print("\n".join(fouten))
+    goed = klaar.returncode == 0 and bladzijden > 0 and not fouten
+    seconden = time.monotonic() - begon
+    print(f"{naam}: {'good' if goed else 'BROKEN'}, {bladzijden} pages checked, {seconden:.0f} s", flush=True)
+    return goed
 
 
 if __name__ == "__main__":

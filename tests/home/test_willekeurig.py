@@ -7,6 +7,7 @@ import os
 import unicodedata
 import uuid
 from itertools import cycle, islice
+from pathlib import Path
 from xml.parsers import expat
 
 import feedparser
@@ -32,6 +33,8 @@ from verhalen.actions.schrijven import MAX_TITEL
 ZAAD = int(os.environ.get("PROEF_ZAAD", "20261128"))
 AANTAL = int(os.environ.get("PROEF_AANTAL", "1000"))
 OVER_HTTP = int(os.environ.get("PROEF_HTTP", "240"))
+# Where `make proef` wants the pages, to have them checked; in the suite tests/reis/test_html.py does that.
+BLADZIJDEN = os.environ.get("PROEF_BLADZIJDEN", "")
 PER_VERHAAL = int(os.environ.get("PROEF_PER_VERHAAL", "100"))
 SOORTEN = ("atom", "rss", "json")
 FEEDS = [f"/feeds/{wat}.{soort}" for wat in ("verhalen", "thema/op-weg-gaan") for soort in SOORTEN]
@@ -118,6 +121,12 @@ def laat_lezen(verhaal, strings, mensen, taak, nu):
             actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
 
 
+def leg_neer(antwoord, naam):
+    """A page, for the checker of HTML."""
+    if BLADZIJDEN:
+        (Path(BLADZIJDEN) / f"{naam}.html").write_bytes(antwoord.content)
+
+
 def is_xml(lichaam):
     """Well-formed, by the parser that everybody has; and a reader finds nothing odd."""
     expat.ParserCreate().Parse(lichaam, True)
@@ -148,10 +157,12 @@ def test_what_is_typed_comes_back_whole_and_every_feed_and_page_takes_it(
         vers = plaats_verhaal(type(verhaal).objects.get(pk=verhaal.pk))
         assert vers.tekst == schoon(tekst)
         assert vers.titel == op_een_regel(titel)
-        for pad in (vers.url, vers.blog.url, "/verhalen/"):
-            assert lezer.get(pad).status_code == 200, (pad, nummer)
-        for pad in (reverse("mijn"), reverse("mijn_verhaal", args=[vers.sleutel])):
-            assert eigen.get(pad).status_code == 200, (pad, nummer)
+        openbaar = [(lezer, pad) for pad in (vers.url, vers.blog.url, "/verhalen/")]
+        bij_haar = [(eigen, pad) for pad in (reverse("mijn"), reverse("mijn_verhaal", args=[vers.sleutel]))]
+        for plek, (browser, pad) in enumerate(openbaar + bij_haar):
+            antwoord = browser.get(pad)
+            assert antwoord.status_code == 200, (pad, nummer)
+            leg_neer(antwoord, f"{nummer}-{plek}")
         for pad in [*FEEDS, f"/feeds/blog/{vers.blog.slug}.atom"]:
             antwoord = lezer.get(pad)
             assert antwoord.status_code == 200, (pad, nummer)
