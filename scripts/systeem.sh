@@ -19,6 +19,7 @@ elif [ "${1:-}" = beheer ]; then
     need postgresql 'command -v initdb || ls /usr/lib/postgresql/*/bin/initdb'
     need nginx-light 'command -v nginx'
     need systemd 'command -v systemd-analyze'
+    need docker-compose 'command -v docker-compose || docker compose version'
 else
     need chromium 'command -v chromium || command -v chromium-browser || command -v google-chrome'
     need postgresql 'command -v initdb || ls /usr/lib/postgresql/*/bin/initdb'
