@@ -4,8 +4,9 @@ Plain text of writers: paragraphs and links (bleach's linkifier). HTML of editor
 """
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
+import idna
 import nh3
 from bleach.linkifier import Linker
 from django.utils.html import escape
@@ -25,16 +26,34 @@ _ADRES = re.compile(
     rf"(?::\d{{1,5}})?(?:[/?#](?:[^{_TEKEN}]{{0,2000}}[^{_TEKEN}\]:;!?'*_~…])?)?",
     re.IGNORECASE,
 )
+# RFC 1035 §2.3.4, without the dot at the end.
+LANGSTE_HOST = 253
 _MAG_NIET = re.compile(r"[\[\]\\^`{|}]|%(?![0-9A-Fa-f]{2})")
 
 
-def _link_attributes(attrs: dict, new: bool = False) -> dict:
-    """Links in people's own text: no ranking for spam, no window to the page they came from."""
+def _link_attributes(attrs: dict, new: bool = False) -> dict | None:
+    """Links in people's own text: no ranking for spam, no window to the page they came from.
+
+    None, which is no link, where the name of the site cannot be one.
+    """
+    if not _leidt_ergens_heen(attrs[(None, "href")]):
+        return None
     voor, hek, na = attrs[(None, "href")].partition("#")
     # What the URL standard does not take in an address is written as %XX.
     attrs[(None, "href")] = _MAG_NIET.sub(lambda teken: quote(teken[0]), voor + hek + na.replace("#", "%23"))
     attrs[(None, "rel")] = "ugc nofollow noopener"
     return attrs
+
+
+def _leidt_ergens_heen(adres: str) -> bool:
+    """Whether a site can have the name in this address (RFC 5891): of letters that unfold to many, or run in
+    two directions, there is none.
+    """
+    try:
+        host = urlsplit(adres).hostname or ""
+        return len(host if host.isascii() else idna.encode(host, uts46=True)) <= LANGSTE_HOST
+    except (idna.IDNAError, ValueError):
+        return False
 
 
 def alineas(tekst: str) -> SafeString:

@@ -37,6 +37,9 @@ GEEN_LINK = (
     "https://bank.nl@ergens.example/ https://bank:geheim@ergens.example/",
     "www. en https:// en https://-a-.nl en 3.14 en 1.000.nlx en moe.nl.de",
     "ftp://www.a.nl mailto:eva@a.nl",
+    # No site can have such a name.
+    f"https://{chr(0xFDFA) * 60}.nl https://{'a' * 60}.{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.nl",
+    "https://\u05d0a.nl https://\U0001f33b.example",
 )
 
 
@@ -56,6 +59,7 @@ WEL_EEN_LINK = {
     "Zoek het op bij thuisarts.nl... of bol.com/a?b=c": ["http://thuisarts.nl", "http://bol.com/a?b=c"],
     "http://localhost:8000/a HTTPS://A.NL/#b": ["http://localhost:8000/a", "HTTPS://A.NL/#b"],
     "https://bücher.example/ü": ["https://bücher.example/ü"],
+    "https://مثال.إختبار/ https://straße.example": ["https://مثال.إختبار/", "https://straße.example"],
     "https://a.nl/x[1]|%zz#a#b": ["https://a.nl/x%5B1%5D%7C%25zz#a%23b"],
     "\u202ehttps://a.nl\u202c en https://a.nl/a\u200bb": ["https://a.nl", "https://a.nl/a"],
 }
