@@ -13,11 +13,14 @@ from django.db.models import Min
 from wagtail.models import Page
 
 from common import paginacache
+from deelnemers.models import Deelnemer
 from verhalen import actions
-from verhalen.models import VerhaalPage, VerhaalThema, Zoekrij
+from verhalen.models import BlogPage, VerhaalPage, VerhaalThema, VerhalenIndexPage, Zoekrij
 
 # So many are copied, over and over, and so many copies are in memory at once.
 BRONNEN, PER_KEER = 200, 2000
+# So many lie on the blogs that there are, about four hundred on each; what comes on top on blogs of its own.
+OP_WAT_ER_IS, PER_BLOG = 5000, 400
 
 
 def dun_uit(*, aantal: int, nu: datetime) -> None:
@@ -38,14 +41,22 @@ def vul(*, aantal: int, nu: datetime) -> None:
         ouder.pk: (ouder, count(_laatste_plek(ouder) + 1))
         for ouder in Page.objects.filter(pk__in=ouders.values())
     }
+    blogs: list[BlogPage] = []
     oudste = VerhaalPage.objects.online().aggregate(Min("first_published_at"))["first_published_at__min"]
     laagste = Zoekrij.objects.aggregate(Min("nummer"))["nummer__min"]
-    nodig = aantal - VerhaalPage.objects.online().count()
+    er_al = VerhaalPage.objects.online().count()
+    nodig = aantal - er_al
     for begin in range(0, nodig, PER_KEER):
         kopieen = []
         for nummer in range(begin, min(begin + PER_KEER, nodig)):
             bron = bronnen[nummer % len(bronnen)]
             ouder, volgende = plekken[ouders[bron.pk]]
+            if er_al + nummer >= OP_WAT_ER_IS:
+                # With more stories there are more writers, not longer blogs.
+                if nummer % PER_BLOG == 0:
+                    blogs.append(_blog(len(blogs), nu))
+                    plekken[blogs[-1].pk] = (blogs[-1], count(1))
+                ouder, volgende = plekken[blogs[-1].pk]
             op = oudste - timedelta(minutes=nummer + 1)
             kopieen.append((bron, _kopie(bron, ouder, next(volgende), op)))
         _bewaar([kopie for _, kopie in kopieen])
@@ -70,6 +81,15 @@ def vul(*, aantal: int, nu: datetime) -> None:
     paginacache.vernieuw()
 
 
+def _blog(nummer: int, nu: datetime) -> BlogPage:
+    """A writer who is not there yet, with an empty blog."""
+    wie = Deelnemer.objects.create(schrijversnaam=f"Schrijver {nummer}", naam_gevraagd_op=nu)
+    blog = BlogPage(title=str(wie), slug=f"schrijver-{nummer}", deelnemer=wie, live=True)
+    blog.first_published_at = blog.last_published_at = nu
+    VerhalenIndexPage.objects.get().add_child(instance=blog)
+    return blog
+
+
 def _laatste_plek(ouder: Page) -> int:
     """The number that ends the path of the last child."""
     return int(Page._str2int(ouder.get_last_child().path[-Page.steplen :]))
@@ -86,6 +106,8 @@ def _kopie(bron: VerhaalPage, ouder: Page, plek: int, op: datetime) -> VerhaalPa
     kopie._state.adding = True
     kopie.path = VerhaalPage._get_path(ouder.path, ouder.depth + 1, plek)
     kopie.depth, kopie.numchild = ouder.depth + 1, 0
+    if isinstance(ouder, BlogPage):
+        kopie.blog = ouder
     kopie.slug = f"kopie-{plek}"
     kopie.url_path = f"{ouder.url_path}{kopie.slug}/"
     kopie.translation_key, kopie.sleutel = uuid.uuid4(), uuid.uuid4()

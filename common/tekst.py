@@ -20,13 +20,15 @@ import unicodedata
 
 _REGELEINDE = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # XML 1.0 and HTML take none of these, PostgreSQL no U+0000, and no encoder a lone surrogate.
-_GEEN_TEKST = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffc"
-    + "".join(f"{chr(vlak + 0xFFFE)}{chr(vlak + 0xFFFF)}" for vlak in range(0, 0x110000, 0x10000))
-    + "]+"
+_GEEN_TEKENS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffc" + "".join(
+    f"{chr(vlak + 0xFFFE)}{chr(vlak + 0xFFFF)}" for vlak in range(0, 0x110000, 0x10000)
 )
+_GEEN_TEKST = re.compile(f"[{_GEEN_TEKENS}]+")
 # Dots, squares, arrows and ticks of Symbol and Wingdings, as they arrive by copying from a word processor.
-_OPSOMTEKENS = dict.fromkeys(map(ord, "\uf06c\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"), "•")
+_OPSOM = "\uf06c\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
+_OPSOMTEKENS = dict.fromkeys(map(ord, _OPSOM), "•")
+# Whether there is anything to do at all: nearly every text was cleaned before, and is only looked over.
+_RUW = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029{_GEEN_TEKENS}{_OPSOM}]")
 # Embeddings, overrides and isolates: unclosed, they turn whatever stands behind them (UAX #9).
 _DRAAIERS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Seen by nobody although they are no space and no format sign: fillers, the empty braille cell, the object
@@ -46,7 +48,8 @@ _VERBINDERS = ("\u200c", "\u200d")
 
 def schoon(tekst: str) -> str:
     """The same words, cleaned; what that means stands above. Twice is the same as once."""
-    tekst = _GEEN_TEKST.sub(_zonder_te_plakken, _REGELEINDE.sub("\n", tekst)).translate(_OPSOMTEKENS)
+    if _RUW.search(tekst):
+        tekst = _GEEN_TEKST.sub(_zonder_te_plakken, _REGELEINDE.sub("\n", tekst)).translate(_OPSOMTEKENS)
     tekst = unicodedata.normalize("NFC", tekst).strip()
     return "" if leeg(tekst) else tekst
 
