@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from post.models import Bericht
 from post.tekenen import Brief, teken, tekent
-from verhalen.models import VerhaalPage
+from verhalen.models import VerhaalPage, VerhaalThema
 from volgen.access import INSTELLEN, STOPPEN, maak_adreslink
 from volgen.models import Abonnement, Overzicht
 from volgen.nieuws import over_onderwerpen
@@ -101,15 +101,14 @@ def _alles_van(vanaf: datetime, tot: datetime) -> dict[str, Any]:
 
 def _verhalen(nummers: list[int]) -> list[dict[str, Any]]:
     """What a digest tells of each verhaal."""
-    verhalen = (
-        VerhaalPage.objects.online().select_related("blog").prefetch_related("thema_rijen").in_bulk(nummers)
-    )
+    verhalen = VerhaalPage.objects.online().met_kaart().in_bulk(nummers)
+    themas = VerhaalThema.objects.namen_bij(verhalen.values())
     return [
         {
             "titel": verhaal.lijsttitel,
             "begin": verhaal.lijstbegin,
             "door": verhaal.blog.title,
-            "themas": ", ".join(rij.tag.name for rij in verhaal.thema_rijen.all()),
+            "themas": ", ".join(themas.get(verhaal.pk, [])),
             "datum": verhaal.first_published_at,
             "let_op": " ".join(verhaal.let_op_zinnen),
             "adres": settings.SITE_ADDRESS + verhaal.url,
