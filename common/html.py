@@ -17,13 +17,14 @@ from common.tekst import schoon
 # What a person would call an address: it begins with http(s):// or www., or it is a name with an ending that
 # is no word of any language here, so that "moe.de" and "goed.nu" (a space was forgotten) stay words. Never
 # behind a letter, a dot or an @: a mail address is no link. Every part is bounded, so that a text of one
-# endless word costs no more than another. What ends the sentence is not the end of the address.
+# endless word costs no more than another. What ends the sentence is not the end of the address. It is looked
+# for in text that was escaped: of the signs that become an entity only the & can stand in an address.
 _NAAM = r"[^\W_](?:[\w-]{0,62}\.){1,5}"
 _TEKEN = r"\s<>\"\u00ab\u00bb\u200b-\u200f\u2018-\u201f\u202a-\u202e\u2060-\u2069\ufeff"
 _ADRES = re.compile(
     rf"(?<![\w@./-])(?:https?://(?:{_NAAM})?\w[\w-]{{0,62}}|www\.{_NAAM}\w[\w-]{{0,62}}"
     rf"|{_NAAM}(?-i:nl|com|org))(?![\w@-]|\.\w|:[^\s/]{{0,99}}@)"
-    rf"(?::\d{{1,5}})?(?:[/?#](?:[^{_TEKEN}]{{0,2000}}[^{_TEKEN}\]:;!?'*_~…])?)?",
+    rf"(?::\d{{1,5}})?(?:[/?#](?:(?:&amp;|[^{_TEKEN}&]){{0,2000}}[^{_TEKEN}&\]:;!?'*_~…])?)?",
     re.IGNORECASE,
 )
 # RFC 1035 §2.3.4, without the dot at the end.

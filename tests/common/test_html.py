@@ -1,6 +1,7 @@
 """Plain text becomes paragraphs and links, and never markup."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -61,6 +62,10 @@ WEL_EEN_LINK = {
     "https://bücher.example/ü": ["https://bücher.example/ü"],
     "https://مثال.إختبار/ https://straße.example": ["https://مثال.إختبار/", "https://straße.example"],
     "https://a.nl/x[1]|%zz#a#b": ["https://a.nl/x%5B1%5D%7C%25zz#a%23b"],
+    "https://a.nl/?a=1&b=2& https://a.nl/x</title><b>": ["https://a.nl/?a=1&amp;b=2", "https://a.nl/x"],
+    "'https://a.nl/x' \"https://a.nl/y\" https://a.nl/o'b https://a.nl/&": [
+        *("https://a.nl/x", "https://a.nl/y", "https://a.nl/o", "https://a.nl/"),
+    ],
     "\u202ehttps://a.nl\u202c en https://a.nl/a\u200bb": ["https://a.nl", "https://a.nl/a"],
 }
 
@@ -68,6 +73,11 @@ WEL_EEN_LINK = {
 @pytest.mark.parametrize("tekst", WEL_EEN_LINK)
 def test_what_a_person_would_call_an_address_is_a_link(tekst):
     assert re.findall('href="([^"]*)"', alineas(tekst)) == WEL_EEN_LINK[tekst]
+
+
+@pytest.mark.parametrize("tekst", [*GEEN_LINK, *WEL_EEN_LINK])
+def test_what_is_read_is_what_was_typed(tekst):
+    assert unescape(re.sub("<[^>]*>", "", alineas(tekst))) == tekst
 
 
 def test_an_endless_word_hides_no_link_behind_it():

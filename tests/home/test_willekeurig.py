@@ -3,7 +3,9 @@
 A thousand of them here; `make proef` (scripts/proef.py) takes a hundred thousand and two thousand by HTTP.
 """
 
+import html
 import os
+import re
 import unicodedata
 import uuid
 from itertools import cycle, islice
@@ -19,6 +21,7 @@ from django.urls import reverse
 
 import moderatie.actions
 from common.errors import Weigering
+from common.html import alineas
 from common.tekst import leeg, op_een_regel, schoon
 from deelnemers import namen
 from deelnemers.actions import begin_ploeg, kies_naam, noem_ploeg, vraag_als_beleidsmaker
@@ -74,6 +77,8 @@ def test_cleaning_does_what_it_says_and_nothing_else():
         assert regels == (verwacht(getypt) if klaar else [[]]), ascii(getypt)
         assert schoon(klaar) == klaar, ascii(getypt)
         assert not any(map(is_geen_tekst, klaar)), ascii(getypt)
+        te_lezen = html.unescape(re.sub("<[^>]*>", " ", alineas(klaar)))
+        assert "".join(te_lezen.split()) == "".join(klaar.split()), ascii(getypt)
         een = op_een_regel(getypt)
         assert op_een_regel(een) == een, ascii(getypt)
         assert namen.maak_schoon(namen.maak_schoon(getypt)) == namen.maak_schoon(getypt), ascii(getypt)
