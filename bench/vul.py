@@ -54,7 +54,7 @@ def vul(*, aantal: int, nu: datetime) -> None:
             if er_al + nummer >= OP_WAT_ER_IS:
                 # With more stories there are more writers, not longer blogs.
                 if nummer % PER_BLOG == 0:
-                    blogs.append(_blog(len(blogs), nu))
+                    blogs.append(_blog(er_al + nummer, nu))
                     plekken[blogs[-1].pk] = (blogs[-1], count(1))
                 ouder, volgende = plekken[blogs[-1].pk]
             op = oudste - timedelta(minutes=nummer + 1)
