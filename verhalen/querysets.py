@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Prefetch, Q, QuerySet
 from wagtail.models import PageManager, WorkflowState
-from wagtail.query import PageQuerySet
+
+from common.paginas import BoomQuerySet
 
 if TYPE_CHECKING:
     from verhalen.models import BlogPage, Thema, VerhaalPage, VerhaalThema
@@ -38,7 +39,7 @@ class ThemaRijManager(models.Manager["VerhaalThema"]):
         return namen
 
 
-class VerhaalQuerySet(PageQuerySet):
+class VerhaalQuerySet(BoomQuerySet):
     """Verhalen. Keyset paging: `voor((datum, id))` continues after the last row that was shown."""
 
     def online(self) -> VerhaalQuerySet:

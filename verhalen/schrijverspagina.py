@@ -9,7 +9,7 @@ from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from common.errors import Weg
-from common.paginas import Boomveilig, OpenbarePagina
+from common.paginas import BoomManager, Boomveilig, OpenbarePagina
 
 
 def pad_van(pagina: Page) -> str:
@@ -31,6 +31,8 @@ class VanDeSchrijver(PagePermissionTester):
 
 class SchrijversPage(OpenbarePagina, Boomveilig, Page):
     """What blogs, dagboeken and verhalen share: only their writer changes them; gone is 410."""
+
+    objects = BoomManager()
 
     is_creatable = False
     # What is told at the address of a page that was on the site and is not any more.

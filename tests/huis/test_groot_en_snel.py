@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from bench.vul import vul
 from tests.mediatheek.fotos import als_bytes, kleurvlak
@@ -117,6 +118,34 @@ def test_pages_and_feeds_ask_as_little_with_five_thousand_stories_as_with_fourte
     assert VerhaalPage.objects.online().child_of(middelste.get_parent()).count() > 1000
     # A search with many whole words looks no further for parts of words.
     assert {adres for adres, aantal in tel().items() if aantal > weinig[adres]} == set()
+
+
+# Tables that grow with the stories. From the newest on, until a list is full, is not the whole of one.
+GROEIT = ("wagtailcore_page ", "verhalen_verhaal", "verhalen_zoekrij", "mediatheek_")
+NIEUWSTE_EERST = "USING INDEX wagtailcore_page_first_published_at"
+
+
+@pytest.mark.eenmaal
+@pytest.mark.django_db
+def test_no_public_page_reads_a_whole_table(client, verhaal, bladzijden, django_assert_max_num_queries):
+    """How SQLite goes about it tells before there are very many: it does the same with a few."""
+    middelste, heel = bladzijden[2], []
+    for adres in [*adressen(verhaal), middelste.url, middelste.get_parent().url]:
+        cache.clear()
+        with django_assert_max_num_queries(6) as vragen:
+            client.get(adres)
+        for vraag in vragen.captured_queries:
+            if vraag["sql"].startswith("SELECT"):
+                with connection.cursor() as wijzer:
+                    plan = [rij[3] for rij in wijzer.execute(f"EXPLAIN QUERY PLAN {vraag['sql']}")]
+                heel += [
+                    (adres, regel)
+                    for regel in plan
+                    if regel.removeprefix("SCAN ").startswith(GROEIT)
+                    and regel.startswith("SCAN")
+                    and NIEUWSTE_EERST not in regel
+                ]
+    assert heel == []
 
 
 @pytest.mark.django_db
