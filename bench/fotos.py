@@ -101,7 +101,7 @@ class Visitor:
     def send_photo(self, data: bytes) -> float:
         """A new story with this photo; the seconds until the answer."""
         path = f"/vertel/{uuid4()}/"
-        fields = {**self.hidden(path), "tekst": "Een foto die lang duurt.", "doe": "fotos"}
+        fields = {**self.hidden(path), "tekst": "Een foto die lang duurt.", "doe": "erbij"}
         edge = uuid4().hex
         body = b"".join(
             f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()

@@ -23,6 +23,7 @@ from deelnemers import rollen
 from deelnemers.aanmelden import meld_aan
 from deelnemers.models import Deelnemer
 from tests import databank
+from verhalen.vormen import FOTO
 
 PROJECT = Path(__file__).resolve().parents[1]
 NU = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
@@ -203,11 +204,11 @@ def fotowerker(settings, monkeypatch):
 
 def vraag_naar_fotos(verhaal, door, moment):
     """Its writer was asked what can be seen on each photo, and told nothing."""
+    from tests.fotostukken import fotostukken
     from verhalen import actions
 
-    fotos = type(verhaal).objects.get(pk=verhaal.pk).lees_concept().fotoblokken
-    gevraagd = [{**foto, "gevraagd": True} for foto in fotos]
-    actions.bewaar(verhaal=verhaal, door=door, fotos=gevraagd, nu=moment)
+    gevraagd = {stuk["id"]: stuk["value"] for stuk in fotostukken(verhaal)}
+    actions.bewaar(verhaal=verhaal, door=door, antwoorden=gevraagd, nu=moment)
 
 
 @pytest.fixture
@@ -231,7 +232,7 @@ def schrijf_verhaal(site, nu):
         if dagboek is not None:
             verhaal = actions.zet_in_dagboek(verhaal=verhaal, door=door, dagboek=dagboek, nu=moment)
         if fotos:
-            actions.voeg_fotos_toe(verhaal=verhaal, door=door, uploads=fotos, nu=moment)
+            actions.voeg_bestanden_toe(vorm=FOTO, verhaal=verhaal, door=door, uploads=fotos, nu=moment)
             vraag_naar_fotos(verhaal, door, moment)
         actions.bewaar(verhaal=verhaal, door=door, titel=titel, themas=themas, let_op=let_op, nu=moment)
         return verhaal

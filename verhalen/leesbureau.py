@@ -7,12 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from mediatheek.models import Foto
 from moderatie.bureau import Wachtende, registreer
 from verhalen.actions.schrijven import MAX_THEMAS
 from verhalen.models import Thema, VerhaalPage
 from verhalen.verschillen import verschillen
 from verhalen.vertelling import Concept
+from verhalen.vormen import bestanden
+from verhalen.vormen.delen import delen
 
 
 class ThemasField(forms.MultipleChoiceField):
@@ -54,13 +55,14 @@ def velden(versie: VerhaalPage) -> dict[str, forms.Field]:
 
 def gegevens(versie: VerhaalPage, pagina: VerhaalPage) -> dict[str, Any]:
     """What the template draws: this version, its photos, what is on the site until now, what is different."""
-    bronnen = Foto.objects.bronnen({*versie.fotosleutels, *pagina.fotosleutels})
+    bronnen = bestanden.bronnen({*versie.bestandssleutels, *pagina.bestandssleutels})
     themanamen = dict(Thema.objects.values_list("slug", "name"))
     return {
         "verhaal": versie,
         "bronnen": bronnen,
         "themanamen": [themanamen[slug] for slug in themanamen if slug in versie.themakeuze],
         "let_op": " ".join(versie.let_op_zinnen),
+        "erbij": [regel for deel in delen(versie.stukken, bronnen) for regel in deel.bureau],
         "online": pagina if pagina.live else None,
         "anders": list(_anders(versie, pagina, themanamen)),
     }

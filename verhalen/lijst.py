@@ -11,8 +11,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from common.paginacache import mag_bewaard
-from mediatheek.models import Foto
 from mediatheek.querysets import Bron
+from verhalen.vormen import bestanden
 
 AANTAL = 18
 
@@ -34,14 +34,14 @@ class Bladzij:
 
 
 def kaarten(verhalen: Iterable[Any]) -> list[Verhaalkaart]:
-    """Cards with the first photo of each verhaal, in one more query however many there are.
+    """Cards with the first picture of each verhaal, in one more query however many there are.
 
     With a note above it a verhaal shows nothing of itself before somebody chose to see it (SAFE-06).
     """
     rij = list(verhalen)
-    open_ = [verhaal for verhaal in rij if verhaal.fotosleutels and not verhaal.let_op_keuzes]
-    eerste = {verhaal.pk: verhaal.fotosleutels[0] for verhaal in open_}
-    bronnen = Foto.objects.bronnen(eerste.values()) if eerste else {}
+    beelden = {verhaal.pk: verhaal.kaartbeeld for verhaal in rij if not verhaal.let_op_keuzes}
+    eerste = {nummer: sleutel for nummer, sleutel in beelden.items() if sleutel}
+    bronnen = bestanden.bronnen(eerste.values())
     return [
         Verhaalkaart(verhaal, bronnen.get(eerste[verhaal.pk]) if verhaal.pk in eerste else None)
         for verhaal in rij

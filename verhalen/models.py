@@ -16,7 +16,6 @@ from wagtail.url_routing import RouteResult
 
 from common.paginas import Boomveilig, OpenbarePagina, VanDeSite, VastPaneel
 from common.velden import SchoneWoorden
-from mediatheek.models import Foto
 from moderatie.gesprek import te_beantwoorden
 from moderatie.models import Besluit, Modereerbaar, Uitkomst
 from verhalen.blocks import InhoudField
@@ -24,7 +23,8 @@ from verhalen.lijst import bladzij
 from verhalen.querysets import ThemaRijManager, VerhaalManager
 from verhalen.schrijverspagina import SchrijversPage
 from verhalen.toestanden import Lezers, Onderweg, Toestand
-from verhalen.vertelling import Concept, Stuk, Vertelling
+from verhalen.vertelling import Concept, Vertelling
+from verhalen.vormen import Stuk, bestanden
 
 
 class VerhalenIndexPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
@@ -185,7 +185,7 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
             **super().get_context(request, *args, **kwargs),
             "verhaal": self,
             "themas": Thema.objects.filter(verhaal_rijen__content_object=self),
-            "bronnen": Foto.objects.bronnen(self.fotosleutels),
+            "bronnen": bestanden.bronnen(self.bestandssleutels),
             # The page above, by its address: its title was read with this verhaal and does not change.
             "dagboek_url": self.get_url().rsplit("/", 2)[0] + "/" if self.dagboektitel else "",
         }

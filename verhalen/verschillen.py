@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from moderatie.verschil import Soort, Stuk, ingekort, vergelijk
 from verhalen.vertelling import TALEN, Vertelling
+from verhalen.vormen import delen as vormdelen
 
 
 @dataclass(frozen=True)
@@ -32,19 +32,12 @@ def verschillen(oud: Vertelling, nieuw: Vertelling, themanamen: Mapping[str, str
         *_rij(_("Staat erboven"), oud.let_op_zinnen, nieuw.let_op_zinnen),
         *_woorden(_("Taal"), taalnaam(oud), taalnaam(nieuw)),
     ]
-    return [*delen, *_fotos(oud.fotoblokken, nieuw.fotoblokken)]
+    return [*delen, *_stukken(oud, nieuw)]
 
 
 def taalnaam(versie: Vertelling) -> str:
     """The language of a version, in its own words."""
     return TALEN.get(versie.taal, _("Nederlands"))
-
-
-def over_foto(blok: Any) -> str:
-    """What the writer said of a photo, in words."""
-    if blok.get("versiering"):
-        return _("Alleen voor de sier")
-    return str(blok.get("beschrijving") or _("Geen beschrijving"))
 
 
 def _woorden(naam: str, oud: str, nieuw: str) -> Iterator[Deel]:
@@ -64,19 +57,38 @@ def _namen(versie: Vertelling, themanamen: Mapping[str, str]) -> list[str]:
     return [themanamen.get(slug, slug) for slug in versie.themakeuze]
 
 
-def _fotos(oud: Sequence[Any], nieuw: Sequence[Any]) -> Iterator[Deel]:
-    """Photos that came or went, photos that are told differently, and another order."""
-    was, is_nu = ({str(blok["sleutel"]): blok for blok in blokken} for blokken in (oud, nieuw))
-    for nummer, (sleutel, blok) in enumerate(is_nu.items(), 1):
-        naam = _("Foto %(nummer)s") % {"nummer": nummer}
-        if sleutel not in was:
-            yield Deel(naam, [Stuk(Soort.ERBIJ, _("een foto: %(wat)s") % {"wat": over_foto(blok)})])
+def _stukken(oud: Vertelling, nieuw: Vertelling) -> Iterator[Deel]:
+    """Pieces beside the text that came or went, that are told differently, and another order."""
+    was, is_nu = _op_inhoud(oud), _op_inhoud(nieuw)
+    for wat, deel in is_nu.items():
+        if wat not in was:
+            yield Deel(deel.naam, [Stuk(Soort.ERBIJ, _over(deel))])
         else:
-            yield from _woorden(naam, over_foto(was[sleutel]), over_foto(blok))
-    for nummer, (sleutel, blok) in enumerate(was.items(), 1):
-        if sleutel not in is_nu:
-            naam = _("Foto %(nummer)s van de oude versie") % {"nummer": nummer}
-            yield Deel(naam, [Stuk(Soort.WEG, _("een foto: %(wat)s") % {"wat": over_foto(blok)})])
-    gebleven = [sleutel for sleutel in was if sleutel in is_nu]
-    if gebleven != [sleutel for sleutel in is_nu if sleutel in was]:
-        yield Deel(_("Foto's"), [Stuk(Soort.ERBIJ, _("een andere volgorde"))])
+            yield from _woorden(deel.naam, _over(was[wat]), _over(deel))
+    for wat, deel in was.items():
+        if wat not in is_nu:
+            naam = _("%(wat)s van de oude versie") % {"wat": deel.naam}
+            yield Deel(naam, [Stuk(Soort.WEG, _over(deel))])
+    was_volgorde, nu_volgorde = _volgorde(oud), _volgorde(nieuw)
+    gebleven = [wat for wat in was_volgorde if wat in nu_volgorde]
+    if gebleven != [wat for wat in nu_volgorde if wat in was_volgorde]:
+        yield Deel(_("Volgorde"), [Stuk(Soort.ERBIJ, _("een andere volgorde"))])
+
+
+def _op_inhoud(versie: Vertelling) -> dict[str, vormdelen.Deel]:
+    """The pieces beside the text, by what they are: a piece with the same file is the same piece."""
+    return {_wat(deel): deel for deel in vormdelen.delen(versie.stukken, {}) if not deel.vorm.is_tekst}
+
+
+def _volgorde(versie: Vertelling) -> list[str]:
+    return [_wat(deel) for deel in vormdelen.delen(versie.stukken, {})]
+
+
+def _wat(deel: vormdelen.Deel) -> str:
+    return ",".join(map(str, deel.vorm.sleutels(deel.waarde))) or deel.id
+
+
+def _over(deel: vormdelen.Deel) -> str:
+    """What there is to say of a piece, in words."""
+    regels = deel.bureau
+    return ", ".join(regel.woorden for regel in regels) or str(deel.vorm.woord)

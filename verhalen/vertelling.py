@@ -19,13 +19,12 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.tekst import begin, leeg
+from common.tekst import begin
+from verhalen.vormen import Etiket, Stuk, Vorm, vorm_van
+from verhalen.vormen import tekst as teksten
 
 if TYPE_CHECKING:
     from verhalen.models import VerhaalPage
-
-# One piece as it is stored: `type`, `value` and `id`.
-Stuk = dict[str, Any]
 
 
 class LetOp(models.TextChoices):
@@ -37,22 +36,6 @@ class LetOp(models.TextChoices):
     VERSLAVING = "verslaving", gettext_lazy("Dit verhaal gaat over verslaving.")
     ETEN = "eten", gettext_lazy("Dit verhaal gaat over moeite met eten.")
     OPNAME = "opname", gettext_lazy("Dit verhaal gaat over een opname of dwang.")
-
-
-class Vorm(models.TextChoices):
-    """The way of telling; follows from what a verhaal is made of."""
-
-    TEKST = "tekst", gettext_lazy("Geschreven")
-    FOTO = "foto", gettext_lazy("Foto")
-    ALBUM = "album", gettext_lazy("Foto's")
-    KORT = "kort", gettext_lazy("Kort bericht")
-
-    @property
-    def icoon(self) -> str:
-        """The name of its pictogram."""
-        return {"tekst": "pen-line", "foto": "camera", "album": "images", "kort": "message-circle"}[
-            self.value
-        ]
 
 
 # The languages in which people here write, in their own words (BCP 47).
@@ -97,55 +80,75 @@ class Vertelling:
     @property
     def tekst(self) -> str:
         """All text, parts separated by a blank line."""
-        return "\n\n".join(str(stuk["value"]) for stuk in self.stukken if stuk["type"] == "tekst")
+        return teksten.samen(self.stukken)
 
     @property
-    def fotoblokken(self) -> list[dict[str, Any]]:
-        """The values (sleutel, beschrijving, versiering) of its photos, in order."""
-        return [stuk["value"] for stuk in self.stukken if stuk["type"] == "foto"]
+    def woorden(self) -> str:
+        """All words that readers get: the text first, then those of its other pieces."""
+        anders = (vorm.woorden(stuk["value"]) for vorm, stuk in self.delen if not vorm.is_tekst)
+        return "\n\n".join(filter(None, [self.tekst, *anders]))
 
     @property
-    def fotosleutels(self) -> list[uuid.UUID]:
-        """The keys of its photos in the mediatheek."""
-        return [uuid.UUID(str(blok["sleutel"])) for blok in self.fotoblokken]
+    def delen(self) -> list[tuple[Vorm, Stuk]]:
+        """The pieces, each with its form."""
+        return [(vorm_van(stuk), stuk) for stuk in self.stukken]
+
+    def waarden(self, vorm: Vorm) -> list[Any]:
+        """The values of its pieces of this form, in order."""
+        return [stuk["value"] for stuk in self.stukken if stuk["type"] == vorm.naam]
 
     @property
-    def zonder_beschrijving(self) -> list[dict[str, Any]]:
-        """The photos of which nobody said what can be seen, nor that they are decoration."""
-        return [b for b in self.fotoblokken if not (b.get("beschrijving") or b.get("versiering"))]
+    def bestandssleutels(self) -> list[uuid.UUID]:
+        """The keys of its files in the mediatheek."""
+        return [sleutel for vorm, stuk in self.delen for sleutel in vorm.sleutels(stuk["value"])]
 
     @property
-    def vorm(self) -> Vorm:
-        """The way of telling, from its parts: 280 characters without a title or photo is a kort bericht."""
-        aantal = len(self.fotoblokken)
-        if aantal:
-            return Vorm.FOTO if aantal == 1 else Vorm.ALBUM
-        return Vorm.KORT if not self.titel and len(self.tekst) <= 280 else Vorm.TEKST
+    def kaartbeeld(self) -> uuid.UUID | None:
+        """The key of the picture that cards show of it."""
+        beelden = (vorm.kaartbeeld(stuk["value"]) for vorm, stuk in self.delen)
+        return next((sleutel for sleutel in beelden if sleutel is not None), None)
+
+    @property
+    def ongevraagd(self) -> list[Vorm]:
+        """The forms of which there is a piece that its writer must still be asked about."""
+        return list(
+            dict.fromkeys(
+                vorm
+                for vorm, stuk in self.delen
+                if vorm.zonder_antwoord(stuk["value"]) and not vorm.gevraagd(stuk["value"])
+            )
+        )
+
+    @property
+    def vorm(self) -> Etiket:
+        """The way of telling, from its parts: what is told beside text says it; of text alone, its length."""
+        anders = next((vorm for vorm, _stuk in self.delen if not vorm.is_tekst), None)
+        etiket = anders.etiket(self.waarden(anders)) if anders else None
+        return etiket or teksten.etiket_van(self.titel, self.tekst)
 
     @property
     def leeg(self) -> bool:
         """Whether there is nothing in it: the one thing that keeps it from being sent in."""
-        return all(stuk["type"] == "tekst" and leeg(str(stuk["value"])) for stuk in self.stukken)
+        return all(vorm.leeg(stuk["value"]) for vorm, stuk in self.delen)
 
     @property
     def noemt_mailadres(self) -> bool:
         """Whether an e-mail address stands in it: its writer is told that everybody can read that."""
-        woorden = [str(self.titel), self.tekst, *(str(blok.get("beschrijving")) for blok in self.fotoblokken)]
-        return any(_MAILADRES.search(tekst) for tekst in woorden if "@" in tekst)
+        return any(_MAILADRES.search(tekst) for tekst in (str(self.titel), self.woorden) if "@" in tekst)
 
     @property
     def meer_dan_tekst(self) -> bool:
         """Whether there is anything beside text in it."""
-        return any(stuk["type"] != "tekst" for stuk in self.stukken)
+        return any(not vorm.is_tekst for vorm, _stuk in self.delen)
 
     def maak_title(self) -> str:
         """A title for lists and the browser tab; the first words when the writer gave none."""
         if self.titel:
             return str(self.titel)
-        fotos = self.fotoblokken
-        op_foto = next((str(blok["beschrijving"]) for blok in fotos if blok.get("beschrijving")), "")
-        reserve = _("Foto's") if len(fotos) > 1 else _("Foto") if fotos else _("Verhaal")
-        return begin(self.tekst or op_foto, 60) or reserve
+        anders = [(vorm, stuk["value"]) for vorm, stuk in self.delen if not vorm.is_tekst]
+        woorden = next(filter(None, (vorm.titelwoorden(waarde) for vorm, waarde in anders)), "")
+        reserve = anders[0][0].noemen(len(self.waarden(anders[0][0]))) if anders else _("Verhaal")
+        return begin(self.tekst or woorden, 60) or reserve
 
     @property
     def lijsttitel(self) -> str:
@@ -183,9 +186,15 @@ class Vertelling:
         return [str(LetOp(keuze).label) for keuze in self.let_op_keuzes]
 
     @property
+    def veltekst(self) -> str:
+        """The text that stands on the sheet itself: the first of it."""
+        eerste = teksten.eerste(self.stukken)
+        return str(eerste["value"]) if eerste else ""
+
+    @property
     def tekstafdruk(self) -> str:
-        """The hash of its text."""
-        return hashlib.sha256(self.tekst.encode()).hexdigest()
+        """The hash of the text on the sheet."""
+        return hashlib.sha256(self.veltekst.encode()).hexdigest()
 
     def vingerafdruk(self, wijze: str = "") -> str:
         """SHA-256 over everything of this version that others would see, as "wijze:hex".
@@ -220,22 +229,16 @@ def _eerste_wijze(wat: Vertelling) -> dict[str, Any]:
 
 
 def _tweede_wijze(wat: Vertelling) -> dict[str, Any]:
-    """With the language, and of a photo only what readers get of it."""
+    """With the language, and of a piece only what readers get of it."""
     return {
         "titel": wat.titel,
-        "inhoud": [(stuk["type"], _te_zien(stuk)) for stuk in wat.stukken],
+        "inhoud": [(stuk["type"], vorm.te_zien(stuk["value"])) for vorm, stuk in wat.delen],
         "themas": wat.themakeuze,
         "let_op": wat.let_op,
         "taal": wat.taal,
         "schrijversnaam": wat.schrijversnaam,
         "dagboek": wat.dagboektitel,
     }
-
-
-def _te_zien(stuk: Stuk) -> Any:
-    if stuk["type"] != "foto":
-        return stuk["value"]
-    return {naam: waarde for naam, waarde in stuk["value"].items() if naam != "gevraagd"}
 
 
 _EERSTE = "1"
@@ -265,7 +268,7 @@ class Concept(Vertelling):
     dagboektitel: str = ""
     # The window (`actions.Venster`) in which its text was typed last; no part of what is read.
     venster: str = ""
-    # The photos that were taken out, each with its place: they can come back until the verhaal is sent.
+    # The pieces that were taken out, each with its place: they can come back until the verhaal is sent.
     opzij: list[Stuk] = field(default_factory=list)
     bewaard_op: datetime | None = None
 
@@ -303,67 +306,57 @@ class Concept(Vertelling):
         return self.verhaal.first_published_at
 
     @property
-    def bewaarde_fotos(self) -> set[uuid.UUID]:
-        """The keys of its photos, and of those that were taken out."""
-        return {*self.fotosleutels, *self.opzij_sleutels}
+    def bewaarde_bestanden(self) -> set[uuid.UUID]:
+        """The keys of its files, and of those of the pieces that were taken out."""
+        opzij = (vorm_van(stuk).sleutels(stuk["value"]) for stuk in self.opzij)
+        return {*self.bestandssleutels, *(sleutel for sleutels in opzij for sleutel in sleutels)}
 
-    @property
-    def opzij_sleutels(self) -> list[uuid.UUID]:
-        """The keys of the photos that were taken out and can come back, the last one first."""
-        return [uuid.UUID(str(stuk["value"]["sleutel"])) for stuk in reversed(self.opzij)]
+    def stuk(self, nummer: str) -> Stuk | None:
+        """The piece with this id; None when it is not there."""
+        return next((stuk for stuk in self.inhoud if stuk["id"] == nummer), None)
 
-    def leg_opzij(self, sleutel: str) -> bool:
-        """Take this photo out, so that it can come back; whether it was there."""
+    def leg_opzij(self, nummer: str) -> bool:
+        """Take this piece out, so that it can come back; whether it was there."""
         for plek, stuk in enumerate(self.inhoud):
-            if stuk["type"] == "foto" and str(stuk["value"]["sleutel"]) == sleutel:
+            if stuk["id"] == nummer:
                 self.opzij = [*self.opzij, {**stuk, "plek": plek}]
                 self.inhoud = [*self.inhoud[:plek], *self.inhoud[plek + 1 :]]
                 return True
         return False
 
-    def zet_terug(self, sleutel: str) -> bool:
-        """Put this photo that was taken out back where it was; whether it was one."""
+    def zet_terug(self, nummer: str) -> bool:
+        """Put this piece that was taken out back where it was; whether it was one."""
         for stuk in self.opzij:
-            if str(stuk["value"]["sleutel"]) == sleutel:
+            if stuk["id"] == nummer:
                 self.opzij = [ander for ander in self.opzij if ander is not stuk]
                 terug = {naam: waarde for naam, waarde in stuk.items() if naam != "plek"}
                 self.inhoud = [*self.inhoud[: stuk["plek"]], terug, *self.inhoud[stuk["plek"] :]]
                 return True
         return False
 
+    def verplaats(self, nummer: str, stappen: int) -> bool:
+        """Move this piece so many places back (or forward, below 0); whether it was there."""
+        plek = next((i for i, stuk in enumerate(self.inhoud) if stuk["id"] == nummer), None)
+        if plek is None:
+            return False
+        rij = list(self.inhoud)
+        stuk = rij.pop(plek)
+        rij.insert(max(plek + stappen, 0), stuk)
+        self.inhoud = rij
+        return True
+
     def zet_tekst(self, tekst: str) -> None:
-        """Replace all text by this one, where the first text stood (else in front); the rest stays."""
-        plek = next((i for i, stuk in enumerate(self.inhoud) if stuk["type"] == "tekst"), 0)
-        oud = next((stuk for stuk in self.inhoud if stuk["type"] == "tekst"), None)
-        over = [stuk for stuk in self.inhoud if stuk["type"] != "tekst"]
-        if tekst:
-            over.insert(plek, {**(oud or nieuw_stuk("tekst")), "value": tekst})
-        self.inhoud = over
+        """Replace the text of the sheet by this one, where it stood (else in front); the rest stays."""
+        self.inhoud = teksten.zet_eerste(self.inhoud, tekst)
 
-    def zet_fotos(self, fotos: list[dict[str, Any]]) -> None:
-        """These values for the photos of now, in this order, where photos stand; the rest stays."""
-        eigen = {str(stuk["value"]["sleutel"]): stuk for stuk in self.inhoud if stuk["type"] == "foto"}
-        rij = iter([{**eigen[str(foto["sleutel"])], "value": foto} for foto in fotos])
-        nieuw = []
-        for stuk in self.inhoud:
-            volgende = next(rij, None) if stuk["type"] == "foto" else stuk
-            if volgende is not None:
-                nieuw.append(volgende)
-        self.inhoud = nieuw
+    def zet_waarde(self, nummer: str, waarde: Any) -> bool:
+        """Another value for this piece; whether it was there."""
+        if self.stuk(nummer) is None:
+            return False
+        self.inhoud = [{**s, "value": waarde} if s["id"] == nummer else s for s in self.inhoud]
+        return True
 
-    def wissel_foto(self, oud: str, nieuw: str) -> bool:
-        """Another photo in the place of one, with the same words; whether the old one was there."""
-        for stuk in self.inhoud:
-            if stuk["type"] == "foto" and str(stuk["value"]["sleutel"]) == oud:
-                stuk["value"] = {**stuk["value"], "sleutel": nieuw}
-                return True
-        return False
-
-    def zet_achteraan(self, foto: dict[str, Any]) -> None:
-        """One photo more, at the end."""
-        self.inhoud = [*self.inhoud, {**nieuw_stuk("foto"), "value": foto}]
-
-
-def nieuw_stuk(soort: str) -> Stuk:
-    """A piece of its own, without a value yet."""
-    return {"type": soort, "value": "", "id": str(uuid.uuid4())}
+    def zet_erbij(self, stuk: Stuk, na: str = "") -> None:
+        """One piece more, behind this one; at the end when there is none."""
+        plek = next((i + 1 for i, ander in enumerate(self.inhoud) if ander["id"] == na), len(self.inhoud))
+        self.inhoud = [*self.inhoud[:plek], stuk, *self.inhoud[plek:]]

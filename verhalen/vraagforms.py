@@ -8,9 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.velden import Formulier, RegelField
-from verhalen.actions.schrijven import MAX_BESCHRIJVING, MAX_TITEL
+from verhalen.actions.schrijven import MAX_TITEL
 from verhalen.models import DagboekPage, Thema
 from verhalen.vertelling import TALEN, Concept, LetOp
+from verhalen.vormen import VORMEN, Stuk, Vorm, Vraag
 
 GEEN = "geen"
 NIEUW = "nieuw"
@@ -41,8 +42,8 @@ class VraagForm(Formulier):
     def vul_in(self) -> None:
         """Fill in what was chosen before."""
 
-    @staticmethod
-    def past_bij(concept: Concept) -> bool:
+    @classmethod
+    def past_bij(cls, concept: Concept) -> bool:
         """Whether there is anything to ask."""
         return True
 
@@ -108,68 +109,52 @@ class ThemasForm(VraagForm):
         return ", ".join(namen[slug] for slug in self.concept.themakeuze if slug in namen)
 
 
-class FotosForm(VraagForm):
-    """What can be seen on each photo. The fields carry the key of their photo, whatever the order is."""
+class StukkenForm(VraagForm):
+    """What is asked about every piece of a form. The fields carry the id of their piece."""
 
-    naam = "fotos"
-    kop = _("Wat zie je op je foto's?")
-    woord = _("Wat er op je foto staat")
-    icoon = "camera"
-    kleur = "lucht"
+    vorm: Vorm
+    uitleg: Any = ""
 
-    @staticmethod
-    def past_bij(concept: Concept) -> bool:
-        return bool(concept.fotoblokken)
+    @classmethod
+    def over(cls, vorm: Vorm, vraag: Vraag) -> type["StukkenForm"]:
+        """The question of this form."""
+        eigen = {"vorm": vorm, "naam": vraag.naam, "kop": vraag.kop, "woord": vraag.woord}
+        eigen |= {"icoon": vraag.icoon, "kleur": vraag.kleur, "uitleg": vraag.uitleg, "vraag": vraag}
+        return type(f"{vorm.naam.title()}Form", (cls,), eigen)
+
+    @classmethod
+    def past_bij(cls, concept: Concept) -> bool:
+        return bool(concept.waarden(cls.vorm))
+
+    def eigen_stukken(self) -> list[Stuk]:
+        """The pieces that are asked about, in order."""
+        return [stuk for stuk in self.concept.stukken if stuk["type"] == self.vorm.naam]
 
     def vul_in(self) -> None:
-        if len(self.concept.fotoblokken) == 1:
-            self.kop = _("Wat zie je op je foto?")
-        for nummer, blok in enumerate(self.concept.fotoblokken, start=1):
-            sleutel = blok["sleutel"]
-            self.fields[f"beschrijving_{sleutel}"] = RegelField(
-                label=gettext("Wat zie je op foto %(nummer)s?") % {"nummer": nummer},
-                initial=blok["beschrijving"],
-                max_length=MAX_BESCHRIJVING,
-                required=False,
-            )
-            self.fields[f"versiering_{sleutel}"] = forms.BooleanField(
-                label=gettext("Foto %(nummer)s is alleen versiering") % {"nummer": nummer},
-                initial=blok["versiering"],
-                required=False,
-            )
+        if len(self.eigen_stukken()) == 1 and self.vorm.vraag:
+            self.kop = self.vorm.vraag.kop_een
+        for nummer, stuk in enumerate(self.eigen_stukken(), start=1):
+            for naam, veld in self.vorm.velden(stuk["value"], nummer).items():
+                self.fields[f"{naam}_{stuk['id']}"] = veld
 
-    def per_foto(self) -> list[tuple[str, Any, Any]]:
-        """For each photo: its key and its two fields."""
+    def per_stuk(self) -> list[tuple[Stuk, list[Any]]]:
+        """Each piece with its fields."""
         return [
-            (
-                blok["sleutel"],
-                self[f"beschrijving_{blok['sleutel']}"],
-                self[f"versiering_{blok['sleutel']}"],
-            )
-            for blok in self.concept.fotoblokken
+            (stuk, [self[f"{naam}_{stuk['id']}"] for naam in self.vorm.velden(stuk["value"], 1)])
+            for stuk in self.eigen_stukken()
         ]
 
     def antwoord(self) -> str:
-        blokken = self.concept.fotoblokken
-        verteld = sum(1 for blok in blokken if blok["beschrijving"] or blok["versiering"])
-        if not verteld:
-            return ""
-        if len(blokken) == 1:
-            return gettext("Ja, bij je foto")
-        return gettext("Bij %(verteld)s van de %(alle)s foto's") % {"verteld": verteld, "alle": len(blokken)}
+        return self.vorm.antwoord(self.concept.waarden(self.vorm))
 
     def wijziging(self) -> dict[str, Any]:
-        fotos = []
-        for blok in self.concept.fotoblokken:
-            # Who saw this form was asked, whatever the answer is.
-            foto, sleutel = {**blok}, blok["sleutel"]
-            # A photo that was put in after this form was drawn stays as it is.
-            if f"beschrijving_{sleutel}" in self.data:
-                foto["beschrijving"] = self.cleaned_data[f"beschrijving_{sleutel}"]
-                foto["versiering"] = self.cleaned_data[f"versiering_{sleutel}"]
-                foto["gevraagd"] = True
-            fotos.append(foto)
-        return {"fotos": fotos}
+        antwoorden = {}
+        for stuk in self.eigen_stukken():
+            namen = list(self.vorm.velden(stuk["value"], 1))
+            # A piece that was put in after this form was drawn stays as it is. Who saw the form was asked.
+            if f"{namen[0]}_{stuk['id']}" in self.data:
+                antwoorden[stuk["id"]] = {naam: self.cleaned_data[f"{naam}_{stuk['id']}"] for naam in namen}
+        return {"antwoorden": antwoorden}
 
 
 class DagboekForm(VraagForm):
@@ -196,8 +181,8 @@ class DagboekForm(VraagForm):
         required=False,
     )
 
-    @staticmethod
-    def past_bij(concept: Concept) -> bool:
+    @classmethod
+    def past_bij(cls, concept: Concept) -> bool:
         # Once it was online its address does not change any more.
         return concept.first_published_at is None
 
@@ -283,7 +268,17 @@ class TaalForm(VraagForm):
         return TALEN.get(self.concept.taal, "")
 
 
-VRAGEN: tuple[type[VraagForm], ...] = (TitelForm, FotosForm, ThemasForm, DagboekForm, LetOpForm, TaalForm)
+OVER_STUKKEN: tuple[type[VraagForm], ...] = tuple(
+    StukkenForm.over(vorm, vorm.vraag) for vorm in VORMEN.values() if vorm.vraag
+)
+VRAGEN: tuple[type[VraagForm], ...] = (
+    TitelForm,
+    *OVER_STUKKEN,
+    ThemasForm,
+    DagboekForm,
+    LetOpForm,
+    TaalForm,
+)
 # Their places in the address.
 NAMEN = frozenset(soort.naam for soort in VRAGEN)
 

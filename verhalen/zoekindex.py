@@ -37,15 +37,12 @@ class Gevonden:
 def zet_in(verhaal: VerhaalPage) -> None:
     """Put an online verhaal in the index, or refresh it."""
     haal_uit(verhaal.pk)
-    beschrijvingen = " ".join(str(blok["beschrijving"]) for blok in verhaal.fotoblokken)
     themas = " ".join(rij.tag.name for rij in verhaal.thema_rijen.all())
     # A note is read in every list, and who looks for such stories finds them by it.
     let_op = " ".join(f"{keuze} {zin.partition(' over ')[2]}" for keuze, zin in _let_op(verhaal))
     # The name that readers see, not the one of when it was handed in.
     kop = f"{verhaal.titel} {verhaal.blog.title} {verhaal.dagboektitel} {themas} {let_op}"
-    Zoekrij.objects.create(
-        nummer=_nummer(verhaal), verhaal=verhaal, **rij(kop, f"{beschrijvingen} {verhaal.tekst}")
-    )
+    Zoekrij.objects.create(nummer=_nummer(verhaal), verhaal=verhaal, **rij(kop, verhaal.woorden))
 
 
 def rij(kop: str, rest: str) -> dict[str, str]:
@@ -184,8 +181,7 @@ def _verbeter(gevraagd: Sequence[str]) -> dict[str, str]:
 def _in_woorden(gevraagd: Sequence[str], anders: dict[str, str], verhaal_id: int) -> str:
     """The question as it was understood: nobody knows the stem of a word, so it reads as the story has it."""
     verhaal = VerhaalPage.objects.get(pk=verhaal_id)
-    beschrijvingen = " ".join(str(blok["beschrijving"]) for blok in verhaal.fotoblokken)
-    echt = {stam(woord): woord for woord in woorden(f"{verhaal.titel} {beschrijvingen} {verhaal.tekst}")}
+    echt = {stam(woord): woord for woord in woorden(f"{verhaal.titel} {verhaal.woorden}")}
     return " ".join(
         echt.get(anders[woord], anders[woord]) if woord in anders else woord for woord in gevraagd
     )

@@ -20,13 +20,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from common.html import alineas
 from common.paginacache import openbaar
 from common.tekst import los, op_een_regel, schoon
-from mediatheek.models import Foto
 from mediatheek.querysets import Bron
 from verhalen.models import Thema, VerhaalPage, VerhaalThema
 from verhalen.querysets import VerhaalQuerySet
+from verhalen.vormen import bestanden
 from volgen import access, feedregels
 from volgen.feedformaten import JAAR, AtomFeed, JsonFeed, RssFeed, opml
 from volgen.models import Feedregel
@@ -111,7 +110,7 @@ def _antwoord(
     """The feed of these stories."""
     regels = list(Feedregel.objects.filter(feed=onderwerp.feed).order_by("-op")[:MEESTE_WEG])
     gekozen = _kies(verhalen, regels)
-    bronnen = Foto.objects.bronnen({sleutel for verhaal in gekozen for sleutel in verhaal.fotosleutels})
+    bronnen = bestanden.bronnen({sleutel for verhaal in gekozen for sleutel in verhaal.bestandssleutels})
     gemaakt = SOORTEN[soort](
         title=onderwerp.titel,
         link=_hier(onderwerp.pad),
@@ -161,9 +160,9 @@ def _voeg_toe(
         categories=[_regel(naam) for naam in themas],
         item_copyright=_("© %(naam)s") % {"naam": _regel(verhaal.blog.title)},
         enclosures=[
-            Enclosure(_hier(bronnen[sleutel].src), str(bronnen[sleutel].src_omvang), "image/jpeg")
-            for sleutel in verhaal.fotosleutels
-            if sleutel in bronnen and not verhaal.let_op_keuzes
+            Enclosure(bijlage.adres, str(bijlage.omvang), bijlage.soort)
+            for vorm, stuk in ([] if verhaal.let_op_keuzes else verhaal.delen)
+            for bijlage in vorm.bijlagen(stuk["value"], bronnen, _hier)
         ],
         taal="" if verhaal.let_op_keuzes else verhaal.taal,
         weg=False,
@@ -196,16 +195,7 @@ def _als_html(verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> SafeString:
     if delen:
         adres, woorden = _hier(verhaal.url), _("Lees het verhaal op de site")
         return mark_safe("".join([*delen, format_html('<p><a href="{}">{}</a></p>', adres, woorden)]))
-    for stuk in verhaal.stukken:
-        waarde = stuk["value"]
-        if stuk["type"] == "tekst":
-            # Line ends as XML wants them: Atom holds this as it is. No writer's own text holds a tag.
-            delen.append(mark_safe(alineas(str(waarde)).replace("<br>", "<br/>")))
-        elif stuk["type"] == "foto" and UUID(waarde["sleutel"]) in bronnen:
-            bron = bronnen[UUID(waarde["sleutel"])]
-            beschrijving = "" if waarde.get("versiering") else waarde.get("beschrijving") or ""
-            delen.append(format_html('<p><img src="{}" alt="{}"/></p>', _hier(bron.src), beschrijving))
-    return mark_safe("".join(delen))
+    return mark_safe("".join(vorm.in_feed(stuk["value"], bronnen, _hier) for vorm, stuk in verhaal.delen))
 
 
 @lru_cache(maxsize=1024)

@@ -25,6 +25,7 @@ from home.voorbeeld.verhalen import VERHALEN
 from home.voorbeeld.vormen import Mens, VoorbeeldAbonnement, VoorbeeldVerhaal
 from moderatie.models import Spelregel, Spelregels
 from verhalen.models import BlogPage, Thema, VerhaalPage
+from verhalen.vormen import OP_HET_VEL
 
 TEKENINGEN = Path(__file__).resolve().parent / "tekeningen"
 BEGIN = timedelta(days=120)
@@ -163,19 +164,20 @@ def _vertel(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetim
         dagboek = verhalen.actions.maak_dagboek(deelnemer=door, titel=verhaal.dagboek, nu=nu)
         pagina = verhalen.actions.zet_in_dagboek(verhaal=pagina, door=door, dagboek=dagboek, nu=nu)
     concept = pagina.lees_concept()
-    if verhaal.fotos and not concept.fotoblokken:
+    if verhaal.fotos and not concept.meer_dan_tekst:
         uploads = [
             SimpleUploadedFile(bestand, (TEKENINGEN / bestand).read_bytes(), "image/jpeg")
             for bestand, _beschrijving in verhaal.fotos
         ]
-        bewaard = verhalen.actions.voeg_fotos_toe(
-            verhaal=pagina, door=door, uploads=uploads, nu=nu, meteen=True
+        bewaard = verhalen.actions.voeg_bestanden_toe(
+            verhaal=pagina, vorm=OP_HET_VEL, door=door, uploads=uploads, nu=nu, meteen=True
         )
         concept = bewaard.concept
-    fotos = [
-        {"sleutel": blok["sleutel"], "beschrijving": beschrijving, "gevraagd": True}
-        for blok, (_bestand, beschrijving) in zip(concept.fotoblokken, verhaal.fotos, strict=True)
-    ]
+    fotos = [stuk for vorm, stuk in concept.delen if vorm is OP_HET_VEL]
+    beschreven = {
+        stuk["id"]: {"beschrijving": beschrijving}
+        for stuk, (_bestand, beschrijving) in zip(fotos, verhaal.fotos, strict=True)
+    }
     verhalen.actions.bewaar(
         verhaal=pagina,
         door=door,
@@ -183,7 +185,7 @@ def _vertel(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetim
         titel=verhaal.titel,
         themas=verhaal.themas,
         let_op=[verhaal.let_op],
-        fotos=fotos,
+        antwoorden=beschreven,
         nu=nu,
     )
     verhalen.actions.stuur_in(verhaal=pagina, door=door, nu=nu)

@@ -49,8 +49,10 @@ from home.actions import richt_in
 from mediatheek.models import Foto
 from moderatie.models import Spelregel
 from post.models import Bericht
+from tests.fotostukken import beschrijf
 from verhalen import actions
 from verhalen.models import Thema, VerhaalPage
+from verhalen.vormen import FOTO
 
 NU = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 # What ends by itself would end before the tests that read it: cards and sessions here live on.
@@ -96,11 +98,8 @@ def schrijf(naam, door, tekst, *, titel=None, themas=None, let_op=None, beschrij
 def erbij(verhaal, *beschrijvingen):
     """More photos in the concept."""
     wie = {"verhaal": verhaal, "door": verhaal.owner, "nu": NU}
-    actions.voeg_fotos_toe(**wie, uploads=[foto() for _b in beschrijvingen])
-    blokken = [dict(blok) for blok in vers(verhaal).get_latest_revision_as_object().fotoblokken]
-    for blok, beschrijving in zip(blokken[-len(beschrijvingen) :], beschrijvingen, strict=True):
-        blok["beschrijving"] = beschrijving
-    actions.bewaar(**wie, fotos=blokken)
+    actions.voeg_bestanden_toe(vorm=FOTO, **wie, uploads=[foto() for _b in beschrijvingen])
+    beschrijf(verhaal, verhaal.owner, NU, *beschrijvingen)
 
 
 def vers(verhaal):
@@ -274,7 +273,7 @@ def gezien(browsers):
         rij = vers(verhaal)
         concept = rij.get_latest_revision_as_object()
         antwoord = Client().get(rij.get_url())
-        sleutels = actions.schrijven.alle_fotosleutels(rij)
+        sleutels = actions.schrijven.alle_bestanden(rij)
         verwacht[naam] = {
             "sleutel": str(rij.sleutel),
             "toestand": str(rij.toestand().value),
@@ -297,7 +296,7 @@ def woorden(versie):
     return {
         "titel": versie.titel,
         "tekst": versie.tekst,
-        "fotos": [dict(blok) for blok in versie.fotoblokken],
+        "fotos": [dict(blok) for blok in versie.waarden(FOTO)],
         "themas": versie.themakeuze,
         "let_op": versie.let_op,
         "schrijversnaam": versie.schrijversnaam,

@@ -16,12 +16,14 @@ from tests.bewaard.conftest import GEHEIMEN, NIEUW
 from tests.bewaard.laad import GEGEVENS, bewaarde_rijen
 from tests.deelnemers import codeapp
 from tests.deelnemers.test_inloggen import laatste_code, typ_code, vraag_code
+from tests.fotostukken import fotostukken
 from tests.toestanden import CONCEPT, INGESTUURD, NIET_GEPLAATST, ONLINE, VERBORGEN, VRAAG, WEGGEGOOID
 from tests.verhalen.formulier import formulieren, stuur
 from verhalen import actions
 from verhalen.actions.insturen import EerstVragen
 from verhalen.models import NietGelezen, VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg, Toestand
+from verhalen.vormen import FOTO
 from volgen.models import Abonnement
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +69,7 @@ def woorden(versie):
     return {
         "titel": versie.titel,
         "tekst": versie.tekst,
-        "fotos": [dict(blok) for blok in versie.fotoblokken],
+        "fotos": [dict(blok) for blok in versie.waarden(FOTO)],
         "themas": list(versie.themakeuze),
         "let_op": versie.let_op,
         "schrijversnaam": versie.schrijversnaam,
@@ -149,7 +151,7 @@ def test_the_row_of_what_was_never_online_holds_no_words(verhaal):
     assert len(NOOIT) == 9
     for naam in NOOIT:
         rij = verhaal(naam)
-        assert (rij.title, rij.titel, rij.tekst, rij.fotoblokken) == ("Verhaal", "", "", []), naam
+        assert (rij.title, rij.titel, rij.tekst, rij.waarden(FOTO)) == ("Verhaal", "", "", []), naam
         assert (rij.themakeuze, rij.let_op, rij.schrijversnaam, rij.dagboektitel) == ([], "", "", ""), naam
 
 
@@ -282,7 +284,7 @@ def test_what_was_hidden_shows_again_as_it_was_read_then(als, verhaal, naam):
     assert vers(rij).toestand() == Toestand(Lezers.ONLINE, STAAT[naam].onderweg)
     assert staat_er(VERWACHT[naam]["rij"], lees(vers(rij)))
     openbaar = Foto.objects.filter(openbaar=True).values_list("sleutel", flat=True)
-    assert set(vers(rij).fotosleutels) <= set(openbaar)
+    assert set(vers(rij).bestandssleutels) <= set(openbaar)
 
 
 def test_an_old_besluit_lets_nothing_else_through_than_what_was_read(verhaal, nu):
@@ -327,8 +329,9 @@ def test_everything_that_is_not_being_read_can_be_changed_and_placed(verhaal, pl
     wie = {"verhaal": rij, "door": rij.owner, "nu": nu}
     if STAAT[naam] == WEGGEGOOID:
         actions.haal_uit_prullenbak(**wie)
-    fotos = [{**foto, "gevraagd": True} for foto in rij.lees_concept().fotoblokken]
-    actions.bewaar(**wie, tekst="Heel andere woorden.", let_op=["dood", "geweld"], fotos=fotos)
+    for een in fotostukken(rij):
+        actions.bewaar(**wie, antwoorden={een["id"]: een["value"]})
+    actions.bewaar(**wie, tekst="Heel andere woorden.", let_op=["dood", "geweld"])
     na = plaats_verhaal(rij)
     assert na.toestand() == ONLINE
     assert "Heel andere woorden." in lees(na)

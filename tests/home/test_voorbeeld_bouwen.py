@@ -15,6 +15,7 @@ from home.voorbeeld.verhalen import VERHALEN
 from moderatie.models import Besluit, Uitkomst
 from verhalen.models import DagboekPage, VerhaalPage, VerhaalThema
 from verhalen.vertelling import Vorm
+from verhalen.vormen import FOTO
 from volgen.models import Abonnement
 
 
@@ -63,7 +64,7 @@ def test_de_voorbeeldsite_komt_klaar_te_staan_en_wordt_niet_dubbel_gebouwd(db, n
 
     geplaatst = [verhaal for verhaal in VERHALEN if verhaal.uitkomst == "plaatsen"]
     assert sorted(pagina.tekst for pagina in online) == sorted(verhaal.tekst for verhaal in geplaatst)
-    beschreven = sorted(blok["beschrijving"] for pagina in online for blok in pagina.fotoblokken)
+    beschreven = sorted(blok["beschrijving"] for pagina in online for blok in pagina.waarden(FOTO))
     assert beschreven == sorted(woorden for verhaal in geplaatst for _bestand, woorden in verhaal.fotos)
 
     rollen_in_gebruik = {rol for mens in Deelnemer.objects.all() for rol in mens.rolnamen}

@@ -30,11 +30,13 @@ from moderatie.models import Spelregel, Spelregels
 from post.models import Bericht
 from post.opmaak import als_bytes, als_mail
 from post.tekenen import brief_van
+from tests.fotostukken import beschrijf
 from tests.home.beheerformulier import ingevuld
 from tests.tekens import als_formulier
 from tests.verhalen.formulier import formulieren
 from verhalen import actions
 from verhalen.models import DagboekPage, Thema, ThemaIndexPage
+from verhalen.vormen import FOTO
 from volgen.access import Onderwerp, zoekvraag
 from volgen.overzichten import stel_overzichten_op
 
@@ -127,10 +129,9 @@ def vul_als_schrijver(verteller, moderator, taak, plaats, nu):
         verhaal = actions.begin_verhaal(deelnemer=verteller, sleutel=uuid.uuid4(), tekst=tekst, nu=nu)
         actions.zet_in_nieuw_dagboek(verhaal=verhaal, titel=VUIL, **wie)
         slugs = list(Thema.objects.values_list("slug", flat=True)[:3])
-        actions.voeg_fotos_toe(verhaal=verhaal, uploads=[plaatje()], **wie)
-        fotos = type(verhaal).objects.get(pk=verhaal.pk).lees_concept().fotoblokken
-        fotos = [{**foto, "beschrijving": VUIL, "gevraagd": True} for foto in fotos]
-        actions.bewaar(verhaal=verhaal, titel=VUIL, themas=slugs, fotos=fotos, **wie)
+        actions.voeg_bestanden_toe(vorm=FOTO, verhaal=verhaal, uploads=[plaatje()], **wie)
+        beschrijf(verhaal, verteller, nu, VUIL)
+        actions.bewaar(verhaal=verhaal, titel=VUIL, themas=slugs, **wie)
     vers = type(verhaal).objects.get(pk=verhaal.pk)
     online = plaats(vers)
     ander = type(verhaal).objects.exclude(pk=verhaal.pk).get()

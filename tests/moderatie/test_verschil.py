@@ -11,10 +11,12 @@ from django.urls import reverse
 from moderatie.models import Spelregel
 from moderatie.verschil import Soort, Stuk, ingekort, vergelijk
 from tests.conftest import vraag_naar_fotos
+from tests.fotostukken import beschrijf, fotostukken, haal_weg
 from tests.verhalen.test_vertellen import foto
 from verhalen import actions
 from verhalen.actions.schrijven import MAX_TEKENS
 from verhalen.models import VerhaalPage
+from verhalen.vormen import FOTO
 
 
 def heen_en_terug(oud, nieuw):
@@ -109,12 +111,15 @@ def test_the_desk_says_every_part_that_changed_in_words(online_verhaal, vertelle
         fotos=[foto(kleur="red"), foto(kleur="blue")],
     )  # fmt: skip
     wie = {"verhaal": verhaal, "door": verteller, "nu": nu}
-    een, twee = VerhaalPage.objects.get(pk=verhaal.pk).fotoblokken
+    een, twee = VerhaalPage.objects.get(pk=verhaal.pk).waarden(FOTO)
     actions.bewaar(
         **wie, tekst="Ik zag iemand & co.", titel="Nieuwe titel", themas=["op-weg-gaan"], let_op=[],
-        fotos=[{**twee, "beschrijving": "Een stoel"}],
     )  # fmt: skip
-    actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[foto(kleur="green")], nu=nu)
+    haal_weg(verhaal, verteller, nu, 0)
+    beschrijf(verhaal, verteller, nu, "Een stoel")
+    actions.voeg_bestanden_toe(
+        vorm=FOTO, verhaal=verhaal, door=verteller, uploads=[foto(kleur="green")], nu=nu
+    )
     vraag_naar_fotos(verhaal, verteller, nu)
     verteller.schrijversnaam = "Rosa"
     verteller.save()
@@ -128,8 +133,8 @@ def test_the_desk_says_every_part_that_changed_in_words(online_verhaal, vertelle
         "Thema's[weg: Alleen wonen]en dan:[erbij: Op weg gaan]",
         "Staat erboven[weg: Dit verhaal gaat over de dood.]",
         "Foto 1[weg: Geen beschrijving]en dan:[erbij: Een stoel]",
-        "Foto 2[erbij: een foto: Geen beschrijving]",
-        "Foto 1 van de oude versie[weg: een foto: Geen beschrijving]",
+        "Foto 2[erbij: Geen beschrijving]",
+        "Foto 1 van de oude versie[weg: Geen beschrijving]",
     ):
         assert woorden in anders
     assert een["sleutel"] != twee["sleutel"]
@@ -138,8 +143,8 @@ def test_the_desk_says_every_part_that_changed_in_words(online_verhaal, vertelle
 @pytest.mark.django_db
 def test_a_changed_order_of_photos_is_said(online_verhaal, verteller, tafel, nu):
     verhaal = online_verhaal(verteller, "Kijk.", fotos=[foto(kleur="red"), foto(kleur="blue")])
-    blokken = VerhaalPage.objects.get(pk=verhaal.pk).fotoblokken
-    actions.bewaar(verhaal=verhaal, door=verteller, fotos=blokken[::-1], nu=nu)
+    schik = actions.Schikking("omhoog", fotostukken(verhaal)[1]["id"])
+    actions.bewaar(verhaal=verhaal, door=verteller, schik=schik, nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert "een andere volgorde" in tafel(verhaal)
 

@@ -14,7 +14,8 @@ from django.utils import timezone
 from mediatheek.models import Fase, Foto, private_storage, raw_storage
 from onderhoud import kopie as kopieen
 from tests.verhalen.test_vertellen import foto
-from verhalen.actions import voeg_fotos_toe
+from verhalen.actions import voeg_bestanden_toe
+from verhalen.vormen import FOTO
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,7 +26,7 @@ def test_the_photos_are_in_it_under_the_same_names_and_nothing_else_is(
     verhaal = schrijf_verhaal(verteller, "Bewaar dit goed.", fotos=[foto()])
     # What was sent and is not ready says where it was made.
     request.getfixturevalue("fotowerker")
-    voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[foto("b.jpg", (1, 2, 3))], nu=nu)
+    voeg_bestanden_toe(vorm=FOTO, verhaal=verhaal, door=verteller, uploads=[foto("b.jpg", (1, 2, 3))], nu=nu)
     wacht = Foto.objects.get(fase=Fase.BEZIG)
     assert raw_storage().exists(wacht.aanlevering)
     mapje = maak_kopie()

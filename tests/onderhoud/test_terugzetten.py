@@ -21,6 +21,7 @@ from deelnemers.models import Deelnemer, Inlogkaart, Ploeglid
 from mediatheek.models import Foto, private_storage
 from post.actions import schrijf
 from post.models import Bericht
+from tests.fotostukken import haal_weg
 from tests.verhalen.test_vertellen import foto
 from verhalen import actions
 from verhalen.models import DagboekPage, Thema, VerhaalPage
@@ -100,7 +101,7 @@ def test_what_a_writer_took_back_stays_so_in_every_order(
 ):
     """One site, one copy, one story for every order."""
     verhalen = {orde: online_verhaal(verteller, f"Dit: {orde}.", fotos=[foto()]) for orde in NA_DE_KOPIE}
-    fotos = {orde: verhaal.fotosleutels[0] for orde, verhaal in verhalen.items()}
+    fotos = {orde: verhaal.bestandssleutels[0] for orde, verhaal in verhalen.items()}
     mapje = maak_kopie()
     for orde, verhaal in verhalen.items():
         for minuten, act in enumerate(orde.split()):
@@ -144,7 +145,7 @@ def test_a_photo_that_was_taken_out_for_good_does_not_return(
 ):
     verhaal = schrijf_verhaal(verteller, "Met een foto.", fotos=[foto()])
     mapje = maak_kopie()
-    actions.bewaar(verhaal=verhaal, door=verteller, fotos=[], nu=nu)
+    haal_weg(verhaal, verteller, nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert not Foto.objects.exists()
     zet_terug(mapje)

@@ -43,7 +43,7 @@ def test_chosen_photos_show_at_once_and_can_be_taken_back(ga_zitten, verteller, 
     pagina.locator("#id_tekst").fill("Met een foto")
     knop(pagina, "^Verder")
     expect(pagina).to_have_url(re.compile("/extra/"))
-    assert len(VerhaalPage.objects.get().get_latest_revision_as_object().fotosleutels) == 1
+    assert len(VerhaalPage.objects.get().get_latest_revision_as_object().bestandssleutels) == 1
     assert not fouten
 
 
@@ -55,4 +55,4 @@ def test_without_javascript_the_field_is_the_browsers_own(ga_zitten, verteller, 
     pagina.get_by_label("Foto's erbij").set_input_files([foto_met_gps("IMG_1.jpg", "tan")])
     pagina.locator("#id_tekst").fill("Met een foto")
     knop(pagina, "^Verder")
-    assert len(VerhaalPage.objects.get().get_latest_revision_as_object().fotosleutels) == 1
+    assert len(VerhaalPage.objects.get().get_latest_revision_as_object().bestandssleutels) == 1

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.reis.test_verhaal_tot_lezer import code_in, knop
 from verhalen.actions.schrijven import MAX_TEKENS
 from verhalen.models import VerhaalPage
+from verhalen.vormen import FOTO
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -94,12 +95,12 @@ def test_a_title_and_what_is_on_a_photo_are_kept_while_they_are_typed(
     assert concept().titel == "Wachten op de bus"
 
     pagina.goto(f"/vertel/{verhaal.sleutel}/extra/fotos/")
-    eerste, tweede = (f"#id_beschrijving_{foto['sleutel']}" for foto in concept().fotoblokken)
+    eerste, tweede = (f"#id_beschrijving_{foto['sleutel']}" for foto in concept().waarden(FOTO))
     typ_erbij(pagina, tweede, "Mijn natte schoenen")
     expect(regel(pagina)).to_have_text(BEWAARD)
     typ_erbij(pagina, eerste, "Een lege bushalte")
     expect(regel(pagina)).to_have_text(BEWAARD)
-    assert [foto["beschrijving"] for foto in concept().fotoblokken] == [
+    assert [foto["beschrijving"] for foto in concept().waarden(FOTO)] == [
         "Een lege bushalte",
         "Mijn natte schoenen",
     ]

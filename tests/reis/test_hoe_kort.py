@@ -18,8 +18,9 @@ from deelnemers.actions import begin_met_kaart
 from deelnemers.models import Deelnemer
 from tests.deelnemers.test_inloggen import laatste_code, laatste_link
 from tests.reis.keuren import druk
-from verhalen.actions import voeg_fotos_toe
+from verhalen.actions import voeg_bestanden_toe
 from verhalen.models import VerhaalPage
+from verhalen.vormen import FOTO
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -212,7 +213,7 @@ def test_on_the_sheet_the_way_on_is_near_also_with_three_photos_kept(
 ):
     verhaal = schrijf_verhaal(verteller, tekst)
     uploads = [SimpleUploadedFile(foto["name"], foto["buffer"]) for foto in drie_fotos]
-    voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=uploads, nu=nu)
+    voeg_bestanden_toe(vorm=FOTO, verhaal=verhaal, door=verteller, uploads=uploads, nu=nu)
     pagina = ga_zitten(verteller, js=js, viewport=MAAT)
     pagina.goto(f"/vertel/{verhaal.sleutel}/")
     assert pagina.locator("#fotos ~ ol > li").count() == 3

@@ -14,6 +14,7 @@ from django.db import connection
 from playwright.sync_api import expect
 
 from verhalen.models import DagboekPage, VerhaalPage
+from verhalen.vormen import FOTO
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -109,7 +110,7 @@ def stand():
         "vel": concept.tekst,
         "titel": concept.titel,
         "themas": concept.themakeuze,
-        "fotos": [foto["beschrijving"] for foto in concept.fotoblokken],
+        "fotos": [foto["beschrijving"] for foto in concept.waarden(FOTO)],
         "dagboek": ouder.title if isinstance(ouder, DagboekPage) else "",
         "let-op": concept.let_op,
         "taal": concept.taal,

@@ -14,7 +14,7 @@ from verhalen import actions
 from verhalen.actions.schrijven import MAX_TEKENS
 from verhalen.models import VerhaalPage
 from verhalen.views.mijn import STAPPEN
-from verhalen.vraagforms import VRAGEN, FotosForm
+from verhalen.vraagforms import OVER_STUKKEN, VRAGEN
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -75,7 +75,7 @@ def test_a_verhaal_of_one_s_own(ga_zitten, in_toestand, verteller, toestand):
         fouten += loop_langs(pagina, [antwoord])
         fouten += verstuur_fout(pagina, antwoord, knop=".antwoord .knop")
     if toestand == toestanden.CONCEPT:
-        extras = [f"/vertel/{sleutel}/extra/{soort.naam}/" for soort in VRAGEN if soort is not FotosForm]
+        extras = [f"/vertel/{sleutel}/extra/{soort.naam}/" for soort in VRAGEN if soort not in OVER_STUKKEN]
         fouten += loop_langs(pagina, extras)
         fouten += loop_langs(pagina, ["/vertel/", "/vertel/dagboek/"], elders={})
         assert pagina.title().startswith("Je hebt nog iets liggen")
@@ -219,7 +219,7 @@ def test_writing(ga_zitten, andere_verteller, foto_met_gps):
         vak.check()
     druk(pagina, pagina.get_by_role("button", name="Klaar"))
     pagina.get_by_role("link", name="Verander je tekst of foto's").click()
-    expect(pagina.locator("#fotos")).to_be_visible()
+    expect(pagina.locator("#stukken")).to_be_visible()
     fouten += keur(pagina, "a sheet with a photo on it")
     druk(pagina, pagina.get_by_role("button", name="Draai foto 1"))
     fouten += keur(pagina, "a photo that was turned")

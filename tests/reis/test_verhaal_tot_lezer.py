@@ -18,6 +18,7 @@ from tests.reis.conftest import adres_in
 from tests.reis.keuren import druk
 from verhalen import actions
 from verhalen.models import VerhaalPage
+from verhalen.vormen import FOTO
 from volgen.overzichten import stel_overzichten_op
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -425,7 +426,7 @@ def test_the_writer_needs_only_a_keyboard(ga_zitten, begeleider, moderator, foto
     assert (ingestuurd.tekst, ingestuurd.titel) == (TEKST, "Wachten op de bus")
     assert (ingestuurd.themakeuze, ingestuurd.let_op) == (["op-weg-gaan"], "dood")
     assert ingestuurd.dagboektitel == "Mijn jaar met de bus"
-    assert [(foto["beschrijving"], foto["versiering"]) for foto in ingestuurd.fotoblokken] == [
+    assert [(foto["beschrijving"], foto["versiering"]) for foto in ingestuurd.waarden(FOTO)] == [
         ("Een lege bushalte", False),
         ("Mijn natte schoenen", False),
     ]

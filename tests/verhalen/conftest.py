@@ -10,9 +10,11 @@ import moderatie.actions
 from deelnemers.aanmelden import meld_aan
 from moderatie.models import Spelregel
 from tests.conftest import vraag_naar_fotos
+from tests.fotostukken import haal_weg
 from verhalen import actions
 from verhalen.models import VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg
+from verhalen.vormen import FOTO
 
 
 @pytest.fixture
@@ -49,9 +51,8 @@ def wissel_foto(verteller, nu):
     """Take the last photo out of the concept and put this one in: `wissel_foto(verhaal, upload)`."""
 
     def wissel(verhaal, upload):
-        blokken = VerhaalPage.objects.get(pk=verhaal.pk).lees_concept().fotoblokken
-        actions.bewaar(verhaal=verhaal, door=verteller, fotos=blokken[:-1], nu=nu)
-        actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[upload], nu=nu)
+        haal_weg(verhaal, verteller, nu, -1)
+        actions.voeg_bestanden_toe(vorm=FOTO, verhaal=verhaal, door=verteller, uploads=[upload], nu=nu)
         vraag_naar_fotos(verhaal, verteller, nu)
 
     return wissel

@@ -12,12 +12,14 @@ from mediatheek.beeld import kwartslag, verwerk
 from mediatheek.models import Foto
 from moderatie.models import Besluit
 from tests import toestanden
+from tests.fotostukken import beschrijf, haal_weg
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 from tests.verhalen.formulier import formulier, stuur
 from tests.verhalen.test_vertellen import foto
 from verhalen import actions
 from verhalen.models import VerhaalPage
-from verhalen.vertelling import VINGERAFDRUK_NU, Concept, nieuw_stuk
+from verhalen.vertelling import VINGERAFDRUK_NU, Concept
+from verhalen.vormen import FOTO, nieuw_stuk
 
 pytestmark = pytest.mark.django_db
 
@@ -50,16 +52,18 @@ def test_wat_er_nog_meer_in_staat_blijft_en_houdt_zijn_plek(
     zet_er_geluid_bij(verhaal, plek)
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Ander begin", nu=nu)
     actions.bewaar(verhaal=verhaal, door=verteller, titel="Titel", nu=nu)
-    fotos = vers(verhaal).lees_concept().fotoblokken
-    actions.bewaar(verhaal=verhaal, door=verteller, fotos=[{**fotos[0], "beschrijving": "Lamp"}], nu=nu)
-    actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[foto("b.jpg", (1, 2, 3))], nu=nu)
+    beschrijf(verhaal, verteller, nu, "Lamp")
+    actions.voeg_bestanden_toe(
+        vorm=FOTO, verhaal=verhaal, door=verteller, uploads=[foto("b.jpg", (1, 2, 3))], nu=nu
+    )
     soorten = [stuk["type"] for stuk in vers(verhaal).lees_concept().stukken]
     eerst = ["tekst", "foto"]
     eerst.insert(plek, "geluid")
     assert soorten == [*eerst, "foto"]
     assert GELUID in vers(verhaal).lees_concept().stukken
     # Neither photo nor text is left, and still there is something in it.
-    actions.bewaar(verhaal=verhaal, door=verteller, tekst="", fotos=[], nu=nu)
+    actions.bewaar(verhaal=verhaal, door=verteller, tekst="", nu=nu)
+    haal_weg(verhaal, verteller, nu)
     over = vers(verhaal).lees_concept()
     assert [stuk["type"] for stuk in over.stukken] == ["geluid"]
     assert not over.leeg
@@ -138,7 +142,7 @@ def test_of_een_foto_gevraagd_is_hoort_niet_bij_wat_gelezen_wordt(verteller, sch
 
 def test_geen_foto_gaat_mee_waarover_zijn_schrijver_niets_gevraagd_is(als, verteller, schrijf_verhaal, nu):
     verhaal = schrijf_verhaal(verteller, "Met foto")
-    actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[foto()], nu=nu)
+    actions.voeg_bestanden_toe(vorm=FOTO, verhaal=verhaal, door=verteller, uploads=[foto()], nu=nu)
     browser = als(verteller)
     kijk = reverse("kijk", args=[verhaal.sleutel])
     vraag = browser.post(kijk, follow=True)
@@ -149,19 +153,21 @@ def test_geen_foto_gaat_mee_waarover_zijn_schrijver_niets_gevraagd_is(als, verte
     assert vers(verhaal).toestand() == toestanden.INGESTUURD
     # A photo that comes later is asked for by itself, once.
     actions.neem_terug(verhaal=verhaal, door=verteller, nu=nu)
-    actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[foto("b.jpg", (9, 9, 9))], nu=nu)
+    actions.voeg_bestanden_toe(
+        vorm=FOTO, verhaal=verhaal, door=verteller, uploads=[foto("b.jpg", (9, 9, 9))], nu=nu
+    )
     assert browser.post(kijk)["Location"] == reverse("vraag", args=[verhaal.sleutel, "fotos"])
 
 
 def test_een_foto_draaien_maakt_een_andere_foto_met_dezelfde_woorden(als, verteller, schrijf_verhaal, nu):
     verhaal = schrijf_verhaal(verteller, fotos=[foto()])
-    voor = vers(verhaal).lees_concept().fotoblokken[0]
+    voor = vers(verhaal).lees_concept().waarden(FOTO)[0]
     maat = Foto.objects.get()
     browser = als(verteller)
     vel = browser.get(reverse("verder", args=[verhaal.sleutel]))
-    na = stuur(browser, vel, knop=f"draai:{voor['sleutel']}")
+    na = stuur(browser, vel, knop=f"bewerk:{voor['sleutel']}")
     assert "een kwart gedraaid" in na.text
-    blok = vers(verhaal).lees_concept().fotoblokken[0]
+    blok = vers(verhaal).lees_concept().waarden(FOTO)[0]
     gedraaid = Foto.objects.get()
     assert {**blok, "sleutel": ""} == {**voor, "sleutel": ""}
     assert str(gedraaid.sleutel) == blok["sleutel"] != voor["sleutel"]

@@ -36,6 +36,7 @@ from tests.conftest import maak_persoon, vraag_naar_fotos
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 from verhalen import actions
 from verhalen.models import BlogPage, DagboekPage, VerhaalPage
+from verhalen.vormen import FOTO
 
 # With a transaction around it the page cache would neither give nor keep anything.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,7 +53,7 @@ LIJSTEN = (
 )
 
 KANARIE = re.compile(r"kanarie[a-z]* \d+")
-FOTO = re.compile(r"/m/([0-9a-f-]{36})/")
+FOTOADRES = re.compile(r"/m/([0-9a-f-]{36})/")
 
 # What the page of a story answers when that is how it stands and nothing was placed before.
 GEZIEN = {
@@ -138,15 +139,16 @@ class Verhaalleven(RuleBasedStateMachine):
         nummer = next(self.nummers)
         kleur = (nummer % 256, nummer // 256, 100)
         upload = SimpleUploadedFile("f.jpg", als_bytes(kleurvlak(60, 40, kleur), "JPEG"))
-        if self.eigen(actions.voeg_fotos_toe, uploads=[upload]):
+        if self.eigen(actions.voeg_bestanden_toe, vorm=FOTO, uploads=[upload]):
             vraag_naar_fotos(self.verhaal, self.verteller, self.tijd())
-        for sleutel, bron in Foto.objects.bronnen(self.concept.fotosleutels).items():
+        for sleutel, bron in Foto.objects.bronnen(self.concept.bestandssleutels).items():
             self.fotos.setdefault(sleutel, bron.src)
 
-    @precondition(lambda self: self.concept.fotoblokken)
+    @precondition(lambda self: self.concept.waarden(FOTO))
     @rule()
     def haal_de_eerste_foto_eruit(self):
-        self.eigen(actions.bewaar, fotos=self.concept.fotoblokken[1:])
+        eerste = next(stuk["id"] for vorm, stuk in self.concept.delen if vorm is FOTO)
+        self.eigen(actions.bewaar, schik=actions.Schikking("weg", eerste))
 
     @rule(erin=st.booleans())
     def kies_een_dagboek(self, erin):
@@ -179,7 +181,7 @@ class Verhaalleven(RuleBasedStateMachine):
         )
         self.online, self.verborgen = gelezen, None
         self.namen.add(gelezen.schrijversnaam)
-        self.ooit.update(gelezen.fotosleutels)
+        self.ooit.update(gelezen.bestandssleutels)
 
     @precondition(lambda self: self.taak() is not None)
     @rule(vragen=st.booleans())
@@ -299,7 +301,7 @@ class Verhaalleven(RuleBasedStateMachine):
     def kijk_na(self, antwoord, adres, rij, *, hoort):
         """An answer holds the words and the photos of the placed version, and of no other."""
         woorden = set(KANARIE.findall(antwoord.text))
-        fotos = {uuid.UUID(sleutel) for sleutel in FOTO.findall(antwoord.text)}
+        fotos = {uuid.UUID(sleutel) for sleutel in FOTOADRES.findall(antwoord.text)}
         if self.online is None or not hoort:
             assert not fotos, adres
             assert not woorden, adres
@@ -311,15 +313,15 @@ class Verhaalleven(RuleBasedStateMachine):
         assert woorden <= mag | self.namen, adres
         assert (self.online.titel or self.online.tekst) in woorden, adres
         # A card shows one photo, the page and the feeds all of them.
-        assert fotos <= set(self.online.fotosleutels), adres
-        assert bool(fotos) == bool(self.online.fotosleutels), adres
+        assert fotos <= set(self.online.bestandssleutels), adres
+        assert bool(fotos) == bool(self.online.bestandssleutels), adres
         if "/feeds/" in adres or adres == rij.url:
             assert self.online.tekst in woorden, adres
-            assert fotos == set(self.online.fotosleutels), adres
+            assert fotos == set(self.online.bestandssleutels), adres
 
     @invariant()
     def alleen_fotos_die_gelezen_zijn(self):
-        te_zien = set(self.online.fotosleutels) if self.online else set()
+        te_zien = set(self.online.bestandssleutels) if self.online else set()
         for sleutel, adres in self.fotos.items():
             verwacht = 200 if sleutel in te_zien else 410 if sleutel in self.ooit else 404
             assert self.client.get(adres).status_code == verwacht, adres

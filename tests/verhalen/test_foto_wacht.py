@@ -5,12 +5,14 @@ from django.urls import reverse
 
 from mediatheek.models import Fase, Foto
 from moderatie.models import Besluit
+from tests.fotostukken import beschrijf
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 from tests.verhalen.formulier import plek, stuur
 from tests.verhalen.test_vertellen import SimpleUploadedFile, concept, foto
 from verhalen import actions
 from verhalen.actions.insturen import NogNietKlaar
 from verhalen.models import VerhaalPage
+from verhalen.vormen import FOTO
 
 pytestmark = pytest.mark.django_db
 WORDT_KLAARGEZET = "Je foto wordt klaargezet."
@@ -43,7 +45,7 @@ def test_its_writer_is_told_and_sees_it_when_it_is_ready_without_losing_a_word(b
     assert plek(vraag).endswith("/extra/fotos/")
     assert WORDT_KLAARGEZET in vraag.text
     # Looking once more keeps what was typed.
-    [sleutel] = concept().fotosleutels
+    [sleutel] = concept().bestandssleutels
     vraag = stuur(browser, vraag, knop="ververs", **{f"beschrijving_{sleutel}": "Een bushalte"})
     assert WORDT_KLAARGEZET in vraag.text
     assert "Een bushalte" in vraag.text
@@ -70,9 +72,9 @@ def test_the_sheet_has_a_button_to_look_again_and_none_to_turn_it(begonnen, foto
 
 def test_turning_it_before_it_is_ready_changes_nothing(begonnen, verteller, nu):
     begonnen()
-    [sleutel] = concept().fotosleutels
-    actions.draai_foto(verhaal=VerhaalPage.objects.get(), door=verteller, sleutel=str(sleutel), nu=nu)
-    assert concept().fotosleutels == [sleutel]
+    [sleutel] = concept().bestandssleutels
+    actions.bewerk(verhaal=VerhaalPage.objects.get(), door=verteller, nummer=str(sleutel), nu=nu)
+    assert concept().bestandssleutels == [sleutel]
 
 
 def test_it_is_not_sent_before_everything_is_ready_and_then_it_is(begonnen, fotowerker, verteller, nu):
@@ -93,7 +95,7 @@ def test_it_is_not_sent_before_everything_is_ready_and_then_it_is(begonnen, foto
 def test_refused_later_the_sentence_stands_at_the_photo_and_the_rest_stays(begonnen, fotowerker):
     browser, _vraag = begonnen(foto(), stukke_foto())
     fotowerker()
-    goed, stuk = concept().fotosleutels
+    goed, stuk = concept().bestandssleutels
     vel = op_het_vel(browser)
     assert STUK in vel.text.replace("&#x27;", "'")
     assert f"/m/{goed}/" in vel.text
@@ -107,7 +109,7 @@ def test_refused_later_the_sentence_stands_at_the_photo_and_the_rest_stays(begon
     # Taken out it is gone, and there is nothing to put back.
     vel = stuur(browser, op_het_vel(browser), knop=f"weg:{stuk}")
     assert STUK not in vel.text
-    assert "Zet de foto terug" not in vel.text
+    assert "Zet dit terug" not in vel.text
     browser.post(reverse("kijk", args=[concept().sleutel]))
     assert VerhaalPage.objects.get().workflow_in_progress
     assert not Foto.objects.filter(sleutel=stuk).exists()
@@ -116,8 +118,7 @@ def test_refused_later_the_sentence_stands_at_the_photo_and_the_rest_stays(begon
 def test_what_is_not_ready_is_never_handed_in_whatever_way_is_taken(begonnen, verteller, nu):
     begonnen()
     verhaal = VerhaalPage.objects.get()
-    blokken = [{**blok, "gevraagd": True} for blok in concept().fotoblokken]
-    actions.bewaar(verhaal=verhaal, door=verteller, fotos=blokken, nu=nu)
+    beschrijf(verhaal, verteller, nu, "")
     with pytest.raises(NogNietKlaar):
         actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert not Besluit.objects.exists()
@@ -126,9 +127,13 @@ def test_what_is_not_ready_is_never_handed_in_whatever_way_is_taken(begonnen, ve
 
 def test_the_same_form_sent_twice_while_it_waits_is_one_photo(begonnen, verteller, fotowerker, nu):
     begonnen()
-    actions.voeg_fotos_toe(verhaal=VerhaalPage.objects.get(), door=verteller, uploads=[foto()], nu=nu)
-    assert len(concept().fotosleutels) == Foto.objects.count() == 1
+    actions.voeg_bestanden_toe(
+        vorm=FOTO, verhaal=VerhaalPage.objects.get(), door=verteller, uploads=[foto()], nu=nu
+    )
+    assert len(concept().bestandssleutels) == Foto.objects.count() == 1
     fotowerker()
-    actions.voeg_fotos_toe(verhaal=VerhaalPage.objects.get(), door=verteller, uploads=[foto()], nu=nu)
-    assert len(concept().fotosleutels) == Foto.objects.count() == 1
+    actions.voeg_bestanden_toe(
+        vorm=FOTO, verhaal=VerhaalPage.objects.get(), door=verteller, uploads=[foto()], nu=nu
+    )
+    assert len(concept().bestandssleutels) == Foto.objects.count() == 1
     assert Foto.objects.get().fase == Fase.KLAAR

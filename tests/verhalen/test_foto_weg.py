@@ -5,23 +5,26 @@ import errno
 import pytest
 
 from mediatheek.models import Foto, private_storage
+from tests.fotostukken import haal_weg
 from tests.verhalen.test_vertellen import concept, foto
 from verhalen import actions
+from verhalen.vormen import FOTO
 
 pytestmark = pytest.mark.django_db
 
 
-def haal_weg(verhaal, door, nu):
-    actions.bewaar(verhaal=verhaal, door=door, fotos=[], nu=nu)
-    assert concept(verhaal).fotosleutels == []
-
-
-def test_uit_het_vel_is_van_de_schijf(verteller, schrijf_verhaal, nu, django_capture_on_commit_callbacks):
+def test_uit_het_vel_en_verstuurd_is_van_de_schijf(
+    verteller, schrijf_verhaal, nu, django_capture_on_commit_callbacks
+):
     verhaal = schrijf_verhaal(verteller, fotos=[foto()])
     bestand = Foto.objects.get().bestand.name
     assert private_storage().exists(bestand)
     with django_capture_on_commit_callbacks(execute=True):
         haal_weg(verhaal, verteller, nu)
+        assert concept(verhaal).bestandssleutels == []
+        # Until then it can come back.
+        assert Foto.objects.exists()
+        actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert not Foto.objects.exists()
     assert not private_storage().exists(bestand)
 
@@ -41,7 +44,9 @@ def test_een_schijf_die_vol_raakt_laat_geen_losse_foto_achter(
     monkeypatch.setattr(private_storage(), "save", tot_hij_vol_is)
     uploads = [foto(), foto("b.jpg", (1, 2, 3))]
     with django_capture_on_commit_callbacks(execute=True):
-        bewaard = actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=uploads, nu=nu)
+        bewaard = actions.voeg_bestanden_toe(
+            vorm=FOTO, verhaal=verhaal, door=verteller, uploads=uploads, nu=nu
+        )
     assert bewaard.geweigerd == (
         "b.jpg: Het lukte niet om deze foto klaar te zetten: kies hem nog een keer.",
     )

@@ -1,6 +1,7 @@
 """How much one person may put on our disk in an hour; what they typed is always kept."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -9,8 +10,9 @@ from mediatheek.models import Foto
 from tests.verhalen.formulier import stuur, tekst_in_vel
 from tests.verhalen.test_vertellen import concept, foto, geen_foto
 from verhalen import actions
-from verhalen.actions import fotos, schrijven
+from verhalen.actions import schrijven
 from verhalen.models import VerhaalPage
+from verhalen.vormen import FOTO
 
 pytestmark = pytest.mark.django_db
 
@@ -20,24 +22,28 @@ def kleuren(aantal):
 
 
 def test_na_heel_veel_fotos_wacht_de_rest_en_is_de_tekst_bewaard(als, verteller, monkeypatch):
-    monkeypatch.setattr(fotos, "FOTOS_PER_UUR", 3)
+    monkeypatch.setattr(FOTO, "aanlevering", replace(FOTO.aanlevering, per_uur=3))
     browser = als(verteller)
     vel = browser.get(reverse("vertel"), follow=True)
     # What is refused has cost the same work.
     antwoord = stuur(browser, vel, tekst="Mijn album", bestanden=[geen_foto(), *kleuren(4)])
     assert "Kies de rest over een uur." in antwoord.content.decode()
     assert tekst_in_vel(antwoord) == concept().tekst == "Mijn album"
-    assert len(concept().fotosleutels) == Foto.objects.count() == 2
+    assert len(concept().bestandssleutels) == Foto.objects.count() == 2
 
 
 def test_de_fotos_van_een_ander_en_van_een_ander_uur_tellen_niet_mee(
     verteller, buitenstaander, schrijf_verhaal, monkeypatch, nu
 ):
-    monkeypatch.setattr(fotos, "FOTOS_PER_UUR", 2)
+    monkeypatch.setattr(FOTO, "aanlevering", replace(FOTO.aanlevering, per_uur=2))
     verhaal = schrijf_verhaal(verteller, fotos=kleuren(2))
-    assert len(concept(schrijf_verhaal(buitenstaander, fotos=kleuren(2))).fotosleutels) == 2
-    later = actions.voeg_fotos_toe(
-        verhaal=verhaal, door=verteller, uploads=[foto("c.jpg", (1, 200, 3))], nu=nu.replace(hour=14)
+    assert len(concept(schrijf_verhaal(buitenstaander, fotos=kleuren(2))).bestandssleutels) == 2
+    later = actions.voeg_bestanden_toe(
+        vorm=FOTO,
+        verhaal=verhaal,
+        door=verteller,
+        uploads=[foto("c.jpg", (1, 200, 3))],
+        nu=nu.replace(hour=14),
     )
     assert not later.geweigerd
 

@@ -331,7 +331,7 @@ def test_hetzelfde_formulier_twee_keer_is_een_verhaal_met_een_foto(als, vertelle
     for _keer in range(2):
         stuur(browser, vel, tekst="Een keer", bestanden=[foto()])
     assert VerhaalPage.objects.count() == 1
-    assert len(concept().fotosleutels) == 1
+    assert len(concept().bestandssleutels) == 1
     assert Foto.objects.count() == 1
 
 
@@ -455,7 +455,7 @@ def test_what_is_too_long_is_said_and_never_cut(
     """A browser cuts what is pasted at a greatest length, without a word: no field has one."""
     toestand = toestanden.VRAAG if formulier == "antwoord" else toestanden.CONCEPT
     verhaal = in_toestand(toestand, fotos=[foto()])
-    waarden = {"sleutel": verhaal.sleutel, "foto": verhaal.lees_concept().fotosleutels[0]}
+    waarden = {"sleutel": verhaal.sleutel, "foto": verhaal.lees_concept().bestandssleutels[0]}
     browser, adres = als(verteller), adres.format(**waarden)
     assert "maxlength" not in browser.get(adres).text
     lang = "a" * hoogstens + "b"

@@ -31,7 +31,7 @@ def hernoemd(verteller, schrijf_verhaal, online_verhaal, plaats_verhaal, nu):
     kies_naam(deelnemer=verteller, naam=NIEUW, nu=nu)
     online_verhaal(verteller, "Daarna.", op=nu + timedelta(hours=1))
     assert BlogPage.objects.get().url == "/verhalen/merel-bij-het-water/"
-    bron = Foto.objects.bronnen(dag.fotosleutels)[dag.fotosleutels[0]]
+    bron = Foto.objects.bronnen(dag.bestandssleutels)[dag.bestandssleutels[0]]
     return {**oud, "los_kaal": los.url.rstrip("/"), "foto": bron.src}
 
 

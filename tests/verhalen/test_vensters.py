@@ -31,13 +31,13 @@ def test_een_oud_venster_gaat_niet_over_wat_in_een_ander_bewaard_is(twee_venster
     assert ">Begin, en veel meer</textarea>" in antwoord.content.decode()
     # Nothing goes by itself: not over what was kept, and the photo is not chosen twice.
     assert concept().tekst == "Begin, en veel meer"
-    assert len(concept().fotosleutels) == 1
+    assert len(concept().bestandssleutels) == 1
     assert "data-bewaar" not in antwoord.content.decode()
     # Kept only now that both were seen; and this window can write on.
     gekozen = stuur(telefoon, antwoord, knop="verder")
     assert "/extra/" in plek(gekozen)
     assert concept().tekst == "Begin op de telefoon"
-    assert len(concept().fotosleutels) == 1
+    assert len(concept().bestandssleutels) == 1
     stuur(telefoon, antwoord, tekst="Begin op de telefoon. Klaar.")
     assert concept().tekst == "Begin op de telefoon. Klaar."
 

@@ -12,11 +12,13 @@ from common.errors import AlGebeurd
 from mediatheek.models import Foto, private_storage
 from post.models import Bericht
 from tests import toestanden
+from tests.fotostukken import beschrijf
 from tests.mediatheek.fotos import als_bytes, kleurvlak, png_van
 from tests.verhalen.formulier import formulier, plek, stuur, tekst_in_vel
 from verhalen import actions
 from verhalen.models import DagboekPage, VerhaalPage
 from verhalen.vertelling import Concept
+from verhalen.vormen import FOTO
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +49,7 @@ def test_van_leeg_vel_tot_ingestuurd_met_alles_ingevuld(als, verteller):
     # What can be seen on a photo is asked unasked: it serves who cannot see it.
     assert plek(fotos).endswith("/extra/fotos/")
     assert "Stap 2 van 3" in fotos.text
-    eerste, tweede = concept().fotosleutels
+    eerste, tweede = concept().bestandssleutels
     kijk = stuur(
         browser, fotos, **{f"beschrijving_{eerste}": "Een bushalte in de regen", f"versiering_{tweede}": "on"}
     )
@@ -83,7 +85,7 @@ def test_van_leeg_vel_tot_ingestuurd_met_alles_ingevuld(als, verteller):
     assert (klaar.titel, klaar.tekst) == ("De bus", "De bus was weer te laat.\n\nIk liep.")
     assert klaar.themakeuze == ["alleen-wonen", "op-weg-gaan"]
     assert klaar.let_op_keuzes == ["dood", "geweld"]
-    assert klaar.fotoblokken == [
+    assert klaar.waarden(FOTO) == [
         {
             "sleutel": str(eerste),
             "beschrijving": "Een bushalte in de regen",
@@ -123,7 +125,7 @@ def test_wie_alle_tekst_weghaalt_houdt_de_fotos_over(als, verteller, schrijf_ver
     browser = als(verteller)
     kijk = stuur(browser, browser.get(reverse("verder", args=[verhaal.sleutel])), tekst="")
     assert kijk.status_code == 200
-    assert (concept(verhaal).tekst, len(concept(verhaal).fotosleutels)) == ("", 1)
+    assert (concept(verhaal).tekst, len(concept(verhaal).bestandssleutels)) == ("", 1)
 
 
 def test_een_te_lange_tekst_blijft_staan(als, verteller):
@@ -138,7 +140,7 @@ def test_een_te_lange_tekst_blijft_staan(als, verteller):
 def test_alleen_een_foto_is_genoeg(als, verteller):
     browser = als(verteller)
     stuur(browser, browser.get(reverse("vertel"), follow=True), bestanden=[foto()])
-    assert len(concept().fotosleutels) == 1
+    assert len(concept().bestandssleutels) == 1
 
 
 def test_een_bestand_dat_geen_foto_is_kost_geen_tekst_en_geen_andere_foto(als, verteller):
@@ -155,7 +157,7 @@ def test_een_bestand_dat_geen_foto_is_kost_geen_tekst_en_geen_andere_foto(als, v
     assert "brief.pdf: Dit bestand is geen foto" in pagina
     assert tekst_in_vel(antwoord) == "Mijn tekst"
     assert concept().tekst == "Mijn tekst"
-    assert len(concept().fotosleutels) == 1
+    assert len(concept().bestandssleutels) == 1
     # The same page goes on without choosing again.
     assert plek(stuur(browser, antwoord)).endswith("/extra/fotos/")
 
@@ -192,7 +194,7 @@ def test_wat_geen_hele_foto_is_krijgt_een_zin_en_de_tekst_blijft(als, verteller,
     assert f"{naam}: {zin}" in pagina
     assert sum(pagina.count(een) for een in (GEEN_FOTO, TE_VEEL, STUK)) == pagina.count(zin)
     assert tekst_in_vel(antwoord) == concept().tekst == "Mijn tekst"
-    assert concept().fotosleutels == []
+    assert concept().bestandssleutels == []
     assert not Foto.objects.exists()
     assert [pad for pad in map_.rglob("*") if pad.is_file()] == []
 
@@ -204,7 +206,7 @@ def test_wie_heel_veel_fotos_kiest_hoort_wat_er_niet_bij_staat(als, verteller):
     antwoord = stuur(browser, vel, tekst="Mijn tekst", bestanden=gekozen)
     assert tekst_in_vel(antwoord) == "Mijn tekst"
     assert "Er passen 12 foto&#x27;s in één verhaal." in antwoord.content.decode()
-    assert len(concept().fotosleutels) == 12
+    assert len(concept().bestandssleutels) == 12
 
 
 def test_wie_te_veel_bestanden_kiest_waarvan_er_geen_foto_zijn_hoort_dat_ook(als, verteller):
@@ -215,7 +217,7 @@ def test_wie_te_veel_bestanden_kiest_waarvan_er_geen_foto_zijn_hoort_dat_ook(als
     pagina = antwoord.content.decode()
     assert "brief.pdf: Dit bestand is geen foto" in pagina
     assert "Kies de foto&#x27;s die er niet bij staan nog een keer." in pagina
-    assert len(concept().fotosleutels) == 11
+    assert len(concept().bestandssleutels) == 11
 
 
 def test_fotos_gaan_naar_voren_naar_achteren_en_weg(als, verteller):
@@ -224,19 +226,23 @@ def test_fotos_gaan_naar_voren_naar_achteren_en_weg(als, verteller):
     vel = stuur(
         browser,
         browser.get(reverse("vertel"), follow=True),
-        knop="fotos",
+        knop="erbij",
         tekst="Drie",
         bestanden=[foto(f"{i}.jpg", kleur) for i, kleur in enumerate(kleuren)],
     )
-    een, twee, drie = concept().fotosleutels
+    een, twee, drie = concept().bestandssleutels
     vel = stuur(browser, vel, knop=f"omhoog:{drie}", tekst="Drie foto's")
-    assert concept().fotosleutels == [een, drie, twee]
+    assert concept().bestandssleutels == [een, drie, twee]
     vel = stuur(browser, vel, knop=f"omlaag:{een}")
-    assert concept().fotosleutels == [drie, een, twee]
+    assert concept().bestandssleutels == [drie, een, twee]
     vel = stuur(browser, vel, knop=f"weg:{een}")
-    assert concept().fotosleutels == [drie, twee]
+    assert concept().bestandssleutels == [drie, twee]
     assert tekst_in_vel(vel) == concept().tekst == "Drie foto's"
     assert f"weg:{een}" not in vel.content.decode()
+
+
+def opzij():
+    return [uuid.UUID(stuk["value"]["sleutel"]) for stuk in reversed(concept().opzij)]
 
 
 def test_een_foto_die_weg_is_kan_terug_tot_het_verstuurd_is(als, verteller):
@@ -244,27 +250,27 @@ def test_een_foto_die_weg_is_kan_terug_tot_het_verstuurd_is(als, verteller):
     vel = stuur(
         browser,
         browser.get(reverse("vertel"), follow=True),
-        knop="fotos",
+        knop="erbij",
         tekst="Twee",
         bestanden=[foto("a.jpg", (250, 0, 0)), foto("b.jpg", (0, 250, 0))],
     )
-    een, twee = concept().fotosleutels
+    een, twee = concept().bestandssleutels
     vel = stuur(browser, vel, knop=f"weg:{een}")
     assert "terugzetten" in vel.text
-    assert concept().fotosleutels == [twee]
+    assert concept().bestandssleutels == [twee]
     assert Foto.objects.count() == 2
     vel = stuur(browser, vel, knop=f"terug:{een}", tekst="Twee, en verder")
-    assert (concept().fotosleutels, concept().tekst) == ([een, twee], "Twee, en verder")
-    assert "Zet de foto terug" not in vel.text
+    assert (concept().bestandssleutels, concept().tekst) == ([een, twee], "Twee, en verder")
+    assert "Zet dit terug" not in vel.text
     # Each of them waits, and is seen beside its button.
     vel = stuur(browser, vel, knop=f"weg:{een}")
     vel = stuur(browser, vel, knop=f"weg:{twee}")
-    assert concept().fotosleutels == []
-    assert concept().opzij_sleutels == [twee, een]
-    assert vel.text.count("Zet de foto terug") == 2
+    assert concept().bestandssleutels == []
+    assert opzij() == [twee, een]
+    assert vel.text.count("Zet dit terug") == 2
     assert all(f"/m/{sleutel}/" in vel.text for sleutel in (een, twee))
     vel = stuur(browser, vel, knop=f"terug:{een}")
-    assert (concept().fotosleutels, concept().opzij_sleutels) == ([een], [twee])
+    assert (concept().bestandssleutels, opzij()) == ([een], [twee])
     vel = stuur(browser, vel, knop=f"weg:{een}")
     stuur(browser, browser.get(reverse("kijk", args=[concept().sleutel])), "/kijk/")
     assert not Foto.objects.exists()
@@ -274,18 +280,18 @@ def test_een_foto_die_weg_is_kan_terug_tot_het_verstuurd_is(als, verteller):
 def test_een_foto_die_weggehaald_was_toen_er_maar_een_kon_wachten_kan_nog_terug(verteller, schrijf_verhaal):
     verhaal = schrijf_verhaal(verteller, "Tekst", fotos=[foto()])
     was = concept(verhaal)
-    (sleutel,) = was.fotosleutels
+    (sleutel,) = was.bestandssleutels
     assert was.leg_opzij(str(sleutel))
     bewaard = {"inhoud": was.inhoud, "opzij": was.opzij[0]}
     nu_gelezen = Concept.lees(verhaal, bewaard, None)
-    assert nu_gelezen.opzij_sleutels == [sleutel]
-    assert nu_gelezen.zet_terug(str(sleutel))
-    assert nu_gelezen.fotosleutels == [sleutel]
+    assert [stuk["value"]["sleutel"] for stuk in nu_gelezen.opzij] == [str(sleutel)]
+    assert nu_gelezen.zet_terug(nu_gelezen.opzij[0]["id"])
+    assert nu_gelezen.bestandssleutels == [sleutel]
 
 
 def test_wie_op_erbij_drukt_zonder_een_foto_te_kiezen_hoort_dat(als, verteller):
     browser = als(verteller)
-    vel = stuur(browser, browser.get("/vertel/?nieuw=1", follow=True), "/vertel/", "fotos", tekst="Hoi.")
+    vel = stuur(browser, browser.get("/vertel/?nieuw=1", follow=True), "/vertel/", "erbij", tekst="Hoi.")
     assert "Er is geen foto gekozen. Kies eerst een foto." in vel.text
     assert "We hebben je foto" not in vel.text
 
@@ -400,22 +406,19 @@ def test_een_foto_die_niet_van_het_verhaal_is_komt_er_niet_in(
     als(verteller).post(
         reverse("verder", args=[verhaal.sleutel]), {"tekst": "Mijn", "doe": f"omhoog:{sleutel}"}
     )
-    assert concept(verhaal).fotosleutels == []
-    assert concept(vreemd).fotosleutels == [sleutel]
+    assert concept(verhaal).bestandssleutels == []
+    assert concept(vreemd).bestandssleutels == [sleutel]
     # Nor by the act itself, whatever a view may hand to it.
-    actions.bewaar(verhaal=verhaal, door=verteller, fotos=[{"sleutel": str(sleutel)}], nu=nu)
-    assert concept(verhaal).fotosleutels == []
+    actions.bewaar(
+        verhaal=verhaal, door=verteller, antwoorden={str(sleutel): {"beschrijving": "Mijn"}}, nu=nu
+    )
+    assert concept(verhaal).bestandssleutels == []
 
 
 def test_zonder_titel_heet_een_verhaal_naar_zijn_woorden_of_die_bij_de_foto(verteller, schrijf_verhaal, nu):
     verhaal = schrijf_verhaal(verteller, "", fotos=[foto()])
     assert concept(verhaal).maak_title() == "Foto"
-    blok = {
-        "sleutel": str(concept(verhaal).fotosleutels[0]),
-        "beschrijving": "Mijn lamp",
-        "versiering": False,
-    }
-    actions.bewaar(verhaal=verhaal, door=verteller, fotos=[blok], nu=nu)
+    beschrijf(verhaal, verteller, nu, "Mijn lamp")
     assert concept(verhaal).maak_title() == "Mijn lamp"
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="In de nacht.", nu=nu)
     assert concept(verhaal).maak_title() == "In de nacht."
@@ -450,7 +453,7 @@ def test_wie_met_fotos_begint_houdt_die_bladzij_en_telt_drie_stappen(als, vertel
     for _keer in range(2):
         assert "Stap 1 van 3" in vel.text
         assert "Welke foto&#x27;s wil je laten zien?" in vel.text
-        vel = stuur(browser, vel, "/vertel/", "fotos", bestanden=[foto("a.jpg")])
+        vel = stuur(browser, vel, "/vertel/", "erbij", bestanden=[foto("a.jpg")])
         assert "We hebben je foto&#x27;s." in vel.text
     vraag = stuur(browser, vel, "/vertel/")
     assert "Stap 2 van 3" in vraag.text

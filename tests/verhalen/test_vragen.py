@@ -8,11 +8,13 @@ from moderatie.models import Spelregel
 from post.models import Bericht
 from tests import toestanden
 from tests.conftest import NU
+from tests.fotostukken import beschrijf
 from tests.verhalen.formulier import formulier, plek, stuur
 from tests.verhalen.test_vertellen import concept, foto
 from verhalen import actions
 from verhalen.access import OnderLezing
 from verhalen.models import DagboekPage, VerhaalPage
+from verhalen.vormen import FOTO
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +134,7 @@ def test_een_dagboek_en_een_nieuwe_naam_tegelijk_wordt_gevraagd(als, verteller, 
 
 def test_een_antwoord_wordt_ook_onder_het_typen_bewaard(als, verteller, schrijf_verhaal):
     verhaal = schrijf_verhaal(verteller, fotos=[foto()])
-    sleutel = concept(verhaal).fotosleutels[0]
+    sleutel = concept(verhaal).bestandssleutels[0]
     browser = als(verteller)
 
     def bewaar(naam, **gegevens):
@@ -140,7 +142,7 @@ def test_een_antwoord_wordt_ook_onder_het_typen_bewaard(als, verteller, schrijf_
 
     bewaard = bewaar("fotos", **{f"beschrijving_{sleutel}": "Mijn keuken"})
     assert (bewaard.status_code, list(bewaard.json())) == (200, ["bewaard"])
-    assert concept(verhaal).fotoblokken[0]["beschrijving"] == "Mijn keuken"
+    assert concept(verhaal).waarden(FOTO)[0]["beschrijving"] == "Mijn keuken"
     te_veel = bewaar("themas", themas=["alleen-wonen", "op-weg-gaan", "beter-worden", "werk-en-geld"])
     assert te_veel.status_code == 400
     assert "Kies één, twee of drie thema's." in te_veel.json()["zin"]
@@ -184,8 +186,10 @@ def test_een_foto_die_erbij_kwam_na_het_tekenen_van_het_formulier_houdt_haar_bes
     verhaal = schrijf_verhaal(verteller, fotos=[foto()])
     browser = als(verteller)
     vraag = browser.get(reverse("vraag", args=[verhaal.sleutel, "fotos"]))
-    actions.voeg_fotos_toe(verhaal=verhaal, door=verteller, uploads=[foto("b.jpg", (1, 2, 3))], nu=nu)
-    een, twee = (dict(blok) for blok in concept(verhaal).fotoblokken)
-    actions.bewaar(verhaal=verhaal, door=verteller, fotos=[een, {**twee, "beschrijving": "Nieuw"}], nu=nu)
+    actions.voeg_bestanden_toe(
+        vorm=FOTO, verhaal=verhaal, door=verteller, uploads=[foto("b.jpg", (1, 2, 3))], nu=nu
+    )
+    een, _twee = concept(verhaal).waarden(FOTO)
+    beschrijf(verhaal, verteller, nu, "Nieuw")
     stuur(browser, vraag, **{f"beschrijving_{een['sleutel']}": "Oud"})
-    assert [blok["beschrijving"] for blok in concept(verhaal).fotoblokken] == ["Oud", "Nieuw"]
+    assert [blok["beschrijving"] for blok in concept(verhaal).waarden(FOTO)] == ["Oud", "Nieuw"]

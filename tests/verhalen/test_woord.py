@@ -270,13 +270,13 @@ def gehackt(werk, verhaal, browser, taak):
     """What the desk asks for, filled in well, and beside it every field that a verhaal has."""
     vorm = formulier(browser.get(reverse("lees", args=[taak])))
     velden = {veld.name: "GEHACKT" for veld in VerhaalPage._meta.get_fields()}
-    beschrijvingen = {f"beschrijving_{foto}": "GEHACKT" for foto in verhaal.fotosleutels}
-    versieringen = {f"versiering_{foto}": "on" for foto in verhaal.fotosleutels}
+    beschrijvingen = {f"beschrijving_{foto}": "GEHACKT" for foto in verhaal.bestandssleutels}
+    versieringen = {f"versiering_{foto}": "on" for foto in verhaal.bestandssleutels}
     return {
         **velden, **inzending(werk), **beschrijvingen, **versieringen,
         "tekst": "GEHACKT", "inhoud": '[{"type": "tekst", "value": "GEHACKT"}]', "let_op": "geweld",
         "dagboek": werk[-1].pk, "keuze": werk[-1].pk, "owner": verhaal.owner_id + 1, "fotos": foto(),
-        "doe": f"weg:{next(iter(verhaal.fotosleutels), '')}",
+        "doe": f"weg:{next(iter(verhaal.bestandssleutels), '')}",
         **vorm.waarden(),
         "regels": [str(regel.pk) for regel in Spelregel.objects.all()[:2]], "woorden": "Wat bedoel je?",
         "themas": ["op-weg-gaan"],
@@ -334,7 +334,7 @@ def test_a_new_sheet_with_anothers_key_in_the_form_reaches_nothing(wie, werk, al
     for verhaal in werk[:3]:
         if verhaal.owner == persoon:
             continue
-        knoppen = ["verder", "fotos", "stop", *(f"weg:{sleutel}" for sleutel in verhaal.fotosleutels)]
+        knoppen = ["verder", "erbij", "stop", *(f"weg:{sleutel}" for sleutel in verhaal.bestandssleutels)]
         teksten = ["GEHACKT", "", "x" * (MAX_TEKENS + 1)]
         for doe, tekst, fotos in itertools.product(knoppen, teksten, [False, True]):
             ingevuld = {**inzending(werk), "sleutel": str(verhaal.sleutel), "tekst": tekst, "doe": doe}
@@ -345,7 +345,7 @@ def test_a_new_sheet_with_anothers_key_in_the_form_reaches_nothing(wie, werk, al
             pagina = antwoord.content.decode()
             assert CONCEPT not in pagina
             assert WACHT not in pagina
-            assert not [sleutel for sleutel in verhaal.fotosleutels if str(sleutel) in pagina]
+            assert not [sleutel for sleutel in verhaal.bestandssleutels if str(sleutel) in pagina]
     assert afdruk() == voor
 
 

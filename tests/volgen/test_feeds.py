@@ -45,7 +45,7 @@ def adressen(koffie):
 @pytest.mark.django_db
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_a_feed_reader_gets_title_date_author_themes_text_and_picture(client, koffie, adressen, soort, nu):
-    sleutel = koffie.fotosleutels[0]
+    sleutel = koffie.bestandssleutels[0]
     bron = Foto.objects.bronnen([sleutel])[sleutel]
     for adres in adressen:
         antwoord = client.get(f"{adres}.{soort}")
@@ -232,5 +232,5 @@ def test_newsboat_reads_the_feed(live_server, koffie, tmp_path, settings, soort)
         ).fetchall()
     assert (titel, schrijver) == ("Koffie & thee", "Roos uit de straat")
     assert datum == int(koffie.first_published_at.timestamp())
-    assert f'src="{live_server.url}/m/{koffie.fotosleutels[0]}/' in html
+    assert f'src="{live_server.url}/m/{koffie.bestandssleutels[0]}/' in html
     assert "Ik zette &lt;koffie&gt; &amp; thee." in html

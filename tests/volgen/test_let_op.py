@@ -53,7 +53,7 @@ def test_no_list_feed_or_mail_tells_more_than_the_note(client, volger, zwaar, ti
     teksten |= {"mail": brief.tekst, "mail als html": brief.html}
     for waar, tekst in teksten.items():
         assert "Ik zag hem" not in tekst, waar
-        assert f"/m/{verhaal.fotosleutels[0]}/" not in tekst, waar
+        assert f"/m/{verhaal.bestandssleutels[0]}/" not in tekst, waar
         assert all(noot in tekst for noot in NOTEN), waar
         assert (titel or "Een verhaal") in tekst, waar
         assert verhaal.url in tekst, waar

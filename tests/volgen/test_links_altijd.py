@@ -146,7 +146,15 @@ class Lezer(RuleBasedStateMachine):
         return adres, data.draw(st.sampled_from(self.links[adres]))
 
     @precondition(lambda self: self.links)
-    @rule(data=st.data(), doe=st.sampled_from([*Ritme.values, "stop"]))
+    @rule(data=st.data(), ritme=ritmes)
+    def verander_ritme(self, data, ritme):
+        self.verander(data, ritme)
+
+    @precondition(lambda self: self.links)
+    @rule(data=st.data())
+    def stop_een(self, data):
+        self.verander(data, "stop")
+
     def verander(self, data, doe):
         adres, link = self.kies(data)
         rijen = list(Abonnement.objects.bevestigd().filter(email=adres).order_by("pk"))

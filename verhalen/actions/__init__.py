@@ -1,10 +1,11 @@
-"""What people do with verhalen: `schrijven`, `fotos` and `dagboeken` (until it is handed in), `insturen`,
+"""What people do with verhalen: `schrijven`, `bestanden` and `dagboeken` (until it is handed in), `insturen`,
 `antwoorden`, `tonen` (on and off the site), `opnieuw` (the same on a copy that was put back) and `vertellen`
 (what a writer hears of a besluit)."""
 
 from verhalen.actions import opnieuw  # noqa: F401 - registers what is done again
 from verhalen.actions.antwoorden import antwoord
 from verhalen.actions.besluitpost import vertel_besluit
+from verhalen.actions.bestanden import Bewaard, bewerk, voeg_bestanden_toe
 from verhalen.actions.dagboeken import (
     gooi_dagboek_weg,
     hernoem_dagboek,
@@ -12,7 +13,6 @@ from verhalen.actions.dagboeken import (
     zet_in_dagboek,
     zet_in_nieuw_dagboek,
 )
-from verhalen.actions.fotos import Bewaard, draai_foto, voeg_fotos_toe
 from verhalen.actions.insturen import neem_terug, stuur_in, vergeet_wijziging
 from verhalen.actions.schrijven import Schikking, Venster, begin_verhaal, bewaar
 from verhalen.actions.tonen import (
@@ -33,7 +33,7 @@ __all__ = [
     "antwoord",
     "begin_verhaal",
     "bewaar",
-    "draai_foto",
+    "bewerk",
     "gooi_dagboek_weg",
     "gooi_weg",
     "haal_uit_prullenbak",
@@ -49,7 +49,7 @@ __all__ = [
     "verberg",
     "vergeet_wijziging",
     "vertel_besluit",
-    "voeg_fotos_toe",
+    "voeg_bestanden_toe",
     "zet_in_dagboek",
     "zet_in_nieuw_dagboek",
 ]

@@ -45,7 +45,7 @@ def antwoord(
     if besluit is None or not _zoals_gelezen(vers, besluit, door):
         return stuur_in(verhaal=vers, door=door, nu=nu)
     moderatie.actions.dien_in(pagina=vers, door=door, nu=nu)
-    mediatheek.actions.geef_ter_inzage(sleutels=vers.lees_concept().fotosleutels)
+    mediatheek.actions.geef_ter_inzage(sleutels=vers.lees_concept().bestandssleutels)
     return vers
 
 

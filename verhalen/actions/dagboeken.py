@@ -11,8 +11,9 @@ from common import weglijst
 from common.errors import Weigering
 from deelnemers.models import Deelnemer
 from verhalen.access import mag_veranderen, vergrendel_eigen, vergrendel_plekken
-from verhalen.actions.schrijven import MAX_TITEL, Leeg, een_regel, geef_blog
+from verhalen.actions.schrijven import MAX_TITEL, Leeg, geef_blog
 from verhalen.models import DagboekPage, VerhaalPage
+from verhalen.vormen import een_regel
 
 
 class DagboekBlijft(Weigering):

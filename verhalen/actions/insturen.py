@@ -12,23 +12,30 @@ import post.actions
 from common import weglijst
 from common.errors import AlGebeurd, Weigering
 from deelnemers.models import Deelnemer
-from mediatheek.models import Foto
 from verhalen.access import mag_veranderen, vergrendel_eigen
-from verhalen.actions.schrijven import Leeg, alle_fotosleutels, leg_vast
+from verhalen.actions.schrijven import Leeg, alle_bestanden, leg_vast
 from verhalen.models import DagboekPage, Gebeurtenis, VerhaalPage
 from verhalen.toestanden import Lezers
 from verhalen.vertelling import Concept
+from verhalen.vormen import bestanden
 
 # What a writer took back, or took back again (`verhalen.actions.opnieuw`).
 OOK_ERBUITEN = frozenset(Gebeurtenis.Wat) - {Gebeurtenis.Wat.INGESTUURD}
 
 
 class EerstVragen(Weigering):
-    """There is a photo of which its writer was never asked what can be seen on it (WCAG 1.1.1)."""
+    """There is a piece about which its writer was never asked what it should be (WCAG 1.1.1).
+
+    `vraag` is the name of that question.
+    """
+
+    def __init__(self, zin: str, *, vraag: str) -> None:
+        super().__init__(zin)
+        self.vraag = vraag
 
 
 class NogNietKlaar(Weigering):
-    """There is a photo that is being made ready, or was refused: nobody could read it (*Eerst gelezen*)."""
+    """There is a file that is being made ready, or was refused: nobody could read it (*Eerst gelezen*)."""
 
 
 @transaction.atomic
@@ -43,20 +50,21 @@ def stuur_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalP
     concept = vers.lees_concept()
     if concept.leeg:
         raise Leeg(_("Schrijf iets, of kies een foto. Allebei mag ook."))
-    if any(not blok.get("gevraagd") for blok in concept.zonder_beschrijving):
-        raise EerstVragen(_("Vertel eerst wat je op je foto ziet. Of sla dat over."))
+    for vorm in concept.ongevraagd:
+        if vorm.vraag is not None:
+            raise EerstVragen(str(vorm.vraag.eerst), vraag=vorm.vraag.naam)
     _moet_klaar_zijn(concept)
     ouder = vers.get_parent().specific
     concept.schrijversnaam = str(Deelnemer.objects.get(pk=door.pk))
     concept.dagboektitel = ouder.draft_title if isinstance(ouder, DagboekPage) else ""
     if vers.live and concept.vingerafdruk() == vers.vingerafdruk():
         raise AlGebeurd(_("Deze versie staat al op de site. Verander eerst iets."))
-    weg, concept.opzij = concept.bewaarde_fotos - set(concept.fotosleutels), []
+    weg, concept.opzij = concept.bewaarde_bestanden - set(concept.bestandssleutels), []
     leg_vast(vers, concept, door)
-    mediatheek.actions.verwijder(sleutels=weg - alle_fotosleutels(vers), eigenaar=door)
+    mediatheek.actions.verwijder(sleutels=weg - alle_bestanden(vers), eigenaar=door)
     moderatie.actions.dien_in(pagina=vers, door=door, nu=nu)
     noteer(vers, Gebeurtenis.Wat.INGESTUURD, nu)
-    mediatheek.actions.geef_ter_inzage(sleutels=concept.fotosleutels)
+    mediatheek.actions.geef_ter_inzage(sleutels=concept.bestandssleutels)
     if door.email:
         post.actions.schrijf(
             aan=door.email,
@@ -71,14 +79,11 @@ def stuur_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalP
 
 
 def _moet_klaar_zijn(concept: Concept) -> None:
-    """`NogNietKlaar` while there is a photo in it that cannot be shown."""
-    onklaar = Foto.objects.onklaar(concept.fotosleutels)
-    if any(een.zin for een in onklaar.values()):
-        raise NogNietKlaar(
-            _("Eén foto lukte niet. Haal hem weg, of kies een andere foto. De rest staat er nog.")
-        )
-    if onklaar:
-        raise NogNietKlaar(_("Je foto wordt nog klaargezet. Wacht even, en stuur het dan nog een keer."))
+    """`NogNietKlaar` while there is a file in it that cannot be shown: first of those that never will be."""
+    onklaar = bestanden.onklaar(concept.bestandssleutels)
+    van = {sleutel: vorm for vorm, stuk in concept.delen for sleutel in vorm.sleutels(stuk["value"])}
+    for sleutel, een in sorted(onklaar.items(), key=lambda paar: not paar[1].zin):
+        raise NogNietKlaar(van[sleutel].onklaar(mislukt=bool(een.zin)))
 
 
 @transaction.atomic
@@ -99,7 +104,7 @@ def vergeet_wijziging(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) ->
     """Not change it after all: what was last placed is the latest version again, and nothing else changes.
 
     Ends a reading or a question about the change. Versions that nobody decided about are erased, with the
-    photos that were in no other. Raises `AlGebeurd` when there is no change to forget.
+    files that were in no other. Raises `AlGebeurd` when there is no change to forget.
     """
     vers = vergrendel_eigen(verhaal, door)
     toestand, besluit = vers.toestand(), vers.laatst_geplaatst
@@ -109,7 +114,7 @@ def vergeet_wijziging(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) ->
     concept = vers.lees_concept()
     if moderatie.actions.neem_terug(pagina=vers, door=door):
         _sluit_inzage(vers, concept)
-    fotos = alle_fotosleutels(vers)
+    voor = alle_bestanden(vers)
     VerhaalPage.objects.filter(pk=vers.pk).update(
         latest_revision=houvast,
         latest_revision_created_at=houvast.created_at,
@@ -120,7 +125,7 @@ def vergeet_wijziging(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) ->
     Revision.objects.for_instance(vers).filter(pk__gt=houvast.pk).exclude(pk__in=besloten).delete()
     noteer(vers, Gebeurtenis.Wat.WIJZIGING_VERGETEN, nu)
     vers = VerhaalPage.objects.get(pk=vers.pk)
-    mediatheek.actions.verwijder(sleutels=fotos - alle_fotosleutels(vers), eigenaar=door)
+    mediatheek.actions.verwijder(sleutels=voor - alle_bestanden(vers), eigenaar=door)
     return vers
 
 
@@ -133,6 +138,6 @@ def noteer(verhaal: VerhaalPage, wat: Gebeurtenis.Wat, nu: datetime) -> None:
 
 
 def _sluit_inzage(verhaal: VerhaalPage, concept: Concept) -> None:
-    """Moderators no longer see the photos of what they do not read any more."""
-    online = set(verhaal.fotosleutels) if verhaal.live else set()
-    mediatheek.actions.neem_inzage_terug(sleutels=[s for s in concept.fotosleutels if s not in online])
+    """Moderators no longer see the files of what they do not read any more."""
+    online = set(verhaal.bestandssleutels) if verhaal.live else set()
+    mediatheek.actions.neem_inzage_terug(sleutels=[s for s in concept.bestandssleutels if s not in online])

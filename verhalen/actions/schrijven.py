@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy, deepcopy
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,26 +17,23 @@ from wagtail.models import Revision, TaskState
 import mediatheek.actions
 from common import limiet
 from common.errors import AlGebeurd, Weigering
-from common.tekst import op_een_regel, schoon
+from common.tekst import schoon
 from deelnemers.models import Deelnemer
-from mediatheek.uploads import MEESTE_FOTOS
 from verhalen.access import mag_veranderen, vergrendel_eigen
 from verhalen.models import BlogPage, Thema, VerhaalPage, VerhalenIndexPage
 from verhalen.vertelling import TALEN, Concept, LetOp
+from verhalen.vormen import TeLang, een_regel, vorm_van
 
 MAX_TEKENS = 50_000
 MAX_THEMAS = 3
-# As many as their columns and an alternative text can take.
+# As many as its column can take.
 MAX_TITEL = 120
-MAX_BESCHRIJVING = 400
-# A verhaal holds what can be chosen at a time.
-MAX_FOTOS = MEESTE_FOTOS
 VERHALEN_PER_UUR = 120
 _LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 
 
 class Leeg(Weigering):
-    """There is neither text nor a photo: the only thing that keeps a verhaal from being handed in."""
+    """Nothing is told: the only thing that keeps a verhaal from being handed in."""
 
 
 class Ingehaald(Weigering):
@@ -52,12 +49,8 @@ class Ingehaald(Weigering):
         self.concept = concept
 
 
-class TeLang(Weigering):
-    """The text does not fit in one verhaal."""
-
-
 class TeVeel(Weigering):
-    """More photos or themes than fit."""
+    """More themes than fit."""
 
 
 @dataclass(frozen=True)
@@ -87,31 +80,29 @@ class Venster:
 
 @dataclass(frozen=True)
 class Schikking:
-    """What to do with one photo among the others: `wat` is "weg", "terug", "omhoog" or "omlaag"."""
+    """What to do with one piece among the others: `wat` is "weg", "terug", "omhoog" or "omlaag"."""
 
     wat: str
-    sleutel: str
+    nummer: str
 
     @classmethod
     def lees(cls, tekst: str) -> "Schikking | None":
-        """What a button says, as `weg:<key>`; None for any other button."""
-        wat, _punt, sleutel = tekst.partition(":")
-        return cls(wat, sleutel) if wat in ("weg", "terug", "omhoog", "omlaag") and sleutel else None
+        """What a button says, as `weg:<id of the piece>`; None for any other button."""
+        wat, _punt, nummer = tekst.partition(":")
+        return cls(wat, nummer) if wat in ("weg", "terug", "omhoog", "omlaag") and nummer else None
 
     def doe(self, concept: Concept) -> bool:
-        """Do it in this concept; whether the photo was there."""
+        """Do it in this concept; whether the piece was there."""
         if self.wat == "weg":
-            return concept.leg_opzij(self.sleutel)
+            return concept.leg_opzij(self.nummer)
         if self.wat == "terug":
-            return len(concept.fotoblokken) < MAX_FOTOS and concept.zet_terug(self.sleutel)
-        fotos = list(concept.fotoblokken)
-        plek = next((i for i, foto in enumerate(fotos) if foto["sleutel"] == self.sleutel), None)
-        if plek is None:
-            return False
-        foto = fotos.pop(plek)
-        fotos.insert(max(plek - 1, 0) if self.wat == "omhoog" else plek + 1, foto)
-        concept.zet_fotos(fotos)
-        return True
+            return self._past(concept) and concept.zet_terug(self.nummer)
+        return concept.verplaats(self.nummer, -1 if self.wat == "omhoog" else 1)
+
+    def _past(self, concept: Concept) -> bool:
+        """Whether there is room for one more of its form."""
+        vorm = next((vorm_van(stuk) for stuk in concept.opzij if stuk["id"] == self.nummer), None)
+        return vorm is not None and vorm.ruimte(len(concept.waarden(vorm))) > 0
 
 
 def nieuwe_slug(nu: datetime) -> str:
@@ -184,11 +175,11 @@ def tel_mee(wat: str, door: Deelnemer, hoogstens: int, nu: datetime, zin: str) -
     limiet.tel(wat=wat, wie=str(door.pk), hoogstens=hoogstens, seconden=3600, nu=nu, zin=zin)
 
 
-def alle_fotosleutels(verhaal: VerhaalPage) -> set[UUID]:
-    """The photos of every version of a verhaal, with those that can still come back."""
-    sleutels = set(verhaal.fotosleutels)
+def alle_bestanden(verhaal: VerhaalPage) -> set[UUID]:
+    """The keys of the files of every version of a verhaal, with those that can still come back."""
+    sleutels = set(verhaal.bestandssleutels)
     for inhoud, op in Revision.objects.for_instance(verhaal).values_list("content", "created_at"):
-        sleutels |= Concept.lees(verhaal, inhoud, op).bewaarde_fotos
+        sleutels |= Concept.lees(verhaal, inhoud, op).bewaarde_bestanden
     return sleutels
 
 
@@ -214,12 +205,12 @@ def leg_vast(verhaal: VerhaalPage, concept: Concept, door: Deelnemer) -> None:
 
 
 def _zet_tekst(concept: Concept, tekst: str, venster: Venster | None) -> None:
-    """Replace all text by this text; `Ingehaald` when its window never showed what goes."""
-    if tekst == concept.tekst:
+    """Replace the text of the sheet by this text; `Ingehaald` when its window never showed what goes."""
+    if tekst == concept.veltekst:
         return
     if (
         venster
-        and concept.tekst
+        and concept.veltekst
         and venster.naam != concept.venster
         and venster.gezien != concept.tekstafdruk
     ):
@@ -239,7 +230,7 @@ def bewaar(
     themas: Sequence[str] | None = None,
     let_op: Sequence[str] | None = None,
     taal: str | None = None,
-    fotos: Sequence[dict[str, Any]] | None = None,
+    antwoorden: Mapping[str, Any] | None = None,
     schik: Schikking | None = None,
     venster: Venster | None = None,
 ) -> Concept:
@@ -248,14 +239,14 @@ def bewaar(
     With the window in which the text was typed, it never goes over a text that this window did not show.
 
     `themas` are slugs of existing themes (at most three), `let_op` values of `LetOp`, `taal` one of
-    `TALEN`, `fotos` the photo values in their new order: only photos that are in the verhaal stay.
-    `schik` moves one photo. A photo that no version holds any more is erased.
+    `TALEN`, `antwoorden` what was told about pieces, by their ids (see `Vorm.velden`).
+    `schik` moves one piece. A file that no version holds any more is erased.
     Raises `OnderLezing`, `InPrullenbak`, `Ingehaald`, `TeLang`, `TeVeel`.
     """
     vers = vergrendel_eigen(verhaal, door)
     mag_veranderen(vers)
     concept = vers.lees_concept()
-    voor, fotos_voor = deepcopy(concept.inhoud), concept.bewaarde_fotos
+    voor, bestanden_voor = deepcopy(concept.inhoud), concept.bewaarde_bestanden
     velden_voor = concept.velden()
     if tekst is not None:
         _zet_tekst(concept, _past(tekst), venster)
@@ -267,36 +258,17 @@ def bewaar(
         concept.let_op = ",".join(keuze for keuze in LetOp.values if keuze in let_op)
     if taal is not None:
         concept.taal = taal if taal in TALEN else ""
-    if fotos is not None:
-        eigen = {str(blok["sleutel"]): blok for blok in concept.fotoblokken}
-        gekozen = [f for f in fotos if str(f["sleutel"]) in eigen]
-        concept.zet_fotos([eigen[str(f["sleutel"])] | schone_foto(f) for f in gekozen])
+    for nummer, gegevens in (antwoorden or {}).items():
+        if (stuk := concept.stuk(nummer)) is not None:
+            concept.zet_waarde(nummer, vorm_van(stuk).met_antwoord(stuk["value"], gegevens))
     if schik is not None:
         schik.doe(concept)
     if (concept.inhoud, concept.velden()) == (voor, velden_voor):
         return concept
     leg_vast(vers, concept, door)
-    if not fotos_voor.issubset(concept.bewaarde_fotos):
-        mediatheek.actions.verwijder(sleutels=fotos_voor - alle_fotosleutels(vers), eigenaar=door)
+    if not bestanden_voor.issubset(concept.bewaarde_bestanden):
+        mediatheek.actions.verwijder(sleutels=bestanden_voor - alle_bestanden(vers), eigenaar=door)
     return concept
-
-
-def een_regel(woorden: str, hoogstens: int) -> str:
-    """Words on one line, cleaned; raises `TeLang` when they are more than so many characters."""
-    regel = op_een_regel(woorden)
-    if len(regel) > hoogstens:
-        raise TeLang(_("Dit is te lang. Maak het korter: hooguit %(tekens)s tekens.") % {"tekens": hoogstens})
-    return regel
-
-
-def schone_foto(waarde: dict[str, Any]) -> dict[str, Any]:
-    """A photo value with a cleaned description."""
-    return {
-        "sleutel": str(waarde["sleutel"]),
-        "beschrijving": een_regel(str(waarde.get("beschrijving", "")), MAX_BESCHRIJVING),
-        "versiering": bool(waarde.get("versiering")),
-        "gevraagd": bool(waarde.get("gevraagd")),
-    }
 
 
 def _kies_themas(slugs: Sequence[str]) -> list[str]:

@@ -21,7 +21,7 @@ from moderatie.models import Besluit
 from verhalen import zoekindex
 from verhalen.access import moet_online_zijn, vergrendel_eigen, vergrendel_plekken
 from verhalen.actions.insturen import noteer, stuur_in
-from verhalen.actions.schrijven import alle_fotosleutels
+from verhalen.actions.schrijven import alle_bestanden
 from verhalen.models import BlogPage, DagboekPage, Gebeurtenis, Stand, Thema, VerhaalPage, VerhaalThema
 from verhalen.signals import blog_hernoemd, offline_gegaan, online_gekomen
 from verhalen.vertelling import Concept
@@ -30,19 +30,19 @@ BEWAARTERMIJN = timedelta(days=30)
 
 
 def sluit_inzage(*, besluit: Besluit) -> None:
-    """The reading ended with this besluit: moderators no longer see the photos that they had to read.
+    """The reading ended with this besluit: moderators no longer see the files that they had to read.
 
     What is online stays public. Handed in again, they see what is in it then.
     """
     if besluit.revisie is not None:
         revisie = besluit.revisie
         concept = Concept.lees(VerhaalPage(pk=besluit.pagina_id), revisie.content, revisie.created_at)
-        mediatheek.actions.neem_inzage_terug(sleutels=concept.fotosleutels)
+        mediatheek.actions.neem_inzage_terug(sleutels=concept.bestandssleutels)
 
 
 @transaction.atomic
 def maak_openbaar(*, besluit: Besluit, themas: Sequence[str] | None, nu: datetime) -> VerhaalPage:
-    """Let everything follow a verhaal that just went online: names, themes, photos, search, caches.
+    """Let everything follow a verhaal that just went online: names, themes, files, search, caches.
 
     `themas` are the slugs a moderator chose at the desk; None keeps the writer's choice.
     """
@@ -60,13 +60,13 @@ def maak_openbaar(*, besluit: Besluit, themas: Sequence[str] | None, nu: datetim
 
 
 def _online(verhaal: VerhaalPage, nu: datetime, niet_meer: Sequence[int] = ()) -> None:
-    """The page is live: so are its theme rows, its photos and its place in the index.
+    """The page is live: so are its theme rows, its files and its place in the index.
 
     `niet_meer` are the ids of the themes that it was about before.
     """
-    zichtbaar = set(verhaal.fotosleutels)
+    zichtbaar = set(verhaal.bestandssleutels)
     mediatheek.actions.maak_openbaar(sleutels=list(zichtbaar), eigenaar=verhaal.owner)
-    mediatheek.actions.maak_besloten(sleutels=list(alle_fotosleutels(verhaal) - zichtbaar))
+    mediatheek.actions.maak_besloten(sleutels=list(alle_bestanden(verhaal) - zichtbaar))
     VerhaalThema.objects.filter(content_object=verhaal).update(gepubliceerd_op=verhaal.first_published_at)
     Stand.objects.update_or_create(
         verhaal=verhaal, defaults={"verborgen_op": None, "teruggetrokken_op": None, "weggegooid_op": None}
@@ -135,14 +135,14 @@ def _zet_themas(verhaal: VerhaalPage, slugs: Sequence[str]) -> list[int]:
 
 
 def _offline(verhaal: VerhaalPage, nu: datetime) -> None:
-    """Gone from page, lists, feeds, search and caches; photos closed. `verhaal` is fresh and locked."""
+    """Gone from page, lists, feeds, search and caches; files closed. `verhaal` is fresh and locked."""
     # Before looking what is left: another verhaal may be coming online there at this moment.
     plekken = vergrendel_plekken(verhaal.blog_id, verhaal.get_parent().pk)
     stond_online = verhaal.live
     if stond_online:
         verhaal.unpublish(log_action=False)
     VerhaalThema.objects.filter(content_object=verhaal).update(gepubliceerd_op=None)
-    sleutels = list(alle_fotosleutels(verhaal))
+    sleutels = list(alle_bestanden(verhaal))
     mediatheek.actions.maak_besloten(sleutels=sleutels)
     mediatheek.actions.neem_inzage_terug(sleutels=sleutels)
     zoekindex.haal_uit(verhaal.pk)
@@ -251,7 +251,7 @@ def wis(verhaal_id: int, nu: datetime) -> int:
     if not Stand.objects.filter(verhaal=verhaal, weggegooid_op__lte=nu - BEWAARTERMIJN).exists():
         return 0
     weglijst.noteer("verhaal gewist", verhaal=str(verhaal.sleutel), nu=nu)
-    mediatheek.actions.verwijder(sleutels=list(alle_fotosleutels(verhaal)))
+    mediatheek.actions.verwijder(sleutels=list(alle_bestanden(verhaal)))
     verhaal.delete()
     PageLogEntry.objects.filter(page_id=verhaal_id).delete()
     return 1

@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from common import html
-from mediatheek.querysets import Bron
+from verhalen.vertelling import Vertelling
+from verhalen.vormen.delen import Deel, in_groepen
 
 register = template.Library()
 
@@ -21,9 +22,9 @@ def alineas(tekst: str) -> SafeString:
 
 
 @register.filter
-def foto(bronnen: Mapping[UUID, Bron], sleutel: str) -> Bron | None:
-    """The picture under a photo's key, or None."""
-    return bronnen.get(UUID(str(sleutel)))
+def stukken(verhaal: Vertelling, bronnen: Mapping[UUID, Any]) -> list[tuple[str, list[Deel]]]:
+    """The pieces of a verhaal to be drawn, with what stands together."""
+    return list(in_groepen(verhaal.stukken, bronnen))
 
 
 @register.filter

@@ -52,7 +52,7 @@ def _hele_tekst(request: HttpRequest, sleutel: UUID) -> QueryDict:
         return request.POST
     verhaal = eigen_vel(request.user, sleutel)
     gegevens = request.POST.copy()
-    gegevens["tekst"] = tekstdeel.voeg_samen(verhaal.lees_concept().tekst if verhaal else "", deel)
+    gegevens["tekst"] = tekstdeel.voeg_samen(verhaal.lees_concept().veltekst if verhaal else "", deel)
     return gegevens
 
 

@@ -18,8 +18,6 @@ from deelnemers.actions import kies_naam, sla_naam_over
 from deelnemers.actions.naam import NaamKanNiet
 from deelnemers.forms import NaamForm
 from deelnemers.models import Deelnemer
-from mediatheek.models import Foto
-from mediatheek.querysets import Onklaar
 from moderatie.leestafel import BELOOFDE_WERKDAGEN
 from moderatie.werkdagen import werkdagen_later
 from verhalen import actions
@@ -29,7 +27,8 @@ from verhalen.actions.schrijven import Leeg
 from verhalen.models import VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg
 from verhalen.views.vertellen import aantal_stappen
-from verhalen.vraagforms import NAMEN, FotosForm, vragen_bij
+from verhalen.vormen import bestanden
+from verhalen.vraagforms import NAMEN, vragen_bij
 
 
 @login_required
@@ -54,8 +53,8 @@ def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         except OnderLezing:
             # Pressed twice: it is with us already.
             return redirect("dank", sleutel)
-        except EerstVragen:
-            return redirect("vraag", sleutel, FotosForm.naam)
+        except EerstVragen as weigering:
+            return redirect("vraag", sleutel, weigering.vraag)
         except (Leeg, NogNietKlaar, AlGebeurd) as weigering:
             fout = weigering.zin
     elif request.method != "POST" and not _kan_verstuurd(verhaal):
@@ -65,11 +64,11 @@ def kijk(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 def _toon_kijk(request: HttpRequest, verhaal: VerhaalPage, form: NaamForm | None, fout: str) -> HttpResponse:
     concept = verhaal.lees_concept()
-    bronnen = Foto.objects.voor_de_schrijver(concept.fotosleutels)
+    bronnen = bestanden.voor_de_schrijver(concept.bestandssleutels)
     context = {
         "verhaal": concept,
         "bronnen": bronnen,
-        "onklaar": any(isinstance(bron, Onklaar) and bron.komt_nog for bron in bronnen.values()),
+        "onklaar": bestanden.komt_er_nog(bronnen),
         "sleutel": verhaal.sleutel,
         "naam": str(request.user),
         "form": form,
@@ -139,7 +138,7 @@ def dank(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "sleutel": sleutel,
         "verhaal": verhaal,
         "concept": (concept := verhaal.lees_concept()),
-        "bron": next(iter(Foto.objects.bronnen(concept.fotosleutels[:1]).values()), None),
+        "bron": next(iter(bestanden.bronnen(filter(None, [concept.kaartbeeld])).values()), None),
         "toestand": verhaal.toestand(),
         "klaar_voor": werkdagen_later(_verstuurd_op(verhaal), BELOOFDE_WERKDAGEN),
     }

@@ -19,7 +19,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from deelnemers.access import andere_accounts
 from deelnemers.kaartnieuws import nieuws
-from mediatheek.models import Foto
 from mediatheek.querysets import Bron
 from moderatie.gesprek import Bijdrage, gesprek
 from moderatie.models import Uitkomst
@@ -30,6 +29,7 @@ from verhalen.models import DagboekPage, Thema, VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg, Toestand
 from verhalen.vertelling import Concept, Vertelling
 from verhalen.views import wachtend
+from verhalen.vormen import bestanden
 
 PER_BLADZIJ = 10
 Actie = Callable[..., VerhaalPage]
@@ -167,13 +167,14 @@ class Regel:
 
 
 def _regels(verhalen: Iterable[VerhaalPage]) -> list[Regel]:
-    """Each verhaal with its picture: the first photo of its `gezicht`, in one more query for all."""
+    """Each verhaal with its picture: the first of its `gezicht`, in one more query for all."""
     namen = _themanamen()
     regels = [Regel(verhaal, namen, verhaal.lees_concept()) for verhaal in verhalen]
-    bronnen = Foto.objects.bronnen([s for regel in regels for s in regel.gezicht.fotosleutels[:1]])
+    beelden = [regel.gezicht.kaartbeeld for regel in regels]
+    bronnen = bestanden.bronnen(filter(None, beelden))
     return [
-        replace(regel, bron=next((bronnen.get(s) for s in regel.gezicht.fotosleutels[:1]), None))
-        for regel in regels
+        replace(regel, bron=bronnen.get(beeld) if beeld else None)
+        for regel, beeld in zip(regels, beelden, strict=True)
     ]
 
 
@@ -215,7 +216,7 @@ def mijn_verhaal(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         "regel": regel,
         "concept": regel.concept,
         "gebeurd": _wat_er_gebeurde(verhaal),
-        "bronnen": Foto.objects.voor_de_schrijver({*regel.concept.fotosleutels, *verhaal.fotosleutels}),
+        "bronnen": bestanden.voor_de_schrijver({*regel.concept.bestandssleutels, *verhaal.bestandssleutels}),
         "naam": str(request.user),
     }
     return render(request, "verhalen/mijn/verhaal.html", context)

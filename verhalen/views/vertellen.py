@@ -26,7 +26,6 @@ from common.errors import TeVaak
 from common.tekst import leeg
 from deelnemers.forms import AdresForm
 from deelnemers.models import Deelnemer
-from mediatheek.models import Foto
 from verhalen import actions
 from verhalen.access import InPrullenbak, OnderLezing, eigen_vel, mag_veranderen
 from verhalen.actions.schrijven import Ingehaald
@@ -35,10 +34,13 @@ from verhalen.models import DagboekPage, VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg, Toestand
 from verhalen.vertelling import Concept
 from verhalen.views import wachtend
-from verhalen.vraagforms import FotosForm
+from verhalen.vormen import OP_HET_VEL, bestanden, vorm_van
+from verhalen.vormen.delen import delen
 
 kijken_of_sturen = require_http_methods(["GET", "HEAD", "POST"])
-BEGINNEN = ("fotos", "kort", "dagboek")
+# The way of telling that begins with choosing files.
+METEEN = "fotos"
+BEGINNEN = (METEEN, "kort", "dagboek")
 BEWAARD_TOT_JE_INLOGT = _l(
     "Je tekst is bewaard: een dag lang, alleen in deze browser. Log in, dan gaan we verder waar je was."
 )
@@ -62,7 +64,7 @@ def vertel(request: HttpRequest, begin: str = "") -> HttpResponse:
     keuze = {**_begin(request), "begin": begin or _begin(request)["begin"]}
     naar = _in_adres(keuze)
     if not request.user.is_authenticated:
-        if begin in ("fotos", "dagboek"):
+        if begin in (METEEN, "dagboek"):
             context = {"begin": begin, "form": AdresForm(), "doel": request.path}
             return render(request, "verhalen/vertel/eerst_inloggen.html", context)
         return redirect(reverse("verder", args=[uuid4()]) + naar)
@@ -118,7 +120,7 @@ def vel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 def _zoals_het_is(sleutel: UUID, concept: Concept | None = None) -> dict[str, Any]:
     """What stands on a sheet when it is opened, in a window of its own."""
     concept = concept or Concept(VerhaalPage())
-    return {"sleutel": sleutel, "tekst": concept.tekst, "venster": str(actions.Venster.nieuw(concept))}
+    return {"sleutel": sleutel, "tekst": concept.veltekst, "venster": str(actions.Venster.nieuw(concept))}
 
 
 def _begin(request: HttpRequest) -> dict[str, str]:
@@ -141,17 +143,18 @@ def dagboek_in(gegevens: QueryDict) -> str:
 
 
 def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Concept | None) -> HttpResponse:
-    """The sheet as it stands, with its photos."""
-    fotos, opzij = (concept.fotosleutels, concept.opzij_sleutels) if concept else ([], [])
-    bronnen = Foto.objects.voor_de_schrijver([*fotos, *opzij])
+    """The sheet as it stands, with all its pieces."""
+    stukken, opzij = (concept.stukken, concept.opzij[::-1]) if concept else ([], [])
+    bronnen = bestanden.voor_de_schrijver(concept.bewaarde_bestanden if concept else [])
     context = {
         "form": form,
         "sleutel": sleutel,
         "concept": concept,
         "bewaard_om": concept.bewaard_op if concept else None,
-        "fotos": [(foto, bronnen.get(foto)) for foto in fotos],
+        # Of text alone there is nothing to put in order.
+        "delen": delen(stukken, bronnen) if len(stukken) > 1 or (concept and concept.meer_dan_tekst) else [],
         # What was refused and taken out is nothing to put back.
-        "opzij": [(foto, bronnen.get(foto)) for foto in opzij if not getattr(bronnen.get(foto), "zin", "")],
+        "opzij": [deel for deel in delen(opzij, bronnen) if not deel.is_geweigerd],
         "wacht": not form.is_bound and wachtend.wacht_er_iets_anders(request, sleutel),
         "gevraagd": concept.verhaal.te_beantwoorden if concept else None,
         "toestand": (concept.verhaal.toestand() if concept else Toestand(Lezers.NIETS)),
@@ -162,11 +165,12 @@ def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Conce
 
 
 def aantal_stappen(concept: Concept | None, begin: str = "") -> int:
-    """How many screens the way has: the sheet, what is on the photos, and the look at it.
+    """How many screens the way has: the sheet, what is asked about a piece, and the look at it.
 
-    Who begins with photos (`begin`) is going to have some.
+    Who begins with files (`begin`) is going to have some.
     """
-    return 3 if begin == "fotos" or (concept is not None and concept.fotoblokken) else 2
+    gevraagd = concept is not None and any(vorm.vraag for vorm, _stuk in concept.delen)
+    return 3 if gevraagd or begin == METEEN else 2
 
 
 def _nooit_eerder(persoon: Any) -> bool:
@@ -191,7 +195,7 @@ def toon_beide_teksten(
     context = {
         "form": form,
         "sleutel": sleutel,
-        "andere_tekst": concept.tekst,
+        "andere_tekst": concept.veltekst,
         "toestand": concept.verhaal.toestand(),
         "gevraagd": concept.verhaal.te_beantwoorden,
     }
@@ -220,7 +224,7 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
         concept, ingehaald = _leg_tekst_neer(persoon, sleutel, tekst, nu, venster, doe, begin["dagboek"])
         bewaard = _leg_fotos_neer(persoon, concept, form.cleaned_data.get("fotos", []), doe, nu)
     except (OnderLezing, InPrullenbak) as weigering:
-        if concept is not None and concept.tekst == tekst and not form.cleaned_data.get("fotos"):
+        if concept is not None and concept.veltekst == tekst and not form.cleaned_data.get("fotos"):
             # Pressed twice, or back and again: it is all there already.
             return redirect("mijn_verhaal", sleutel)
         return wachtend.kan_nu_niet(request, sleutel, weigering, wachtend.TEKST, tekst)
@@ -258,10 +262,12 @@ def _leg_tekst_neer(
 def _leg_fotos_neer(
     persoon: Deelnemer, concept: Concept, uploads: Sequence[UploadedFile], doe: str, nu: datetime
 ) -> actions.Bewaard:
-    """Take in the photos that came with the sheet, and turn one if that was pressed."""
-    bewaard = actions.voeg_fotos_toe(verhaal=concept.verhaal, door=persoon, uploads=uploads, nu=nu)
-    if doe.startswith("draai:"):
-        actions.draai_foto(verhaal=concept.verhaal, door=persoon, sleutel=doe[6:], nu=nu)
+    """Take in the files that came with the sheet, and work on one if that was pressed."""
+    bewaard = actions.voeg_bestanden_toe(
+        verhaal=concept.verhaal, vorm=OP_HET_VEL, door=persoon, uploads=uploads, nu=nu
+    )
+    if doe.startswith("bewerk:"):
+        actions.bewerk(verhaal=concept.verhaal, door=persoon, nummer=doe.partition(":")[2], nu=nu)
     return bewaard
 
 
@@ -272,32 +278,26 @@ def _ga_verder(
     if doe == "stop":
         return redirect("mijn")
     if doe != "verder":
-        _zeg_wat_er_gebeurde(request, "geen fotos" if doe == "fotos" and not erbij else doe)
-        return redirect(reverse("verder", args=[concept.sleutel]) + _in_adres(begin) + "#fotos")
+        _zeg_wat_er_gebeurde(request, concept, "geen erbij" if doe == "erbij" and not erbij else doe)
+        return redirect(reverse("verder", args=[concept.sleutel]) + _in_adres(begin) + "#stukken")
     return redirect(na_het_vel(concept))
 
 
 def na_het_vel(concept: Concept) -> str:
-    """The address after the sheet: what is on the photos if that was never asked, else the look at it."""
-    if any(not blok.get("gevraagd") for blok in concept.zonder_beschrijving):
-        return reverse("vraag", args=[concept.sleutel, FotosForm.naam])
+    """The address after the sheet: what is asked about a piece if it never was, else the look at it."""
+    for vorm in concept.ongevraagd:
+        if vorm.vraag is not None:
+            return reverse("vraag", args=[concept.sleutel, vorm.vraag.naam])
     return reverse("kijk", args=[concept.sleutel])
 
 
-def _zeg_wat_er_gebeurde(request: HttpRequest, doe: str) -> None:
-    """A word for what a press did with a photo: without it the page only jumps."""
-    zinnen = {
-        "weg": _("De foto is weg. Bedenk je je? Dan kun je hem hieronder terugzetten."),
-        "terug": _("De foto staat er weer."),
-        "omhoog": _("De foto staat nu een plek naar voren."),
-        "omlaag": _("De foto staat nu een plek naar achteren."),
-        "draai": _("De foto is een kwart gedraaid."),
-        # Also true of one that is being made ready, or cannot be opened: it says so itself.
-        "fotos": _("We hebben je foto's. Je ziet ze hieronder."),
-        "geen fotos": _("Er is geen foto gekozen. Kies eerst een foto. Je tekst is bewaard."),
-    }
-    if zin := zinnen.get(doe.partition(":")[0]):
-        messages.success(request, zin)
+def _zeg_wat_er_gebeurde(request: HttpRequest, concept: Concept, doe: str) -> None:
+    """A word for what a press did with a piece: without it the page only jumps."""
+    wat, _punt, nummer = doe.partition(":")
+    stuk = next((stuk for stuk in [*concept.stukken, *concept.opzij] if stuk["id"] == nummer), None)
+    vorm = vorm_van(stuk) if stuk else OP_HET_VEL
+    if zin := vorm.gebeurd.get(wat):
+        messages.success(request, str(zin))
 
 
 def leg_neer(

@@ -1,5 +1,6 @@
 """The few things that may be told beside a verhaal: one question on a page, a press from the look at it."""
 
+import re
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,8 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from common.errors import NietGevonden, TeVaak, Weigering
 from deelnemers.models import Deelnemer
-from mediatheek.models import Foto
-from mediatheek.querysets import Onklaar
 from verhalen import actions
 from verhalen.access import InPrullenbak, OnderLezing, eigen_dagboek, eigen_verhaal, mag_veranderen
 from verhalen.actions.schrijven import TeVeel
@@ -25,7 +24,12 @@ from verhalen.vertelling import Concept
 from verhalen.views import wachtend
 from verhalen.views.bewaren import bewaard_om
 from verhalen.views.vertellen import BEWAARD_TOT_JE_INLOGT, na_het_vel
-from verhalen.vraagforms import GEEN, NAMEN, NIEUW, DagboekForm, FotosForm, VraagForm, vragen_bij
+from verhalen.vormen import bestanden
+from verhalen.vormen.delen import delen
+from verhalen.vraagforms import GEEN, NAMEN, NIEUW, DagboekForm, StukkenForm, VraagForm, vragen_bij
+
+# A field about one piece carries its id.
+_VAN_EEN_STUK = re.compile(r"[a-z]+_[0-9a-f-]{36}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,10 +108,12 @@ def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm) -> HttpRes
         "tussendoor": form.tussendoor,
         "gevraagd": form.concept.verhaal.te_beantwoorden,
     }
-    if isinstance(form, FotosForm):
-        bronnen = Foto.objects.voor_de_schrijver(form.concept.fotosleutels)
-        context["onklaar"] = any(isinstance(bron, Onklaar) and bron.komt_nog for bron in bronnen.values())
-        context["fotos"] = [(bronnen.get(UUID(s)), wat, versiering) for s, wat, versiering in form.per_foto()]
+    if isinstance(form, StukkenForm):
+        stukken = form.per_stuk()
+        bronnen = bestanden.voor_de_schrijver(form.concept.bestandssleutels)
+        context["onklaar"] = bestanden.komt_er_nog(bronnen)
+        getekend = delen([stuk for stuk, _velden in stukken], bronnen)
+        context["delen"] = list(zip(getekend, [velden for _stuk, velden in stukken], strict=True))
     return render(request, "verhalen/vertel/vraag.html", context, status=400 if form.errors else 200)
 
 
@@ -138,5 +144,5 @@ def getypt(gegevens: QueryDict) -> str:
     return "\n\n".join(
         str(waarde)
         for naam, waarde in gegevens.items()
-        if waarde and (naam in velden or naam.startswith("beschrijving_"))
+        if waarde and waarde != "on" and (naam in velden or _VAN_EEN_STUK.fullmatch(naam))
     )

@@ -1,0 +1,27 @@
+"""What tests do with the photos of a verhaal."""
+
+from verhalen import actions
+from verhalen.models import VerhaalPage
+from verhalen.vormen import FOTO
+
+
+def fotostukken(verhaal):
+    """The pieces of its concept that are photos, in order."""
+    concept = VerhaalPage.objects.get(pk=verhaal.pk).lees_concept()
+    return [stuk for vorm, stuk in concept.delen if vorm is FOTO]
+
+
+def beschrijf(verhaal, door, nu, *beschrijvingen):
+    """Tell what can be seen on its last photos, one description each."""
+    stukken = fotostukken(verhaal)[-len(beschrijvingen) :] if beschrijvingen else []
+    paren = zip(stukken, beschrijvingen, strict=True)
+    antwoorden = {stuk["id"]: {"beschrijving": wat} for stuk, wat in paren}
+    actions.bewaar(verhaal=verhaal, door=door, antwoorden=antwoorden, nu=nu)
+
+
+def haal_weg(verhaal, door, nu, *welke):
+    """Take photos out by their places, or all of them."""
+    stukken = fotostukken(verhaal)
+    for plek in welke or range(len(stukken)):
+        schik = actions.Schikking("weg", stukken[plek]["id"])
+        actions.bewaar(verhaal=verhaal, door=door, schik=schik, nu=nu)

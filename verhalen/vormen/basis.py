@@ -1,0 +1,237 @@
+"""What every form of telling can say of its pieces. Each says only what is different from this."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.files.base import File
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from common.errors import Weigering
+from common.tekst import op_een_regel
+from mediatheek.querysets import Bron
+
+# One piece as it is stored: `type` (the name of its form), `value` and `id`.
+Stuk = dict[str, Any]
+
+
+class TeLang(Weigering):
+    """What was typed does not fit."""
+
+
+def een_regel(woorden: str, hoogstens: int) -> str:
+    """Words on one line, cleaned; raises `TeLang` when they are more than so many characters."""
+    regel = op_een_regel(woorden)
+    if len(regel) > hoogstens:
+        zin = gettext("Dit is te lang. Maak het korter: hooguit %(tekens)s tekens.")
+        raise TeLang(zin % {"tekens": hoogstens})
+    return regel
+
+
+def nieuw_stuk(soort: str, waarde: Any = "", nummer: str = "") -> Stuk:
+    """A piece of its own, with this id or one that was never used."""
+    return {"type": soort, "value": waarde, "id": nummer or str(uuid.uuid4())}
+
+
+@dataclass(frozen=True)
+class Etiket:
+    """What a verhaal is called by its way of telling: a value for styles, a word, and a pictogram."""
+
+    value: str
+    label: Any
+    icoon: str
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True)
+class Bijlage:
+    """A file that a feed names beside the words: where it is, its bytes and its kind (RFC 4287 §4.2.7.2)."""
+
+    adres: str
+    omvang: int
+    soort: str
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One thing about a piece in words, for the desk: its name and what is said of it."""
+
+    naam: str
+    woorden: str
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """What the writer is asked about every piece of a form, on a page of its own.
+
+    `naam` is its place in the address; `kop_een` is the question when there is one piece.
+    """
+
+    naam: str
+    kop: Any
+    kop_een: Any
+    # Why it cannot be sent in before.
+    eerst: Any
+    uitleg: Any
+    woord: Any
+    icoon: str
+    kleur: str
+
+
+@dataclass(frozen=True)
+class Aanlevering:
+    """How files of a form come in: what may be chosen, how many, and what is said when that is too much."""
+
+    accept: str
+    # So many can be chosen at a time, and so many come in within an hour: more than anybody tells.
+    meeste: int
+    per_uur: int
+    vol: Any
+    te_veel_gekozen: Any
+    te_vaak: Any
+
+
+class Vorm:
+    """A form of telling. `naam` is the type of its pieces, which is stored: it never changes."""
+
+    naam = ""
+    # One piece in a verhaal, as its writer's screens and the desk call it.
+    woord: Any = ""
+    # How a piece is read, and how its writer sees it on a small place: templates that get `deel`, a Deel.
+    sjabloon = ""
+    klein_sjabloon = ""
+    # The class of the block around pieces of this form that stand together; "" for none.
+    groep = ""
+    # Whether its words are those of the verhaal itself: they are first in titles, lists and feeds.
+    is_tekst = False
+    # A word for what a press on the sheet did with a piece, by what was pressed ("weg", "omhoog" …).
+    gebeurd: Mapping[str, Any] = {
+        "weg": _("Dit is weg. Bedenk je je? Dan kun je het hieronder terugzetten."),
+        "terug": _("Het staat er weer."),
+        "omhoog": _("Het staat nu een plek naar voren."),
+        "omlaag": _("Het staat nu een plek naar achteren."),
+    }
+    # What a press on `bewerk` says; "" where there is nothing of the kind.
+    bewerkwoord: Any = ""
+    # So many fit in one verhaal.
+    meeste = 12
+    vraag: Vraag | None = None
+    # How its files come in; None for a form that is not made of files.
+    aanlevering: Aanlevering | None = None
+
+    def block(self) -> blocks.Block:
+        """What a piece holds."""
+        raise NotImplementedError
+
+    def leeg(self, waarde: Any) -> bool:
+        """Whether nothing is told by it."""
+        return False
+
+    def te_zien(self, waarde: Any) -> Any:
+        """Of a piece what readers get: over this the vingerafdruk is made."""
+        return waarde
+
+    def woorden(self, waarde: Any) -> str:
+        """All words in it that readers get: search finds them."""
+        return ""
+
+    def titelwoorden(self, waarde: Any) -> str:
+        """Words that a title may be made of where there is no text."""
+        return self.woorden(waarde)
+
+    def noemen(self, aantal: int) -> str:
+        """What a verhaal with so many of these and without any words is called."""
+        return str(self.woord)
+
+    def sleutels(self, waarde: Any) -> list[UUID]:
+        """The keys of its files in the mediatheek."""
+        return []
+
+    def kaartbeeld(self, waarde: Any) -> UUID | None:
+        """The key of the picture that a card shows of it, if it has one."""
+        return None
+
+    def etiket(self, waarden: Sequence[Any]) -> Etiket | None:
+        """What a verhaal with these pieces is called; None when another form has to say it."""
+        return None
+
+    def zonder_antwoord(self, waarde: Any) -> bool:
+        """Whether its writer told nothing yet of what is asked about it (`vraag`)."""
+        return False
+
+    def gevraagd(self, waarde: Any) -> bool:
+        """Whether its writer was asked that, whatever the answer was."""
+        return True
+
+    def antwoord(self, waarden: Sequence[Any]) -> str:
+        """What was told about these pieces, in a few words; "" when nothing was."""
+        return ""
+
+    def ruimte(self, er_zijn: int) -> int:
+        """How many more of these fit in a verhaal that has so many."""
+        return max(0, self.meeste - er_zijn)
+
+    def velden(self, waarde: Any, nummer: int) -> dict[str, forms.Field]:
+        """The fields of the question about one piece, by name."""
+        return {}
+
+    def met_antwoord(self, waarde: Any, gegevens: Mapping[str, Any]) -> Any:
+        """The piece with what was filled in (by the names of `velden`), cleaned, and marked as asked."""
+        return waarde
+
+    def bureau(self, waarde: Any, nummer: int) -> list[Regel]:
+        """What a moderator has to know of it that does not show at a glance."""
+        return []
+
+    def lever_aan(self, *, eigenaar: Any, upload: File, nu: datetime, nummer: int, meteen: bool) -> UUID:
+        """Hand a file to the mediatheek (see `mediatheek.actions.lever_aan`); gives its key."""
+        raise NotImplementedError
+
+    def van_bestand(self, sleutel: UUID) -> Any:
+        """The value of a new piece with this file."""
+        raise NotImplementedError
+
+    def afdrukken(self, sleutels: Iterable[UUID]) -> Mapping[UUID, Sequence[str]]:
+        """By what the same file is known again, of each of these; "" is nothing to know it by."""
+        return {}
+
+    def bewerk(self, waarde: Any, *, eigenaar: Any, nu: datetime) -> UUID | None:
+        """Make another file of the one in it, in the one way that there is; None where that cannot be."""
+        return None
+
+    def onklaar(self, *, mislukt: bool) -> str:
+        """Why a verhaal with this piece cannot be sent in while its file is not ready, or never will be."""
+        return ""
+
+    def wissel(self, waarde: Any, oud: UUID, nieuw: UUID) -> Any:
+        """The same piece with another file in the place of one."""
+        return waarde
+
+    def in_feed(self, waarde: Any, bronnen: Mapping[UUID, Bron], hier: Any) -> SafeString:
+        """How a feed and a mail show it, as well-formed XHTML; `hier` makes a path into a whole address."""
+        return mark_safe("")
+
+    def bijlagen(self, waarde: Any, bronnen: Mapping[UUID, Bron], hier: Any) -> Iterable[Bijlage]:
+        """The files that a feed names."""
+        return ()
+
+
+class _Onbekend(Vorm):
+    """A piece of a kind that this code does not know: it stays as it is, and shows nothing."""
+
+    woord = _("Iets anders")
+
+    def block(self) -> blocks.Block:
+        return blocks.StaticBlock()
+
+
+ONBEKEND = _Onbekend()

@@ -1,0 +1,77 @@
+"""The pieces of a verhaal as a template draws them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from verhalen.vormen import Regel, Stuk, Vorm, vorm_van
+
+
+@dataclass(frozen=True)
+class Deel:
+    """A piece, its place among those of its form (from 1), and what there is to draw of the files."""
+
+    vorm: Vorm
+    nummer: int
+    id: str
+    waarde: Any
+    bronnen: Mapping[UUID, Any]
+
+    @property
+    def bron(self) -> Any:
+        """What there is to draw of its first file."""
+        return next((self.bronnen.get(sleutel) for sleutel in self.vorm.sleutels(self.waarde)), None)
+
+    @property
+    def naam(self) -> str:
+        """What its writer's screens call it: "Foto 2"."""
+        return _("%(woord)s %(nummer)s") % {"woord": self.vorm.woord, "nummer": self.nummer}
+
+    @property
+    def in_zin(self) -> str:
+        """The same in the middle of a sentence: "foto 2"."""
+        return self.naam[:1].lower() + self.naam[1:]
+
+    @property
+    def bewerken(self) -> str:
+        """What the button says that makes another file of the one in it; "" where there is none."""
+        return str(self.vorm.bewerkwoord) % {"nummer": self.nummer} if self.vorm.bewerkwoord else ""
+
+    @property
+    def bureau(self) -> list[Regel]:
+        """What a moderator has to know of it that does not show at a glance."""
+        return self.vorm.bureau(self.waarde, self.nummer)
+
+    @property
+    def is_klaar(self) -> bool:
+        """Whether all of it can be shown."""
+        return all(
+            not getattr(self.bronnen.get(sleutel), "onklaar", False)
+            for sleutel in self.vorm.sleutels(self.waarde)
+        )
+
+    @property
+    def is_geweigerd(self) -> bool:
+        """Whether its file was refused: nothing of it will ever be shown."""
+        return bool(getattr(self.bron, "zin", ""))
+
+
+def delen(stukken: Iterable[Stuk], bronnen: Mapping[UUID, Any]) -> list[Deel]:
+    """These pieces to be drawn, in order."""
+    tel: dict[str, int] = {}
+    gevonden = []
+    for stuk in stukken:
+        nummer = tel[stuk["type"]] = tel.get(stuk["type"], 0) + 1
+        gevonden.append(Deel(vorm_van(stuk), nummer, stuk.get("id") or "", stuk["value"], bronnen))
+    return gevonden
+
+
+def in_groepen(stukken: Iterable[Stuk], bronnen: Mapping[UUID, Any]) -> Iterator[tuple[str, list[Deel]]]:
+    """The same, with what stands together: the class of the block around it ("" for none), and the pieces."""
+    for vorm, groep in groupby(delen(stukken, bronnen), key=lambda deel: deel.vorm):
+        samen = list(groep)
+        yield (vorm.groep if len(samen) > 1 else ""), samen
