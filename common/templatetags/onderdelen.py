@@ -137,6 +137,13 @@ def onder(waarden: Mapping[Any, Any] | None, sleutel: Any) -> Any:
 
 
 @register.filter
+def promille(waarde: int) -> str:
+    """A place in a picture, for an attribute of SVG: 125 per mille is "12.5%"; never outside it."""
+    hele, tienden = divmod(min(max(int(waarde), 0), 1000), 10)
+    return f"{hele}.{tienden}%"
+
+
+@register.filter
 def bdi(woorden: Any) -> SafeString:
     """A name or title between other words: written from right to left it turns nothing beside it."""
     apart = tekst.los(str(woorden))
