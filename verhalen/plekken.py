@@ -34,7 +34,7 @@ def vak_van(promille: int) -> int:
 
 
 def promille_van(vak: int, precies: int | None = None) -> int:
-    """`precies` if that lies in the box, else the middle of the box; `ValueError` when there is no such box."""
+    """`precies` if that lies in the box, else the middle of the box; `ValueError` when there is none."""
     if vak not in KOLOMMEN:
         raise ValueError(vak)
     if precies is not None and 0 <= precies <= HEEL and vak_van(precies) == vak:

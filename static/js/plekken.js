@@ -34,7 +34,7 @@ function begin(blok) {
 
   function kies(plek) {
     gekozen = plek;
-    // One that is not in the picture cannot have the focus: with it checked, Tab would pass the others by.
+    // One that is not in the picture is not checked: it cannot have the focus, and Tab has to find another.
     plekken.forEach(({ details, radio, pin }) => {
       radio.checked = radio === plek.radio && !pin.hidden;
       details.classList.toggle("plek--gekozen", details === plek.details);

@@ -32,6 +32,9 @@ def test_nothing_scrolls_sideways_at_320_px_with_letters_of_200_percent(zit):
         pagina.goto(pad)
         pagina.evaluate(TWEE_KEER)
         assert pagina.evaluate(TE_BREED) == "", pad
+        # Nor does a word fall apart into its letters beside something that kept its width.
+        for vak in pagina.locator(".ansichtkaart__aan, .manier__tekst, .plek summary strong").all():
+            assert vak.bounding_box()["width"] >= 100, (pad, vak.inner_text())
 
 
 def test_all_of_a_tile_can_be_pressed_and_opens_its_one_link(zit):
