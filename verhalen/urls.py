@@ -3,6 +3,7 @@
 from django.urls import path
 
 from verhalen.views import antwoord, bewaren, dagboeken, inloggen, kijken, mijn, openbaar, vertellen, vragen
+from verhalen.vraagforms import MAAKBAAR
 
 _VERHAAL = "mijn/verhaal/<uuid:sleutel>"
 
@@ -12,6 +13,8 @@ urlpatterns = [
     path("vertel/fotos/", vertellen.vertel, {"begin": "fotos"}, name="vertel_fotos"),
     path("vertel/kort/", vertellen.vertel, {"begin": "kort"}, name="vertel_kort"),
     path("vertel/dagboek/", vertellen.vertel, {"begin": "dagboek"}, name="vertel_dagboek"),
+    path("vertel/hoe/", vertellen.hoe, name="vertel_hoe"),
+    *(path(f"vertel/{naam}/", vertellen.vertel, {"begin": naam}, name=f"vertel_{naam}") for naam in MAAKBAAR),
     path("vertel/verder/", inloggen.verder, name="vertel_verder"),
     path("vertel/<uuid:sleutel>/", vertellen.vel, name="verder"),
     path("vertel/<uuid:sleutel>/bewaar/", bewaren.bewaar_tekst, name="bewaar_tekst"),

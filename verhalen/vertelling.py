@@ -109,6 +109,17 @@ class Vertelling:
         return next((sleutel for sleutel in beelden if sleutel is not None), None)
 
     @property
+    def kaartplaat(self) -> str:
+        """The address of a drawing of ours that cards show of it, where it has no picture."""
+        platen = (vorm.kaartplaat(stuk["value"]) for vorm, stuk in self.delen)
+        return next(filter(None, platen), "")
+
+    @property
+    def stijlen(self) -> list[str]:
+        """The style sheets that its pieces need."""
+        return list(dict.fromkeys(vorm.stijl for vorm, _stuk in self.delen if vorm.stijl))
+
+    @property
     def ongevraagd(self) -> list[Vorm]:
         """The forms of which there is a piece that its writer must still be asked about."""
         return list(

@@ -11,7 +11,7 @@ from common.velden import Formulier, RegelField
 from verhalen.actions.schrijven import MAX_TITEL
 from verhalen.models import DagboekPage, Thema
 from verhalen.vertelling import TALEN, Concept, LetOp
-from verhalen.vormen import VORMEN, Stuk, Vorm, Vraag
+from verhalen.vormen import VORMEN, Manier, Stuk, Vorm, Vraag
 
 GEEN = "geen"
 NIEUW = "nieuw"
@@ -157,6 +157,40 @@ class StukkenForm(VraagForm):
         return {"antwoorden": antwoorden}
 
 
+class MaakForm(VraagForm):
+    """In which a piece of a form is made, or changed when it is there."""
+
+    vorm: Vorm
+
+    @classmethod
+    def voor(cls, vorm: Vorm, manier: Manier) -> type["MaakForm"]:
+        """The page of this form."""
+        eigen = {"vorm": vorm, "naam": vorm.naam, "kop": manier.kop, "woord": manier.woord}
+        eigen |= {"icoon": manier.icoon, "kleur": manier.kleur}
+        return type(f"{vorm.naam.title()}MaakForm", (cls,), eigen)
+
+    @property
+    def stuk(self) -> Stuk | None:
+        """The piece that is changed; None for a new one."""
+        return next((stuk for stuk in self.concept.stukken if stuk["type"] == self.vorm.naam), None)
+
+    @property
+    def was(self) -> Any:
+        """The value of that piece."""
+        return self.stuk["value"] if self.stuk else None
+
+    def vul_in(self) -> None:
+        self.fields.update(self.vorm.maakvelden(self.was))
+
+    def clean(self) -> dict[str, Any]:
+        for veld, zin in self.vorm.keur(self.cleaned_data, self.was).items():
+            self.add_error(veld, zin)
+        return self.cleaned_data
+
+    def antwoord(self) -> str:
+        return self.vorm.antwoord(self.concept.waarden(self.vorm))
+
+
 class DagboekForm(VraagForm):
     """In which dagboek: none, one of the writer's own, or a new one."""
 
@@ -271,9 +305,15 @@ class TaalForm(VraagForm):
 OVER_STUKKEN: tuple[type[VraagForm], ...] = tuple(
     StukkenForm.over(vorm, vorm.vraag) for vorm in VORMEN.values() if vorm.vraag
 )
+MAKEN: tuple[type[VraagForm], ...] = tuple(
+    MaakForm.voor(vorm, vorm.manier) for vorm in VORMEN.values() if vorm.manier
+)
+# The forms of telling that are made on a page of their own, by name.
+MAAKBAAR = frozenset(soort.naam for soort in MAKEN)
 VRAGEN: tuple[type[VraagForm], ...] = (
     TitelForm,
     *OVER_STUKKEN,
+    *MAKEN,
     ThemasForm,
     DagboekForm,
     LetOpForm,

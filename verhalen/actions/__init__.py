@@ -5,7 +5,7 @@
 from verhalen.actions import opnieuw  # noqa: F401 - registers what is done again
 from verhalen.actions.antwoorden import antwoord
 from verhalen.actions.besluitpost import vertel_besluit
-from verhalen.actions.bestanden import Bewaard, bewerk, voeg_bestanden_toe
+from verhalen.actions.bestanden import BeeldGeweigerd, Bewaard, bewerk, leg_stuk_neer, voeg_bestanden_toe
 from verhalen.actions.dagboeken import (
     gooi_dagboek_weg,
     hernoem_dagboek,
@@ -27,6 +27,7 @@ from verhalen.actions.tonen import (
 )
 
 __all__ = [
+    "BeeldGeweigerd",
     "Bewaard",
     "Schikking",
     "Venster",
@@ -38,6 +39,7 @@ __all__ = [
     "gooi_weg",
     "haal_uit_prullenbak",
     "hernoem_dagboek",
+    "leg_stuk_neer",
     "maak_dagboek",
     "maak_openbaar",
     "neem_terug",

@@ -1,22 +1,24 @@
 """Files in a verhaal: taking them in, and making another one of one."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 import mediatheek.actions
-from common.errors import TeVaak
+from common.errors import TeVaak, Weigering
 from deelnemers.models import Deelnemer
 from mediatheek.errors import FotoGeweigerd
 from verhalen.access import mag_veranderen, vergrendel_eigen
-from verhalen.actions.schrijven import alle_bestanden, leg_vast, tel_mee
+from verhalen.actions.schrijven import TeVeel, alle_bestanden, leg_vast, tel_mee
 from verhalen.models import VerhaalPage
 from verhalen.vertelling import Concept
-from verhalen.vormen import Vorm, bestanden, nieuw_stuk, vorm_van
+from verhalen.vormen import OP_HET_VEL, Vorm, bestanden, nieuw_stuk, vorm_van
 from verhalen.vormen.basis import Aanlevering
 
 
@@ -128,6 +130,72 @@ def _zet_erbij(concept: Concept, vorm: Vorm, sleutels: Sequence[UUID], na: str) 
         concept.zet_erbij(stuk, na)
         na = stuk["id"] if na else ""
     return over
+
+
+class BeeldGeweigerd(Weigering):
+    """The picture that was chosen for a piece cannot be taken in."""
+
+
+def leg_stuk_neer(
+    *,
+    verhaal: VerhaalPage,
+    door: Deelnemer,
+    vorm: Vorm,
+    gegevens: Mapping[str, Any],
+    nu: datetime,
+    nummer: str = "",
+    beeld: UploadedFile | None = None,
+    meteen: bool = False,
+) -> Concept:
+    """Make a piece of this form of what was filled in, or change the one with this id.
+
+    `beeld` is a picture of one's own for it. What is not in `gegevens` stays as it was. Raises
+    `BeeldGeweigerd` (then nothing changed), `TeVeel`, `OnderLezing`, `InPrullenbak`.
+    """
+    sleutel = _neem_beeld(door, beeld, nu, meteen) if beeld else None
+    over = {sleutel} if sleutel else set()
+    try:
+        with transaction.atomic():
+            vers = vergrendel_eigen(verhaal, door)
+            mag_veranderen(vers)
+            concept = vers.lees_concept()
+            over |= concept.bewaarde_bestanden
+            stuk = concept.stuk(nummer)
+            waarde = vorm.maak(gegevens, stuk["value"] if stuk else None, sleutel)
+            if stuk is not None:
+                concept.zet_waarde(nummer, waarde)
+            elif vorm.ruimte(len(concept.waarden(vorm))):
+                concept.zet_erbij(nieuw_stuk(vorm.naam, waarde, nummer))
+            else:
+                raise TeVeel(
+                    _("Er past er maar één in een verhaal. Verander die, of begin een nieuw verhaal.")
+                )
+            if stuk is None or stuk["value"] != waarde:
+                leg_vast(vers, concept, door)
+            over -= alle_bestanden(vers)
+    except BaseException:
+        over &= {sleutel}
+        raise
+    finally:
+        mediatheek.actions.verwijder(sleutels=over, eigenaar=door)
+    return concept
+
+
+def _neem_beeld(door: Deelnemer, upload: UploadedFile, nu: datetime, meteen: bool) -> UUID:
+    """Take a picture in; raises `BeeldGeweigerd`. Not ready after a moment, it is shown when it is."""
+    vorm, aanlevering = OP_HET_VEL, OP_HET_VEL.aanlevering
+    try:
+        if aanlevering is not None:
+            tel_mee(vorm.naam, door, aanlevering.per_uur, nu, str(aanlevering.te_vaak))
+        sleutel = vorm.lever_aan(eigenaar=door, upload=upload, nu=nu, nummer=0, meteen=meteen)
+    except (FotoGeweigerd, TeVaak) as weigering:
+        raise BeeldGeweigerd(weigering.zin) from weigering
+    mediatheek.actions.wacht_even(sleutels=[sleutel])
+    geweigerd = bestanden.onklaar([sleutel]).get(sleutel)
+    if geweigerd is not None and geweigerd.zin:
+        mediatheek.actions.verwijder(sleutels=[sleutel], eigenaar=door)
+        raise BeeldGeweigerd(geweigerd.zin)
+    return sleutel
 
 
 def bewerk(*, verhaal: VerhaalPage, door: Deelnemer, nummer: str, nu: datetime) -> Concept:

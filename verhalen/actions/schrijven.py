@@ -50,7 +50,7 @@ class Ingehaald(Weigering):
 
 
 class TeVeel(Weigering):
-    """More themes than fit."""
+    """More themes or pieces than fit."""
 
 
 @dataclass(frozen=True)

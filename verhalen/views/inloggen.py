@@ -13,14 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from common.errors import NietGevonden
 from verhalen.access import InPrullenbak, OnderLezing, eigen_vel
-from verhalen.actions import Venster
+from verhalen.actions import Venster, begin_verhaal
 from verhalen.actions.schrijven import Ingehaald, TeVeel
 from verhalen.forms import VelForm
 from verhalen.models import VerhaalPage
 from verhalen.views import wachtend
 from verhalen.views.vertellen import dagboek_in, leg_neer, toon_beide_teksten
 from verhalen.views.vragen import bewaar_antwoord, getypt
-from verhalen.vraagforms import vragen_bij
+from verhalen.vraagforms import MAAKBAAR, vragen_bij
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,6 +89,8 @@ def _breng_onder(
             zin = _("Je tekst staat er nog. Kies er foto's bij, of druk op Verder.")
             return redirect("verder", sleutel), zin
         return redirect("kijk", sleutel), _("Je tekst is bewaard. Kijk of het goed is, en verstuur het.")
+    if verhaal is None and naam in MAAKBAAR:
+        verhaal = begin_verhaal(deelnemer=persoon, sleutel=sleutel, tekst="", nu=nu)
     if verhaal is None:
         return redirect("mijn"), ""
     concept = verhaal.lees_concept()

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from common.errors import TeVaak
 from common.tekst import leeg
@@ -34,13 +34,14 @@ from verhalen.models import DagboekPage, VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg, Toestand
 from verhalen.vertelling import Concept
 from verhalen.views import wachtend
-from verhalen.vormen import OP_HET_VEL, bestanden, vorm_van
+from verhalen.vormen import OP_HET_VEL, VORMEN, bestanden, vorm_van
 from verhalen.vormen.delen import delen
+from verhalen.vraagforms import MAAKBAAR
 
 kijken_of_sturen = require_http_methods(["GET", "HEAD", "POST"])
 # The way of telling that begins with choosing files.
 METEEN = "fotos"
-BEGINNEN = (METEEN, "kort", "dagboek")
+BEGINNEN = (METEEN, "kort", "dagboek", *MAAKBAAR)
 BEWAARD_TOT_JE_INLOGT = _l(
     "Je tekst is bewaard: een dag lang, alleen in deze browser. Log in, dan gaan we verder waar je was."
 )
@@ -64,7 +65,7 @@ def vertel(request: HttpRequest, begin: str = "") -> HttpResponse:
     keuze = {**_begin(request), "begin": begin or _begin(request)["begin"]}
     naar = _in_adres(keuze)
     if not request.user.is_authenticated:
-        if begin in (METEEN, "dagboek"):
+        if begin in (METEEN, "dagboek", *MAAKBAAR):
             context = {"begin": begin, "form": AdresForm(), "doel": request.path}
             return render(request, "verhalen/vertel/eerst_inloggen.html", context)
         return redirect(reverse("verder", args=[uuid4()]) + naar)
@@ -74,7 +75,37 @@ def vertel(request: HttpRequest, begin: str = "") -> HttpResponse:
             return render(request, "verhalen/vertel/ligt_nog.html", {"concepten": liggend, "begin": begin})
     if begin == "dagboek":
         return redirect("dagboeken")
+    if begin in MAAKBAAR:
+        return redirect("vraag", uuid4(), begin)
     return redirect(reverse("verder", args=[uuid4()]) + naar)
+
+
+@require_safe
+def hoe(request: HttpRequest) -> HttpResponse:
+    """All ways of telling, with a drawing, a word and an example each."""
+    return render(request, "verhalen/vertel/hoe.html", {"manieren": manieren()})
+
+
+def manieren() -> list[tuple[str, Any, Any, str, str]]:
+    """The ways of telling as tiles: name, word, example, address and soft colour."""
+    eigen = [
+        (
+            vorm.naam,
+            vorm.manier.woord,
+            vorm.manier.voorbeeld,
+            reverse(f"vertel_{vorm.naam}"),
+            vorm.manier.kleur,
+        )
+        for vorm in VORMEN.values()
+        if vorm.manier
+    ]
+    return [
+        ("tekst", _("Schrijven"), _("“Elke ochtend zet ik twee kopjes neer.”"), reverse("vertel"), "blad"),
+        ("foto", _("Foto's"), _("Je fiets, je kat, je voordeur."), reverse("vertel_fotos"), "lucht"),
+        *eigen,
+        ("kort", _("Kort bericht"), _("“Vandaag alleen de was gedaan.”"), reverse("vertel_kort"), "zon"),
+        ("dagboek", _("Dagboek"), _("Elke keer een stukje."), reverse("vertel_dagboek"), "zon"),
+    ]
 
 
 def _wat_er_ligt(persoon: Any) -> list[Concept]:
@@ -152,6 +183,9 @@ def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Conce
         "concept": concept,
         "bewaard_om": concept.bewaard_op if concept else None,
         # Of text alone there is nothing to put in order.
+        "manieren": [vorm for vorm in VORMEN.values() if vorm.manier]
+        if request.user.is_authenticated
+        else [],
         "delen": delen(stukken, bronnen) if len(stukken) > 1 or (concept and concept.meer_dan_tekst) else [],
         # What was refused and taken out is nothing to put back.
         "opzij": [deel for deel in delen(opzij, bronnen) if not deel.is_geweigerd],
@@ -206,9 +240,9 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     """Keep the sheet, then do what the pressed button says."""
     concept = verhaal.lees_concept() if verhaal else None
     begin = _begin(request)
-    meer = concept is not None and concept.meer_dan_tekst
-    form = VelForm(request.POST, request.FILES, andere_fotos=meer, begin=begin["begin"])
     doe = request.POST.get("doe", "verder")
+    meer = doe.startswith("maak:") or (concept is not None and concept.meer_dan_tekst)
+    form = VelForm(request.POST, request.FILES, andere_fotos=meer, begin=begin["begin"])
     venster = actions.Venster.lees(request.POST.get("venster", ""))
     if doe == ANDERE:
         wachtend.vergeet_tekst(request, sleutel, venster)
@@ -277,6 +311,8 @@ def _ga_verder(
     """Where the pressed button leads after everything was kept; `erbij`: whether photos came with it."""
     if doe == "stop":
         return redirect("mijn")
+    if doe.startswith("maak:") and doe[5:] in MAAKBAAR:
+        return redirect("vraag", concept.sleutel, doe[5:])
     if doe != "verder":
         _zeg_wat_er_gebeurde(request, concept, "geen erbij" if doe == "erbij" and not erbij else doe)
         return redirect(reverse("verder", args=[concept.sleutel]) + _in_adres(begin) + "#stukken")

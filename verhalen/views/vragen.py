@@ -17,17 +17,36 @@ from django.views.decorators.http import require_http_methods, require_POST
 from common.errors import NietGevonden, TeVaak, Weigering
 from deelnemers.models import Deelnemer
 from verhalen import actions
-from verhalen.access import InPrullenbak, OnderLezing, eigen_dagboek, eigen_verhaal, mag_veranderen
+from verhalen.access import (
+    InPrullenbak,
+    OnderLezing,
+    eigen_dagboek,
+    eigen_vel,
+    eigen_verhaal,
+    mag_veranderen,
+)
 from verhalen.actions.schrijven import TeVeel
 from verhalen.models import VerhaalPage
 from verhalen.vertelling import Concept
 from verhalen.views import wachtend
 from verhalen.views.bewaren import bewaard_om
 from verhalen.views.vertellen import BEWAARD_TOT_JE_INLOGT, na_het_vel
-from verhalen.vormen import bestanden
+from verhalen.vormen import VORMEN, bestanden
 from verhalen.vormen.delen import delen
-from verhalen.vraagforms import GEEN, NAMEN, NIEUW, DagboekForm, StukkenForm, VraagForm, vragen_bij
+from verhalen.vraagforms import (
+    GEEN,
+    MAAKBAAR,
+    NAMEN,
+    NIEUW,
+    DagboekForm,
+    MaakForm,
+    StukkenForm,
+    VraagForm,
+    vragen_bij,
+)
 
+# Buttons that keep what was filled in and come back to the same page.
+_BLIJF = {"ververs", "blijf", "plek-weg"}
 # A field about one piece carries its id.
 _VAN_EEN_STUK = re.compile(r"[a-z]+_[0-9a-f-]{36}")
 
@@ -38,31 +57,36 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
     if naam not in NAMEN:
         raise NietGevonden(_("Deze vraag is er niet. Kijk bij Mijn plek."))
     if not request.user.is_authenticated:
-        if request.method == "POST" and VerhaalPage.objects.filter(sleutel=sleutel).exists():
+        er_is = naam in MAAKBAAR or VerhaalPage.objects.filter(sleutel=sleutel).exists()
+        if request.method == "POST" and er_is:
             if not wachtend.houd_vast(request, sleutel, naam):
                 raise TeVaak(_("Er wacht al heel veel. Log eerst in, dan bewaren we dat."))
             messages.success(request, BEWAARD_TOT_JE_INLOGT)
             return redirect_to_login(reverse("vertel_verder"))
         return redirect_to_login(request.path)
     persoon: Any = request.user
-    verhaal = eigen_verhaal(persoon, sleutel)
-    concept = verhaal.lees_concept()
+    concept = _concept(persoon, sleutel, naam, begin=request.method == "POST")
     soort = _soort(concept, naam)
-    form = soort(request.POST if request.method == "POST" else None, concept=concept)
-    if request.method == "POST" and form.is_valid():
+    form = soort(*((request.POST, request.FILES) if request.method == "POST" else ()), concept=concept)
+    if request.method == "POST" and (form.is_valid() or isinstance(form, MaakForm)):
         try:
+            # Of a piece also what is good of it: nobody chooses a picture twice.
             bewaar_antwoord(persoon, form, timezone.now())
+            if isinstance(form, MaakForm) and form.errors:
+                return _toon_vraag(request, sleutel, _met_fouten(form, eigen_verhaal(persoon, sleutel)))
             wachtend.vergeet(request, sleutel, naam)
-            if request.POST.get("doe") == "ververs":
+            if request.POST.get("doe", "").partition(":")[0] in _BLIJF:
                 return redirect("vraag", sleutel, naam)
             return redirect("kijk", sleutel)
         except (OnderLezing, InPrullenbak) as weigering:
             return wachtend.kan_nu_niet(request, sleutel, weigering, naam, getypt(request.POST))
         except TeVeel as weigering:
-            form.add_error("themas", weigering.zin)
-    elif request.method != "POST":
+            form.add_error("themas" if "themas" in form.fields else None, weigering.zin)
+        except actions.BeeldGeweigerd as weigering:
+            form.add_error(form.vorm.beeldveld if isinstance(form, MaakForm) else None, weigering.zin)
+    elif request.method != "POST" and concept.verhaal.pk:
         try:
-            mag_veranderen(verhaal)
+            mag_veranderen(concept.verhaal)
         except (OnderLezing, InPrullenbak):
             return redirect("mijn_verhaal", sleutel)
     return _toon_vraag(request, sleutel, form)
@@ -77,7 +101,7 @@ def bewaar_antwoord_tussendoor(request: HttpRequest, sleutel: UUID, naam: str) -
     persoon: Any = request.user
     nu = timezone.now()
     try:
-        concept = eigen_verhaal(persoon, sleutel).lees_concept()
+        concept = _concept(persoon, sleutel, naam, begin=True)
         soort = _soort(concept, naam)
         form = soort(request.POST, concept=concept)
         if not soort.tussendoor or not form.is_valid():
@@ -90,6 +114,25 @@ def bewaar_antwoord_tussendoor(request: HttpRequest, sleutel: UUID, naam: str) -
         return JsonResponse({"zin": weigering.zin}, status=weigering.status)
     wachtend.vergeet(request, sleutel, naam)
     return bewaard_om(nu)
+
+
+def _concept(persoon: Deelnemer, sleutel: UUID, naam: str, *, begin: bool) -> Concept:
+    """What is being written under this key. A way of telling may be how it begins: then it is new.
+
+    `begin`: whether it has to be there from now on.
+    """
+    if naam in MAAKBAAR and eigen_vel(persoon, sleutel) is None:
+        if not begin:
+            return Concept(VerhaalPage(sleutel=sleutel, owner=persoon))
+        actions.begin_verhaal(deelnemer=persoon, sleutel=sleutel, tekst="", nu=timezone.now())
+    return eigen_verhaal(persoon, sleutel).lees_concept()
+
+
+def _met_fouten(form: MaakForm, verhaal: VerhaalPage) -> MaakForm:
+    """The same form over what is kept of it, with what was typed and what is wrong with it."""
+    opnieuw = type(form)(form.data, concept=verhaal.lees_concept())
+    opnieuw.is_valid()
+    return opnieuw
 
 
 def _soort(concept: Concept, naam: str) -> type[VraagForm]:
@@ -106,8 +149,13 @@ def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm) -> HttpRes
         "sleutel": sleutel,
         "terug": _terug(form),
         "tussendoor": form.tussendoor,
-        "gevraagd": form.concept.verhaal.te_beantwoorden,
+        "gevraagd": form.concept.verhaal.te_beantwoorden if form.concept.verhaal.pk else None,
     }
+    if isinstance(form, MaakForm):
+        bronnen = bestanden.voor_de_schrijver(form.concept.bestandssleutels)
+        eigen = delen([form.stuk] if form.stuk else [], bronnen)
+        context |= {"vorm": form.vorm, "deel": next(iter(eigen), None), **form.vorm.maakcontext(form)}
+        context["onklaar"] = bestanden.komt_er_nog(bronnen)
     if isinstance(form, StukkenForm):
         stukken = form.per_stuk()
         bronnen = bestanden.voor_de_schrijver(form.concept.bestandssleutels)
@@ -126,6 +174,18 @@ def _terug(form: VraagForm) -> str:
 
 def bewaar_antwoord(persoon: Deelnemer, form: VraagForm, nu: datetime) -> None:
     """Keep the answer to one question."""
+    if isinstance(form, MaakForm):
+        vorm, gegevens = form.vorm, dict(form.cleaned_data)
+        actions.leg_stuk_neer(
+            verhaal=form.concept.verhaal,
+            door=persoon,
+            vorm=vorm,
+            nummer=form.stuk["id"] if form.stuk else "",
+            beeld=gegevens.pop(vorm.beeldveld, None),
+            gegevens=gegevens,
+            nu=nu,
+        )
+        return
     if not isinstance(form, DagboekForm):
         actions.bewaar(verhaal=form.concept.verhaal, door=persoon, nu=nu, **form.wijziging())
         return
@@ -140,7 +200,7 @@ def bewaar_antwoord(persoon: Deelnemer, form: VraagForm, nu: datetime) -> None:
 
 def getypt(gegevens: QueryDict) -> str:
     """What somebody typed in a form, to copy; not what they ticked or what belongs to the form itself."""
-    velden = ("tekst", "titel", "nieuw")
+    velden = {"tekst", "titel", "nieuw", *(naam for vorm in VORMEN.values() for naam in vorm.typvelden)}
     return "\n\n".join(
         str(waarde)
         for naam, waarde in gegevens.items()

@@ -5,10 +5,12 @@ asks the form: what its block is, whether a piece is empty, which words and file
 carded, searched, fed, asked about and compared. A new form is a module here, its templates, and a test.
 """
 
+from verhalen.vormen.ansichtkaart import ANSICHTKAART
 from verhalen.vormen.basis import (
     ONBEKEND,
     Bijlage,
     Etiket,
+    Manier,
     Regel,
     Stuk,
     TeLang,
@@ -18,11 +20,12 @@ from verhalen.vormen.basis import (
     nieuw_stuk,
 )
 from verhalen.vormen.foto import FOTO
+from verhalen.vormen.plattegrond import PLATTEGROND
 from verhalen.vormen.tekst import TEKST
 
 # Its files can be chosen on the sheet itself, with one press.
 OP_HET_VEL = FOTO
-VORMEN: dict[str, Vorm] = {vorm.naam: vorm for vorm in (TEKST, FOTO)}
+VORMEN: dict[str, Vorm] = {vorm.naam: vorm for vorm in (TEKST, FOTO, ANSICHTKAART, PLATTEGROND)}
 
 
 def vorm_van(stuk: Stuk) -> Vorm:
@@ -36,6 +39,7 @@ __all__ = [
     "VORMEN",
     "Bijlage",
     "Etiket",
+    "Manier",
     "Regel",
     "Stuk",
     "TeLang",

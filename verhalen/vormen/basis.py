@@ -88,6 +88,20 @@ class Vraag:
 
 
 @dataclass(frozen=True)
+class Manier:
+    """How a form is offered that is made on a page of its own, and what is asked there.
+
+    `naam` is its place in the address, `woord` and `voorbeeld` stand on its tile, `kop` is the question.
+    """
+
+    woord: Any
+    voorbeeld: Any
+    kop: Any
+    icoon: str
+    kleur: str
+
+
+@dataclass(frozen=True)
 class Aanlevering:
     """How files of a form come in: what may be chosen, how many, and what is said when that is too much."""
 
@@ -122,6 +136,15 @@ class Vorm:
     }
     # What a press on `bewerk` says; "" where there is nothing of the kind.
     bewerkwoord: Any = ""
+    # How it is offered, if it is made on a page of its own; the template of its fields; and which of
+    # them takes a picture of one's own.
+    manier: Manier | None = None
+    maak_sjabloon = ""
+    beeldveld = ""
+    # The fields in which somebody types.
+    typvelden: Sequence[str] = ()
+    # A style sheet that its templates need.
+    stijl = ""
     # So many fit in one verhaal.
     meeste = 12
     vraag: Vraag | None = None
@@ -131,6 +154,25 @@ class Vorm:
     def block(self) -> blocks.Block:
         """What a piece holds."""
         raise NotImplementedError
+
+    def maakvelden(self, waarde: Any) -> dict[str, forms.Field]:
+        """The fields in which a piece is made, with what it held; `waarde` is None for a new one."""
+        return {}
+
+    def keur(self, gegevens: Mapping[str, Any], waarde: Any) -> dict[str, str]:
+        """What is wrong with what was filled in, by field, beside what each field says by itself."""
+        return {}
+
+    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beeld: UUID | None) -> Any:
+        """The piece of what was filled in; what is not in `gegevens` stays as it was.
+
+        `beeld` is the key of a picture that was chosen just now.
+        """
+        raise NotImplementedError
+
+    def maakcontext(self, form: Any) -> dict[str, Any]:
+        """What `maak_sjabloon` needs beside the form itself."""
+        return {}
 
     def leeg(self, waarde: Any) -> bool:
         """Whether nothing is told by it."""
@@ -159,6 +201,22 @@ class Vorm:
     def kaartbeeld(self, waarde: Any) -> UUID | None:
         """The key of the picture that a card shows of it, if it has one."""
         return None
+
+    def kaartplaat(self, waarde: Any) -> str:
+        """The address of a drawing of ours that a card shows of it, where it has no picture; "" for none."""
+        return ""
+
+    def plaatadres(self, waarde: Any) -> str:
+        """The address of a drawing of ours in it; "" where there is none."""
+        return ""
+
+    def plekken(self, waarde: Any) -> list[dict[str, Any]]:
+        """The places that are pointed out in it: number, x and y per mille, words."""
+        return []
+
+    def beschrijving(self, waarde: Any) -> str:
+        """What can be seen on its picture, for who does not see it."""
+        return ""
 
     def etiket(self, waarden: Sequence[Any]) -> Etiket | None:
         """What a verhaal with these pieces is called; None when another form has to say it."""

@@ -32,6 +32,21 @@ class Deel:
         return _("%(woord)s %(nummer)s") % {"woord": self.vorm.woord, "nummer": self.nummer}
 
     @property
+    def plaatadres(self) -> str:
+        """The address of a drawing of ours in it; "" where there is none."""
+        return self.vorm.plaatadres(self.waarde)
+
+    @property
+    def beschrijving(self) -> str:
+        """What can be seen on its picture."""
+        return self.vorm.beschrijving(self.waarde)
+
+    @property
+    def plekken(self) -> list[dict[str, Any]]:
+        """The places in it, with a number each."""
+        return self.vorm.plekken(self.waarde)
+
+    @property
     def in_zin(self) -> str:
         """The same in the middle of a sentence: "foto 2"."""
         return self.naam[:1].lower() + self.naam[1:]
