@@ -8,7 +8,7 @@ from verhalen.vormen import FOTO
 def fotostukken(verhaal):
     """The pieces of its concept that are photos, in order."""
     concept = VerhaalPage.objects.get(pk=verhaal.pk).lees_concept()
-    return [stuk for vorm, stuk in concept.delen if vorm is FOTO]
+    return [stuk for vorm, stuk in concept.vormstukken if vorm is FOTO]
 
 
 def beschrijf(verhaal, door, nu, *beschrijvingen):

@@ -13,7 +13,7 @@ from verhalen.models import Thema, VerhaalPage
 from verhalen.verschillen import verschillen
 from verhalen.vertelling import Concept
 from verhalen.vormen import bestanden
-from verhalen.vormen.delen import delen
+from verhalen.vormen.toonstukken import toonstukken
 
 
 class ThemasField(forms.MultipleChoiceField):
@@ -62,7 +62,7 @@ def gegevens(versie: VerhaalPage, pagina: VerhaalPage) -> dict[str, Any]:
         "bronnen": bronnen,
         "themanamen": [themanamen[slug] for slug in themanamen if slug in versie.themakeuze],
         "let_op": " ".join(versie.let_op_zinnen),
-        "erbij": [regel for deel in delen(versie.stukken, bronnen) for regel in deel.bureau],
+        "erbij": [regel for deel in toonstukken(versie.stukken, bronnen) for regel in deel.bureau],
         "online": pagina if pagina.live else None,
         "anders": list(_anders(versie, pagina, themanamen)),
     }

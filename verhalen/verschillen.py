@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from moderatie.verschil import Soort, Stuk, ingekort, vergelijk
 from verhalen.vertelling import TALEN, Vertelling
-from verhalen.vormen import delen as vormdelen
+from verhalen.vormen.toonstukken import Toonstuk, toonstukken
 
 
 @dataclass(frozen=True)
@@ -75,20 +75,20 @@ def _stukken(oud: Vertelling, nieuw: Vertelling) -> Iterator[Deel]:
         yield Deel(_("Volgorde"), [Stuk(Soort.ERBIJ, _("een andere volgorde"))])
 
 
-def _op_inhoud(versie: Vertelling) -> dict[str, vormdelen.Deel]:
+def _op_inhoud(versie: Vertelling) -> dict[str, Toonstuk]:
     """The pieces beside the text, by what they are: a piece with the same file is the same piece."""
-    return {_wat(deel): deel for deel in vormdelen.delen(versie.stukken, {}) if not deel.vorm.is_tekst}
+    return {_wat(deel): deel for deel in toonstukken(versie.stukken, {}) if not deel.vorm.is_tekst}
 
 
 def _volgorde(versie: Vertelling) -> list[str]:
-    return [_wat(deel) for deel in vormdelen.delen(versie.stukken, {})]
+    return [_wat(deel) for deel in toonstukken(versie.stukken, {})]
 
 
-def _wat(deel: vormdelen.Deel) -> str:
+def _wat(deel: Toonstuk) -> str:
     return ",".join(map(str, deel.vorm.sleutels(deel.waarde))) or deel.id
 
 
-def _over(deel: vormdelen.Deel) -> str:
+def _over(deel: Toonstuk) -> str:
     """What there is to say of a piece, in words."""
     regels = deel.bureau
     return ", ".join(regel.woorden for regel in regels) or str(deel.vorm.woord)

@@ -85,11 +85,11 @@ class Vertelling:
     @property
     def woorden(self) -> str:
         """All words that readers get: the text first, then those of its other pieces."""
-        anders = (vorm.woorden(stuk["value"]) for vorm, stuk in self.delen if not vorm.is_tekst)
+        anders = (vorm.woorden(stuk["value"]) for vorm, stuk in self.vormstukken if not vorm.is_tekst)
         return "\n\n".join(filter(None, [self.tekst, *anders]))
 
     @property
-    def delen(self) -> list[tuple[Vorm, Stuk]]:
+    def vormstukken(self) -> list[tuple[Vorm, Stuk]]:
         """The pieces, each with its form."""
         return [(vorm_van(stuk), stuk) for stuk in self.stukken]
 
@@ -100,24 +100,24 @@ class Vertelling:
     @property
     def bestandssleutels(self) -> list[uuid.UUID]:
         """The keys of its files in the mediatheek."""
-        return [sleutel for vorm, stuk in self.delen for sleutel in vorm.sleutels(stuk["value"])]
+        return [sleutel for vorm, stuk in self.vormstukken for sleutel in vorm.sleutels(stuk["value"])]
 
     @property
     def kaartbeeld(self) -> uuid.UUID | None:
         """The key of the picture that cards show of it."""
-        beelden = (vorm.kaartbeeld(stuk["value"]) for vorm, stuk in self.delen)
+        beelden = (vorm.kaartbeeld(stuk["value"]) for vorm, stuk in self.vormstukken)
         return next((sleutel for sleutel in beelden if sleutel is not None), None)
 
     @property
     def kaartplaat(self) -> str:
         """The address of a drawing of ours that cards show of it, where it has no picture."""
-        platen = (vorm.kaartplaat(stuk["value"]) for vorm, stuk in self.delen)
+        platen = (vorm.kaartplaat(stuk["value"]) for vorm, stuk in self.vormstukken)
         return next(filter(None, platen), "")
 
     @property
     def stijlen(self) -> list[str]:
         """The style sheets that its pieces need."""
-        return list(dict.fromkeys(vorm.stijl for vorm, _stuk in self.delen if vorm.stijl))
+        return list(dict.fromkeys(vorm.stijl for vorm, _stuk in self.vormstukken if vorm.stijl))
 
     @property
     def ongevraagd(self) -> list[Vorm]:
@@ -125,7 +125,7 @@ class Vertelling:
         return list(
             dict.fromkeys(
                 vorm
-                for vorm, stuk in self.delen
+                for vorm, stuk in self.vormstukken
                 if vorm.zonder_antwoord(stuk["value"]) and not vorm.gevraagd(stuk["value"])
             )
         )
@@ -133,14 +133,14 @@ class Vertelling:
     @property
     def vorm(self) -> Etiket:
         """The way of telling, from its parts: what is told beside text says it; of text alone, its length."""
-        anders = next((vorm for vorm, _stuk in self.delen if not vorm.is_tekst), None)
+        anders = next((vorm for vorm, _stuk in self.vormstukken if not vorm.is_tekst), None)
         etiket = anders.etiket(self.waarden(anders)) if anders else None
         return etiket or teksten.etiket_van(self.titel, self.tekst)
 
     @property
     def leeg(self) -> bool:
         """Whether there is nothing in it: the one thing that keeps it from being sent in."""
-        return all(vorm.leeg(stuk["value"]) for vorm, stuk in self.delen)
+        return all(vorm.leeg(stuk["value"]) for vorm, stuk in self.vormstukken)
 
     @property
     def noemt_mailadres(self) -> bool:
@@ -150,13 +150,13 @@ class Vertelling:
     @property
     def meer_dan_tekst(self) -> bool:
         """Whether there is anything beside text in it."""
-        return any(not vorm.is_tekst for vorm, _stuk in self.delen)
+        return any(not vorm.is_tekst for vorm, _stuk in self.vormstukken)
 
     def maak_title(self) -> str:
         """A title for lists and the browser tab; the first words when the writer gave none."""
         if self.titel:
             return str(self.titel)
-        anders = [(vorm, stuk["value"]) for vorm, stuk in self.delen if not vorm.is_tekst]
+        anders = [(vorm, stuk["value"]) for vorm, stuk in self.vormstukken if not vorm.is_tekst]
         woorden = next(filter(None, (vorm.titelwoorden(waarde) for vorm, waarde in anders)), "")
         reserve = anders[0][0].noemen(len(self.waarden(anders[0][0]))) if anders else _("Verhaal")
         return begin(self.tekst or woorden, 60) or reserve
@@ -243,7 +243,7 @@ def _tweede_wijze(wat: Vertelling) -> dict[str, Any]:
     """With the language, and of a piece only what readers get of it."""
     return {
         "titel": wat.titel,
-        "inhoud": [(stuk["type"], vorm.te_zien(stuk["value"])) for vorm, stuk in wat.delen],
+        "inhoud": [(stuk["type"], vorm.te_zien(stuk["value"])) for vorm, stuk in wat.vormstukken],
         "themas": wat.themakeuze,
         "let_op": wat.let_op,
         "taal": wat.taal,

@@ -161,7 +161,7 @@ def _voeg_toe(
         item_copyright=_("© %(naam)s") % {"naam": _regel(verhaal.blog.title)},
         enclosures=[
             Enclosure(bijlage.adres, str(bijlage.omvang), bijlage.soort)
-            for vorm, stuk in ([] if verhaal.let_op_keuzes else verhaal.delen)
+            for vorm, stuk in ([] if verhaal.let_op_keuzes else verhaal.vormstukken)
             for bijlage in vorm.bijlagen(stuk["value"], bronnen, _hier)
         ],
         taal="" if verhaal.let_op_keuzes else verhaal.taal,
@@ -195,7 +195,9 @@ def _als_html(verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> SafeString:
     if delen:
         adres, woorden = _hier(verhaal.url), _("Lees het verhaal op de site")
         return mark_safe("".join([*delen, format_html('<p><a href="{}">{}</a></p>', adres, woorden)]))
-    return mark_safe("".join(vorm.in_feed(stuk["value"], bronnen, _hier) for vorm, stuk in verhaal.delen))
+    return mark_safe(
+        "".join(vorm.in_feed(stuk["value"], bronnen, _hier) for vorm, stuk in verhaal.vormstukken)
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -173,7 +173,7 @@ def _vertel(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetim
             verhaal=pagina, vorm=OP_HET_VEL, door=door, uploads=uploads, nu=nu, meteen=True
         )
         concept = bewaard.concept
-    fotos = [stuk for vorm, stuk in concept.delen if vorm is OP_HET_VEL]
+    fotos = [stuk for vorm, stuk in concept.vormstukken if vorm is OP_HET_VEL]
     beschreven = {
         stuk["id"]: {"beschrijving": beschrijving}
         for stuk, (_bestand, beschrijving) in zip(fotos, verhaal.fotos, strict=True)

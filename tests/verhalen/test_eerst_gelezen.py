@@ -147,7 +147,7 @@ class Verhaalleven(RuleBasedStateMachine):
     @precondition(lambda self: self.concept.waarden(FOTO))
     @rule()
     def haal_de_eerste_foto_eruit(self):
-        eerste = next(stuk["id"] for vorm, stuk in self.concept.delen if vorm is FOTO)
+        eerste = next(stuk["id"] for vorm, stuk in self.concept.vormstukken if vorm is FOTO)
         self.eigen(actions.bewaar, schik=actions.Schikking("weg", eerste))
 
     @rule(erin=st.booleans())

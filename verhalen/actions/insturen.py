@@ -81,7 +81,7 @@ def stuur_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalP
 def _moet_klaar_zijn(concept: Concept) -> None:
     """`NogNietKlaar` while there is a file in it that cannot be shown: first of those that never will be."""
     onklaar = bestanden.onklaar(concept.bestandssleutels)
-    van = {sleutel: vorm for vorm, stuk in concept.delen for sleutel in vorm.sleutels(stuk["value"])}
+    van = {sleutel: vorm for vorm, stuk in concept.vormstukken for sleutel in vorm.sleutels(stuk["value"])}
     for sleutel, een in sorted(onklaar.items(), key=lambda paar: not paar[1].zin):
         raise NogNietKlaar(van[sleutel].onklaar(mislukt=bool(een.zin)))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from common import html
 from verhalen.vertelling import Vertelling
-from verhalen.vormen.delen import Deel, in_groepen
+from verhalen.vormen.toonstukken import Toonstuk, in_groepen
 
 register = template.Library()
 
@@ -22,7 +22,7 @@ def alineas(tekst: str) -> SafeString:
 
 
 @register.filter
-def stukken(verhaal: Vertelling, bronnen: Mapping[UUID, Any]) -> list[tuple[str, list[Deel]]]:
+def stukken(verhaal: Vertelling, bronnen: Mapping[UUID, Any]) -> list[tuple[str, list[Toonstuk]]]:
     """The pieces of a verhaal to be drawn, with what stands together."""
     return list(in_groepen(verhaal.stukken, bronnen))
 

@@ -35,12 +35,14 @@ from verhalen.toestanden import Lezers, Onderweg, Toestand
 from verhalen.vertelling import Concept
 from verhalen.views import wachtend
 from verhalen.vormen import OP_HET_VEL, VORMEN, bestanden, vorm_van
-from verhalen.vormen.delen import delen
+from verhalen.vormen.toonstukken import toonstukken
 from verhalen.vraagforms import MAAKBAAR
 
 kijken_of_sturen = require_http_methods(["GET", "HEAD", "POST"])
 # The way of telling that begins with choosing files.
 METEEN = "fotos"
+# What may be put with a text from the sheet, each on a page of its own.
+MAAKBARE_VORMEN = [vorm for vorm in VORMEN.values() if vorm.manier]
 BEGINNEN = (METEEN, "kort", "dagboek", *MAAKBAAR)
 BEWAARD_TOT_JE_INLOGT = _l(
     "Je tekst is bewaard: een dag lang, alleen in deze browser. Log in, dan gaan we verder waar je was."
@@ -182,13 +184,12 @@ def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Conce
         "sleutel": sleutel,
         "concept": concept,
         "bewaard_om": concept.bewaard_op if concept else None,
-        # Of text alone there is nothing to put in order.
-        "manieren": [vorm for vorm in VORMEN.values() if vorm.manier]
-        if request.user.is_authenticated
+        "manieren": MAAKBARE_VORMEN if request.user.is_authenticated else [],
+        "toonstukken": toonstukken(stukken, bronnen)
+        if len(stukken) > 1 or (concept and concept.meer_dan_tekst)
         else [],
-        "delen": delen(stukken, bronnen) if len(stukken) > 1 or (concept and concept.meer_dan_tekst) else [],
         # What was refused and taken out is nothing to put back.
-        "opzij": [deel for deel in delen(opzij, bronnen) if not deel.is_geweigerd],
+        "opzij": [deel for deel in toonstukken(opzij, bronnen) if not deel.is_geweigerd],
         "wacht": not form.is_bound and wachtend.wacht_er_iets_anders(request, sleutel),
         "gevraagd": concept.verhaal.te_beantwoorden if concept else None,
         "toestand": (concept.verhaal.toestand() if concept else Toestand(Lezers.NIETS)),
@@ -198,12 +199,17 @@ def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Conce
     return render(request, "verhalen/vertel/vel.html", context, status=400 if form.errors else 200)
 
 
+def _te_ordenen(concept: Concept | None) -> bool:
+    """Whether there is anything to put in order: not of one text alone."""
+    return concept is not None and (len(concept.stukken) > 1 or concept.meer_dan_tekst)
+
+
 def aantal_stappen(concept: Concept | None, begin: str = "") -> int:
     """How many screens the way has: the sheet, what is asked about a piece, and the look at it.
 
     Who begins with files (`begin`) is going to have some.
     """
-    gevraagd = concept is not None and any(vorm.vraag for vorm, _stuk in concept.delen)
+    gevraagd = concept is not None and any(vorm.vraag for vorm, _stuk in concept.vormstukken)
     return 3 if gevraagd or begin == METEEN else 2
 
 

@@ -32,7 +32,7 @@ from verhalen.views import wachtend
 from verhalen.views.bewaren import bewaard_om
 from verhalen.views.vertellen import BEWAARD_TOT_JE_INLOGT, na_het_vel
 from verhalen.vormen import VORMEN, bestanden
-from verhalen.vormen.delen import delen
+from verhalen.vormen.toonstukken import toonstukken
 from verhalen.vraagforms import (
     GEEN,
     MAAKBAAR,
@@ -153,15 +153,15 @@ def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm) -> HttpRes
     }
     if isinstance(form, MaakForm):
         bronnen = bestanden.voor_de_schrijver(form.concept.bestandssleutels)
-        eigen = delen([form.stuk] if form.stuk else [], bronnen)
-        context |= {"vorm": form.vorm, "deel": next(iter(eigen), None), **form.vorm.maakcontext(form)}
+        eigen = toonstukken([form.stuk] if form.stuk else [], bronnen)
+        context |= {"vorm": form.vorm, "stuk": next(iter(eigen), None), **form.vorm.maakcontext(form)}
         context["onklaar"] = bestanden.komt_er_nog(bronnen)
     if isinstance(form, StukkenForm):
         stukken = form.per_stuk()
         bronnen = bestanden.voor_de_schrijver(form.concept.bestandssleutels)
         context["onklaar"] = bestanden.komt_er_nog(bronnen)
-        getekend = delen([stuk for stuk, _velden in stukken], bronnen)
-        context["delen"] = list(zip(getekend, [velden for _stuk, velden in stukken], strict=True))
+        getekend = toonstukken([stuk for stuk, _velden in stukken], bronnen)
+        context["toonstukken"] = list(zip(getekend, [velden for _stuk, velden in stukken], strict=True))
     return render(request, "verhalen/vertel/vraag.html", context, status=400 if form.errors else 200)
 
 

@@ -12,7 +12,7 @@ from verhalen.vormen import Regel, Stuk, Vorm, vorm_van
 
 
 @dataclass(frozen=True)
-class Deel:
+class Toonstuk:
     """A piece, its place among those of its form (from 1), and what there is to draw of the files."""
 
     vorm: Vorm
@@ -75,18 +75,18 @@ class Deel:
         return bool(getattr(self.bron, "zin", ""))
 
 
-def delen(stukken: Iterable[Stuk], bronnen: Mapping[UUID, Any]) -> list[Deel]:
+def toonstukken(stukken: Iterable[Stuk], bronnen: Mapping[UUID, Any]) -> list[Toonstuk]:
     """These pieces to be drawn, in order."""
     tel: dict[str, int] = {}
     gevonden = []
     for stuk in stukken:
         nummer = tel[stuk["type"]] = tel.get(stuk["type"], 0) + 1
-        gevonden.append(Deel(vorm_van(stuk), nummer, stuk.get("id") or "", stuk["value"], bronnen))
+        gevonden.append(Toonstuk(vorm_van(stuk), nummer, stuk.get("id") or "", stuk["value"], bronnen))
     return gevonden
 
 
-def in_groepen(stukken: Iterable[Stuk], bronnen: Mapping[UUID, Any]) -> Iterator[tuple[str, list[Deel]]]:
+def in_groepen(stukken: Iterable[Stuk], bronnen: Mapping[UUID, Any]) -> Iterator[tuple[str, list[Toonstuk]]]:
     """The same, with what stands together: the class of the block around it ("" for none), and the pieces."""
-    for vorm, groep in groupby(delen(stukken, bronnen), key=lambda deel: deel.vorm):
+    for vorm, groep in groupby(toonstukken(stukken, bronnen), key=lambda deel: deel.vorm):
         samen = list(groep)
         yield (vorm.groep if len(samen) > 1 else ""), samen
