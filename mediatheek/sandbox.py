@@ -10,8 +10,6 @@ pictures one behind the other. `python -m mediatheek.sandbox` is that process.
 
 import json
 import logging
-import os
-import resource
 import signal
 import subprocess
 import sys
@@ -19,6 +17,7 @@ from pathlib import Path
 from threading import Lock
 
 from mediatheek.beeld import Onbruikbaar, Plaat, Reden, herken, verwerk
+from mediatheek.grenzen import begrens
 
 # Bytes of address space: the largest photo of any kind that is taken in needs less.
 GEHEUGEN = 768 * 1024**2
@@ -83,27 +82,11 @@ def _pak_in(platen: list[Plaat]) -> bytes:
     return json.dumps({"platen": maten}).encode() + b"\n" + b"".join(plaat.inhoud for plaat in platen)
 
 
-def _begrens() -> None:
-    """From now on this process can take no more memory, time or place than a photo needs."""
-    # Who reads goes first.
-    os.nice(10)
-    for wat, grens in {
-        resource.RLIMIT_AS: GEHEUGEN,
-        resource.RLIMIT_CPU: REKENTIJD,
-        # No file of any size: not the picture of this process in memory either, with the photo in it.
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
-    }.items():
-        hoogstens = resource.getrlimit(wat)[1]
-        if hoogstens == resource.RLIM_INFINITY or hoogstens > grens:
-            # One apart: the signal of the lower one tells which limit it was.
-            resource.setrlimit(wat, (grens, grens + 1))
-
-
 def main() -> None:
     """Answers to the bytes on standard input."""
     data = sys.stdin.buffer.read()
-    _begrens()
+    # No file of any size: not what somebody sent, and not what comes of it.
+    begrens(geheugen=GEHEUGEN, rekentijd=REKENTIJD)
     try:
         antwoord = _pak_in(verwerk(data))
     except Onbruikbaar as fout:
