@@ -1,4 +1,4 @@
-"""Who may see which photo (the promise *Een deur*)."""
+"""Who may see which photo, and hear or see which opname (the promise *Een deur*)."""
 
 from typing import Any
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from common.errors import NietGevonden, Weg
-from mediatheek.models import Foto, Uitvoering
+from mediatheek.models import Foto, Opname, Uitvoering
 
 
 def uitvoering_voor(*, sleutel: UUID, breedte: int, formaat: str, persoon: Any) -> Uitvoering:
@@ -38,16 +38,32 @@ def origineel_voor(*, sleutel: UUID, persoon: Any) -> Foto:
 
 
 def fase_voor(*, sleutel: UUID, persoon: Any) -> str:
-    """How far a photo is, for its owner only."""
-    foto = Foto.objects.met_sleutels([sleutel]).first()
-    if foto is None or not _van(foto, persoon):
-        raise NietGevonden(_("Deze foto is er niet."))
-    return foto.fase
+    """How far a photo or an opname is, for its owner only."""
+    stuk: Foto | Opname | None = Foto.objects.met_sleutels([sleutel]).first()
+    stuk = stuk or Opname.objects.met_sleutels([sleutel]).first()
+    if stuk is None or not _van(stuk, persoon):
+        raise NietGevonden(_("Deze foto of opname is er niet."))
+    return stuk.fase
 
 
-def _van(foto: Foto, persoon: Any) -> bool:
-    return persoon.pk is not None and foto.eigenaar_id == persoon.pk
+def opname_voor(*, sleutel: UUID, soort: str, persoon: Any) -> Opname:
+    """The sound or film with this key, if this person may have it now.
+
+    Public is asked first, as of a photo.
+    """
+    opname = Opname.objects.met_sleutels([sleutel]).klaar().filter(soort=soort).first()
+    if opname is None:
+        raise NietGevonden(_("Deze opname is er niet."))
+    if opname.openbaar or _van(opname, persoon) or _leest(opname, persoon):
+        return opname
+    if opname.ooit_openbaar:
+        raise Weg(_("Deze opname is er niet meer."))
+    raise NietGevonden(_("Deze opname is er niet."))
 
 
-def _leest(foto: Foto, persoon: Any) -> bool:
-    return foto.ter_inzage and persoon.is_authenticated and persoon.is_moderator
+def _van(stuk: Foto | Opname, persoon: Any) -> bool:
+    return persoon.pk is not None and stuk.eigenaar_id == persoon.pk
+
+
+def _leest(stuk: Foto | Opname, persoon: Any) -> bool:
+    return stuk.ter_inzage and persoon.is_authenticated and persoon.is_moderator

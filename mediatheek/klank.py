@@ -4,13 +4,14 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 import av
 from av.audio.frame import AudioFrame
 
 from mediatheek.opnamebron import TOON
 
-# As loud as radio and other sites play (EBU R 128, LUFS), and how much softer sound is made louder at most (dB).
+# As loud as radio and other sites play (EBU R 128, LUFS), and how much louder sound is made at most (dB).
 _ZO_LUID, _MEESTE_WINST = -16.0, 30.0
 # What the meter says of nothing.
 _STIL = -70.0
@@ -46,10 +47,7 @@ class Maat:
         if not aantal or not top > 0:
             return []
         grenzen = [round(i * len(self.pieken) / aantal) for i in range(aantal + 1)]
-        return [
-            round(100 * max(self.pieken[van:tot]) / top)
-            for van, tot in zip(grenzen, grenzen[1:], strict=False)
-        ]
+        return [round(100 * max(self.pieken[van:tot]) / top) for van, tot in pairwise(grenzen)]
 
 
 def meet(stukken: Iterable[AudioFrame], indeling: str) -> Maat:
@@ -109,9 +107,7 @@ def zet_op_tijd(stuk: AudioFrame, begin: int) -> None:
 
 def _graaf(indeling: str, filters: list[tuple[str, str]]) -> av.filter.Graph:
     graaf = av.filter.Graph()
-    vorige = graaf.add_abuffer(
-        format="fltp", sample_rate=TOON, layout=indeling, time_base=Fraction(1, TOON)
-    )
+    vorige = graaf.add_abuffer(format="fltp", sample_rate=TOON, layout=indeling, time_base=Fraction(1, TOON))
     for naam, woorden in [*filters, ("abuffersink", "")]:
         volgende = graaf.add(naam, woorden)
         vorige.link_to(volgende)

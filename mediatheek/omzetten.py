@@ -9,8 +9,8 @@ one line of JSON, and behind it a still of a film (JPEG).
 import errno
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator
+from dataclasses import asdict
 from fractions import Fraction
 from io import BytesIO
 from typing import Any, cast
@@ -18,20 +18,25 @@ from typing import Any, cast
 import av
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
-from av.container import OutputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from mediatheek.grenzen import begrens
-from mediatheek.klank import STUK, Gelijkmaker, Maat, meet
-from mediatheek.opnamebron import KAPOT, TOON, Bron, Onspeelbaar, Opnamereden, stilten
+from mediatheek.klank import Gelijkmaker, Maat, meet
+from mediatheek.opdracht import (
+    GEHEUGEN,
+    GROOTSTE_RESULTAAT,
+    REKENTIJD,
+    SCHIJF_VOL,
+    VOL,
+    Onspeelbaar,
+    Opdracht,
+    Opnamereden,
+    Uitslag,
+)
+from mediatheek.opnamebron import KAPOT, TOON, Bron, stilten
 from mediatheek.rechtop import BEELDEN, Rechtop, maat_van
 
-GEHEUGEN = 768 * 1024**2
-# For each kind: seconds of work (three minutes of film take three of a slow machine, twenty minutes of sound
-# a quarter of one) and bytes of the result (by the bit rates below, and some).
-REKENTIJD = {"geluid": 240, "film": 1200}
-GROOTSTE_RESULTAAT = {"geluid": 16 * 1024**2, "film": 96 * 1024**2}
 _BITS = {"geluid": 64_000, "film": 96_000}
 _INDELING = {"geluid": "mono", "film": "stereo"}
 # x264: what a telephone with a slow line still plays; noise that cannot be made small is made coarse.
@@ -39,28 +44,6 @@ _H264 = {"crf": "24", "preset": "veryfast", "maxrate": "3M", "bufsize": "6M", "g
 # No name of a program in it, and what a player must know first in front.
 _MP4 = {"movflags": "+faststart", "fflags": "+bitexact"}
 _STILL_OP = 1.0
-
-
-@dataclass(frozen=True)
-class Opdracht:
-    """What to make of what: for each recording its files, in their order."""
-
-    soort: str
-    beurten: list[list[str]]
-    uit: str
-    # At most so many seconds; what is longer is cut there, or refused.
-    langst: float
-    afkappen: bool
-
-
-@dataclass
-class Uitslag:
-    """What came out."""
-
-    duur_ms: int = 0
-    breedte: int = 0
-    hoogte: int = 0
-    golf: list[int] = field(default_factory=list)
 
 
 class _Vol(Exception):
@@ -121,7 +104,7 @@ class _Schrijver:
         if opdracht.soort == "geluid" and maat.stil:
             raise Onspeelbaar(Opnamereden.STIL)
         self.opdracht, self.indeling = opdracht, _INDELING[opdracht.soort]
-        self.container = cast(OutputContainer, av.open(opdracht.uit, "w", format="mp4", options=_MP4))
+        self.container = av.open(opdracht.uit, "w", format="mp4", options=_MP4)
         self.geluid: AudioStream | None = None
         self.beeld: VideoStream | None = None
         self.gelijk = Gelijkmaker(maat.winst, self.indeling)
@@ -181,9 +164,7 @@ class _Schrijver:
         return self.gelijk.erin / TOON
 
     def _begin_geluid(self) -> None:
-        self.geluid = cast(
-            AudioStream, self.container.add_stream("aac", rate=TOON, layout=self.indeling)
-        )
+        self.geluid = self.container.add_stream("aac", rate=TOON, layout=self.indeling)
         self.geluid.bit_rate = _BITS[self.opdracht.soort]
         self.geluid.time_base = Fraction(1, TOON)
 
@@ -191,7 +172,7 @@ class _Schrijver:
         """The first picture tells how large and which way up the film is."""
         breedte, hoogte = maat_van(frame, bron.beeld.sample_aspect_ratio)
         self.rechtop = Rechtop(breedte, hoogte)
-        self.beeld = cast(VideoStream, self.container.add_stream("libx264", rate=BEELDEN, options=_H264))
+        self.beeld = self.container.add_stream("libx264", rate=BEELDEN, options=_H264)
         self.beeld.width, self.beeld.height, self.beeld.pix_fmt = breedte, hoogte, "yuv420p"
         self.beeld.time_base = Fraction(1, BEELDEN)
         context = cast(Any, self.beeld.codec_context)
@@ -240,16 +221,19 @@ def antwoord_op(opdracht: Opdracht) -> bytes:
         return json.dumps({"reden": fout.reden}).encode()
     except MemoryError:
         return json.dumps({"reden": Opnamereden.TE_ZWAAR}).encode()
+    except FileNotFoundError:
+        # Taken away meanwhile.
+        return json.dumps({"reden": Opnamereden.MISLUKT}).encode()
     except KAPOT as fout:
-        # The disk is ours, and is no fault of the bytes.
-        if isinstance(fout, OSError) and fout.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
-            raise
+        # No fault of the bytes: it can go well another time.
+        if getattr(fout, "errno", 0) in VOL:
+            sys.exit(SCHIJF_VOL)
         reden = Opnamereden.TE_ZWAAR if getattr(fout, "errno", 0) == errno.EFBIG else Opnamereden.STUK
         return json.dumps({"reden": reden}).encode()
     return json.dumps(asdict(uitslag)).encode() + b"\n" + still
 
 
-def main(woorden: Sequence[str] = ()) -> None:
+def main() -> None:
     """Does the order on standard input."""
     opdracht = Opdracht(**json.load(sys.stdin))
     av.logging.set_level(None)

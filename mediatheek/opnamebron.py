@@ -9,16 +9,16 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from enum import StrEnum
 from itertools import accumulate
-from typing import Any, cast
+from typing import Any
 
 import av
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
-from av.container import InputContainer
 from av.stream import Disposition, Stream
 from av.video.frame import VideoFrame
+
+from mediatheek.opdracht import Onspeelbaar, Opnamereden
 
 # The containers that are looked into at all, and no other file or address by way of them.
 VORMEN = "mov,matroska,webm,ogg,mp3,wav,flac,aac,amr,avi"
@@ -38,30 +38,6 @@ _HOORBAAR_GAT, _LANGSTE_GAT = 0.15, 10.0
 _MEESTE_FOUTEN = 2000
 # What damaged bytes make it throw, seen with thousands of damaged files.
 KAPOT = (av.FFmpegError, ValueError, AttributeError, UnicodeError)
-
-
-class Opnamereden(StrEnum):
-    """Why this can become no sound or film here."""
-
-    ONBEKEND = "onbekend"
-    GEEN_BEELD = "geen beeld"
-    TE_GROOT = "te groot"
-    TE_LANG = "te lang"
-    TE_VEEL = "te veel beeldpunten"
-    TE_ZWAAR = "te zwaar"
-    STIL = "stil"
-    STUK = "stuk"
-    LEEG = "leeg"
-    # Not by the bytes, but because the work on them did not come to an end.
-    MISLUKT = "mislukt"
-
-
-class Onspeelbaar(Exception):
-    """This can become no sound or film here; `reden` tells why."""
-
-    def __init__(self, reden: Opnamereden) -> None:
-        super().__init__(reden)
-        self.reden = reden
 
 
 class Delen(io.RawIOBase):
@@ -124,9 +100,7 @@ class Bron:
         """`Onspeelbaar` when nothing of it can be read."""
         self._paden = paden
         try:
-            self.container = cast(
-                InputContainer, av.open(Delen(paden), "r", options=_OPTIES, metadata_errors="ignore")
-            )
+            self.container = av.open(Delen(paden), "r", options=_OPTIES, metadata_errors="ignore")
         except KAPOT as fout:
             raise Onspeelbaar(Opnamereden.STUK) from fout
         self.geluid = self._kies("audio")
@@ -166,9 +140,9 @@ class Bron:
         return stroom
 
     def klanken(self, indeling: str, begin: float) -> Iterator[AudioFrame]:
-        """The sound, in pieces that join: 48 kHz, `indeling` "mono" or "stereo"; silence where a part is missing.
+        """The sound, in pieces that join: 48 kHz, `indeling` "mono" or "stereo".
 
-        `begin`: the moment of this recording at which it starts.
+        Where a part is missing there is silence. `begin`: the moment of this recording at which it starts.
         """
         # Sound and picture are read beside each other, each from a place of its own.
         bron = Bron(self._paden)

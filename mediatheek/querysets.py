@@ -35,12 +35,17 @@ class Bron:
 
 @dataclass(frozen=True)
 class Onklaar:
-    """A photo that cannot be shown: it is being made ready, or (with a `zin` that says why) never will be."""
+    """What cannot be shown: it is being made ready, or (with a `zin` that says why) never will be.
+
+    Of an opname: `loopt` while parts of it come in, and which `soort` it is.
+    """
 
     sleutel: UUID
     zin: str = ""
     # What a template asks: a `Bron` has no such thing.
     onklaar: bool = True
+    loopt: bool = False
+    soort: str = "foto"
 
     @property
     def komt_nog(self) -> bool:

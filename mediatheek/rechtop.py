@@ -16,7 +16,7 @@ _DRAAI = {90: "cclock", 180: "", 270: "clock"}
 
 
 def maat_van(frame: VideoFrame, beeldpunt: Fraction | None) -> tuple[int, int]:
-    """How wide and high a film with this picture becomes. `beeldpunt`: how wide one pixel is to its height."""
+    """How wide and high a film with this picture becomes. `beeldpunt`: the shape of a pixel."""
     breedte, hoogte = float(frame.width), float(frame.height)
     breedte *= float(_gewoon(beeldpunt))
     if _hoek(frame) in (90, 270):

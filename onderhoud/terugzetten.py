@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
@@ -22,7 +23,7 @@ from django.db.migrations.loader import MigrationLoader
 from common import gebruik, weglijst
 from deelnemers import rollen
 from deelnemers.models import Deelnemer
-from mediatheek.models import Foto, Uitvoering, private_storage
+from mediatheek.models import Foto, Opname, Uitvoering, private_storage
 from onderhoud import kopie
 from onderhoud.kopie import Manifest, Onbruikbaar
 from post.models import Bericht
@@ -177,5 +178,6 @@ def _maak_van_nu(daden: list[weglijst.Daad], opzij: Path, nu: datetime) -> Uitko
 
 def _fotos_zonder_bestand() -> int:
     """How many files the rows name that are not there."""
-    namen = [*Foto.objects.klaar().values_list("bestand"), *Uitvoering.objects.values_list("bestand")]
+    klaar = (soort.objects.klaar().values_list("bestand") for soort in (Foto, Opname))
+    namen = [*chain(*klaar), *Uitvoering.objects.values_list("bestand")]
     return sum(not private_storage().exists(naam) for (naam,) in namen)

@@ -5,7 +5,7 @@ that ends is started again; Ctrl-C or SIGTERM ends all. The web server listens o
 BROEDPLAATS_LUISTER names another address (in a container, where the front is another machine).
 
     scripts/start.py         all of it
-    scripts/start.py web     only that one of web, werk, taken and fotos (for systemd or a container)
+    scripts/start.py web     only that one of web, werk, taken, fotos and opnamen (for systemd or a container)
 """
 
 import ctypes
@@ -34,6 +34,8 @@ CHILDREN = {
     "taken": (*MANAGE, "db_worker", "--interval", "2", "--verbosity", "0"),
     # Apart, and often: somebody is waiting for it.
     "fotos": (*MANAGE, "db_worker", "--queue-name", "fotos", "--interval", "0.4", "--verbosity", "0"),
+    # Apart, because a film takes minutes; one at a time.
+    "opnamen": (*MANAGE, "db_worker", "--queue-name", "opnamen", "--interval", "1", "--verbosity", "0"),
 }
 PATIENCE = 10
 

@@ -23,6 +23,7 @@ elif [ "${1:-}" = beheer ]; then
 else
     need chromium 'command -v chromium || command -v chromium-browser || command -v google-chrome'
     need postgresql 'command -v initdb || ls /usr/lib/postgresql/*/bin/initdb'
+    need ffmpeg 'command -v ffmpeg && command -v ffprobe'
     need libimage-exiftool-perl 'command -v exiftool'
     need default-jre-headless 'command -v java'
     need newsboat 'command -v newsboat'

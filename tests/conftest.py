@@ -175,15 +175,27 @@ def buitenstaander(site):
 @pytest.fixture
 def fotowerker(settings, monkeypatch):
     """Photos wait for a worker that works when it is told to: `fotowerker()` does all that waits."""
-    import mediatheek.actions
+    from mediatheek.actions import fotos
 
     taken = {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": settings.QUEUES}
     settings.TASKS = {"default": taken}
     # Nobody waits for it.
-    monkeypatch.setattr(mediatheek.actions, "WACHT_SECONDEN", 0)
+    monkeypatch.setattr(fotos, "WACHT_SECONDEN", 0)
 
+    return _werker("fotos")
+
+
+@pytest.fixture
+def opnamewerker(settings):
+    """Sound and film wait for a worker that works when it is told to: `opnamewerker()` does all that waits."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": settings.QUEUES}}
+    return _werker("opnamen")
+
+
+def _werker(rij):
+    """Does all tasks that wait in this queue, when it is called."""
     werker = Worker(
-        queue_names=["fotos"],
+        queue_names=[rij],
         interval=0,
         batch=True,
         backend_name="default",
@@ -194,7 +206,7 @@ def fotowerker(settings, monkeypatch):
     )
 
     def werk():
-        for taak in DBTaskResult.objects.ready().filter(queue_name="fotos"):
+        for taak in DBTaskResult.objects.ready().filter(queue_name=rij):
             taak.claim("proef")
             # As the worker does it; its own loop closes connections, which no transaction of a test survives.
             werker.run_task(taak)

@@ -160,12 +160,12 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DATA / "media", "base_url": None},
     },
-    # Photos: private, random names, handed out by mediatheek.views only.
+    # Photos, sound and film: private, random names, handed out by mediatheek.views only.
     "mediatheek": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DATA / "mediatheek", "base_url": None},
     },
-    # Photos as they were sent, until they are made ready: no view reads here, and no copy takes it along.
+    # What was sent, until it is made ready: no view reads here, and no copy takes it along.
     "aanlevering": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DATA / "aanlevering", "base_url": None, "file_permissions_mode": 0o600},
@@ -179,8 +179,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Somebody may choose a whole album at once: then twelve photos are taken in, and no text is lost.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 
-# Photos have a queue and a worker (scripts/start.py) of their own: one that takes long holds up nothing else.
-QUEUES = ["default", "fotos"]
+# Photos have a queue and a worker (scripts/start.py) of their own, and so have sound and film: one that takes
+# long holds up nothing else.
+QUEUES = ["default", "fotos", "opnamen"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": QUEUES}}
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django_tasks_db.models import DBTaskResult
 
 from mediatheek import actions
+from mediatheek.actions import fotos
 from mediatheek.errors import FotoGeweigerd
 from mediatheek.models import Fase, Foto, raw_storage
 from tests.conftest import NU
@@ -136,7 +137,7 @@ def test_what_nobody_foresaw_is_told_to_the_keeper_and_the_photo_refused(
         raise RuntimeError("onverwacht")
 
     foto = lever(verteller)
-    monkeypatch.setattr(actions, "verwerk_apart", valt)
+    monkeypatch.setattr(fotos, "verwerk_apart", valt)
     fotowerker()
     foto.refresh_from_db()
     assert (foto.fase, opslag.rauw) == (Fase.GEWEIGERD, [])
@@ -174,11 +175,11 @@ def test_only_its_owner_hears_how_far_it_is(verteller, andere_verteller, moderat
 
 
 def test_who_waits_does_so_alone_and_not_for_long(verteller, lever, monkeypatch):
-    monkeypatch.setattr(actions, "WACHT_SECONDEN", 0)
+    monkeypatch.setattr(fotos, "WACHT_SECONDEN", 0)
     foto = lever(verteller)
     actions.wacht_even(sleutels=[foto.sleutel])
-    assert actions._WACHTERS.acquire(blocking=False)
+    assert fotos._WACHTERS.acquire(blocking=False)
     # While another waits nobody else does: this would never end.
-    monkeypatch.setattr(actions, "WACHT_SECONDEN", 1e9)
+    monkeypatch.setattr(fotos, "WACHT_SECONDEN", 1e9)
     actions.wacht_even(sleutels=[foto.sleutel])
-    actions._WACHTERS.release()
+    fotos._WACHTERS.release()
