@@ -55,8 +55,9 @@ class Rechtop:
             yield from self.rest()
             self._graaf, self._vorm = self._maak(frame, moment, _gewoon(beeldpunt)), vorm
         assert self._graaf is not None
-        # (How long the last one stays, nobody knows: as long as the one before it.)
-        duur = min(max(moment - self._vorige, 0.0), 1.0) or 1 / BEELDEN
+        # How long the last one stays is told by itself; else it is as long as the one before it.
+        duur = float(frame.duration * frame.time_base) if frame.duration and frame.time_base else 0.0
+        duur = duur if 0 < duur <= 1 else min(max(moment - self._vorige, 0.0), 1.0) or 1 / BEELDEN
         self._vorige = moment
         frame.pts, frame.time_base, frame.duration = (
             round(moment * _KLOK),
