@@ -1,4 +1,4 @@
-"""How uploads come in: on disk, without a name, and never more of them than can become photos."""
+"""How uploads come in: on disk, without a name, and never more of them than can become something."""
 
 import tempfile
 from typing import Any
@@ -8,6 +8,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
 from mediatheek.beeld import GROOTSTE_BESTAND
+from mediatheek.opdracht import GROOTSTE
 
 # How many photos can be chosen at a time. One more is kept: it tells that there were too many.
 MEESTE_FOTOS = 12
@@ -23,6 +24,7 @@ class BegrensdeUpload(FileUploadHandler):
     """
 
     request: HttpRequest
+    field_name: str
     aantal = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
@@ -54,6 +56,9 @@ class BegrensdeUpload(FileUploadHandler):
         return self.file
 
     def _meeste_bytes(self) -> int:
-        """A byte more than the largest photo, so that the mediatheek sees that it is too large."""
+        """A byte more than the largest of its kind, so that the mediatheek sees that it is too large."""
         persoon = getattr(self.request, "user", None)
-        return GROOTSTE_BESTAND + 1 if persoon is not None and persoon.is_authenticated else 0
+        if persoon is None or not persoon.is_authenticated:
+            return 0
+        # Sound and film come in a field of that name; anything else is a photo.
+        return GROOTSTE.get(self.field_name, GROOTSTE_BESTAND) + 1

@@ -9,8 +9,10 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNot
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from common.errors import NietGevonden
 from mediatheek.access import fase_voor, opname_voor, origineel_voor, uitvoering_voor
 from mediatheek.opnamelijst import TYPEN
 
@@ -99,6 +101,11 @@ def _stuur(request: HttpRequest, bestand: FieldFile, soort: str, etag: str) -> H
         antwoord: HttpResponseBase = HttpResponse(content_type=soort)
         antwoord["X-Accel-Redirect"] = f"{settings.MEDIA_X_ACCEL_PREFIX.rstrip('/')}/{bestand.name}"
         return antwoord
+    try:
+        bron = bestand.open("rb")
+    except FileNotFoundError:
+        # Taken away since the database was asked.
+        raise NietGevonden(_("Dit is er niet meer.")) from None
     omvang = bestand.size
     byte_range = _byte_range(request, omvang, etag)
     start, einde = byte_range or (0, omvang)
@@ -107,15 +114,14 @@ def _stuur(request: HttpRequest, bestand: FieldFile, soort: str, etag: str) -> H
         status, kop = 206, f"bytes {start}-{einde - 1}/{omvang}"
         if start >= einde:
             status, kop, start, einde = 416, f"bytes */{omvang}", 0, 0
-    if request.method == "HEAD" or start == einde:
-        antwoord = HttpResponse(status=status, content_type=soort)
-    elif einde - start <= IN_GEHEUGEN:
-        with bestand.open("rb") as bron:
+    if request.method == "HEAD" or einde - start <= IN_GEHEUGEN:
+        with bron:
             bron.seek(start)
-            antwoord = HttpResponse(bron.read(einde - start), status=status, content_type=soort)
+            inhoud = bron.read(einde - start) if request.method != "HEAD" else b""
+        antwoord = HttpResponse(inhoud, status=status, content_type=soort)
     else:
-        # Opened now: taken away while it is being sent, it is sent to its end all the same.
-        antwoord = FileResponse(bestand.open("rb"), content_type=soort)
+        # It is open: taken away while it is being sent, it is sent to its end all the same.
+        antwoord = FileResponse(bron, content_type=soort)
         antwoord.block_size = IN_GEHEUGEN // 4
         del antwoord["Content-Disposition"]
     if kop:

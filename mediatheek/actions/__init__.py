@@ -25,8 +25,10 @@ from mediatheek.actions.zien import (
     neem_inzage_terug,
     verwijder,
 )
+from mediatheek.ruimte import Ruimte, ruimte_van
 
 __all__ = [
+    "Ruimte",
     "begin_opname",
     "draai",
     "ga_verder",
@@ -39,6 +41,7 @@ __all__ = [
     "neem_inzage_terug",
     "neem_op",
     "ruim_op",
+    "ruimte_van",
     "sluit_opname",
     "verwijder",
     "wacht_even",

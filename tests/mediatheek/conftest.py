@@ -1,15 +1,19 @@
-"""The storage, emptied; and photos taken in by the action that people use."""
+"""The storage, emptied; and photos and recordings taken in by the actions that people use."""
 
 import shutil
+import uuid
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from mediatheek.actions import neem_op
+from mediatheek.actions import begin_opname, neem_deel, neem_op
 from mediatheek.models import private_storage, raw_storage
 from tests.conftest import NU
 from tests.mediatheek.fotos import als_bytes, kleurvlak
+
+# Of most recordings there is one only.
+EEN = uuid.UUID(int=1)
 
 
 @pytest.fixture
@@ -52,3 +56,19 @@ def neem(opslag):
         return neem_op(eigenaar=eigenaar, upload=SimpleUploadedFile(naam, data), nu=NU)
 
     return neem_een
+
+
+@pytest.fixture
+def begin(opslag, opnamewerker):
+    """Begins a recording that waits for its parts: `begin(eigenaar)`."""
+    return lambda eigenaar, soort="geluid": begin_opname(eigenaar=eigenaar, soort=soort, nu=NU)
+
+
+@pytest.fixture
+def stuur(verteller):
+    """Sends a part: `stuur(opname, nummer, inhoud)`."""
+
+    def stuur_een(opname, nummer, inhoud, *, beurt=EEN, wie=verteller, nu=NU):
+        neem_deel(sleutel=opname.sleutel, eigenaar=wie, beurt=beurt, nummer=nummer, inhoud=inhoud, nu=nu)
+
+    return stuur_een

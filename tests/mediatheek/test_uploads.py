@@ -49,6 +49,18 @@ def test_of_a_file_that_is_too_large_no_more_is_kept_than_tells_so(ontvang, vert
         neem(verteller, request.FILES.getlist("fotos")[0].read())
 
 
+@pytest.mark.parametrize(
+    ("veld", "kan"), [("geluid", True), ("film", True), ("fotos", False), ("films", False)]
+)
+def test_sound_and_film_may_be_larger_than_a_photo(veld, kan, verteller):
+    inhoud = bytes(GROOTSTE_BESTAND + 1000)
+    request = RequestFactory().post("/vertel/", {veld: SimpleUploadedFile("a.mp4", inhoud)})
+    request.user = verteller
+    bestand = request.FILES[veld]
+    assert (os.fstat(bestand.fileno()).st_size == len(inhoud)) == kan
+    request.close()
+
+
 def test_of_very_many_files_one_more_is_kept_than_fits_in_a_verhaal(ontvang, verteller):
     request = ontvang(verteller, *(bytes([i]) * 10 for i in range(60)))
 
