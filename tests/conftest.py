@@ -190,7 +190,7 @@ def fotowerker(settings, monkeypatch):
 
 @pytest.fixture
 def opnamewerker(settings):
-    """Sound and film wait for a worker that works when it is told to: `opnamewerker()` does all that waits."""
+    """Sound and film wait for a worker that works when it is told to: `opnamewerker()`."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": settings.QUEUES}}
     return _werker("opnamen")
 

@@ -35,7 +35,10 @@ class Command(BaseCommand):
         self.stdout.write(f"Opnieuw weggehaald of dichtgedaan: {uitkomst.opnieuw}.")
         self.stdout.write(f"Oude mail die niet meer weggaat: {uitkomst.post}. Iedereen logt opnieuw in.")
         if uitkomst.fotos_weg:
-            self.stdout.write(f"Let op: {uitkomst.fotos_weg} bestanden van foto's zaten niet in de kopie.")
+            aantal = uitkomst.fotos_weg
+            self.stdout.write(
+                f"Let op: {aantal} bestanden van foto's, geluid of film zaten niet in de kopie."
+            )
         if not uitkomst.beheer:
             self.stdout.write("Let op: niemand heeft nu de rol Beheer. Draai maak_beheerder.")
         self.stdout.write(
