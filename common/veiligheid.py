@@ -54,6 +54,8 @@ PERMISSIONS = ", ".join(
         "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb",
     )
 )  # fmt: skip
+# For the one page where somebody records what they say.
+MET_OPNEMEN = PERMISSIONS.replace("camera=()", "camera=(self)").replace("microphone=()", "microphone=(self)")
 WAGTAIL_PATH = "/beheer/"
 # Of any database (eight bytes); SQLite cannot even be asked for a larger one.
 GROOTSTE_NUMMER = 2**63 - 1

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from verhalen.views import antwoord, bewaren, dagboeken, inloggen, kijken, mijn, openbaar, vertellen, vragen
+from verhalen.views import (
+    antwoord,
+    bewaren,
+    dagboeken,
+    inloggen,
+    kijken,
+    mijn,
+    openbaar,
+    opnemen,
+    vertellen,
+    vragen,
+)
 from verhalen.vraagforms import MAAKBAAR
 
 _VERHAAL = "mijn/verhaal/<uuid:sleutel>"
@@ -24,6 +35,13 @@ urlpatterns = [
         vragen.bewaar_antwoord_tussendoor,
         name="bewaar_antwoord",
     ),
+    path("vertel/<uuid:sleutel>/opname/<slug:soort>/", opnemen.begin_opname, name="begin_opname"),
+    path(
+        "vertel/<uuid:sleutel>/opname/<uuid:opname>/<uuid:beurt>/<int:nummer>/",
+        opnemen.deel_van_opname,
+        name="deel_van_opname",
+    ),
+    path("vertel/<uuid:sleutel>/opname/<uuid:opname>/klaar/", opnemen.sluit_opname, name="sluit_opname"),
     path("vertel/<uuid:sleutel>/kijk/", kijken.kijk, name="kijk"),
     path("vertel/<uuid:sleutel>/dank/", kijken.dank, name="dank"),
     path("mijn/", mijn.mijn, name="mijn"),

@@ -10,6 +10,7 @@ from mediatheek.actions.fotos import (
     zet_klaar_taak,
 )
 from mediatheek.actions.opnamen import (
+    GROOTSTE_DEEL,
     begin_opname,
     ga_verder,
     lever_opname_aan,
@@ -28,6 +29,7 @@ from mediatheek.actions.zien import (
 from mediatheek.ruimte import Ruimte, ruimte_van
 
 __all__ = [
+    "GROOTSTE_DEEL",
     "Ruimte",
     "begin_opname",
     "draai",

@@ -14,6 +14,7 @@ from verhalen.actions.dagboeken import (
     zet_in_nieuw_dagboek,
 )
 from verhalen.actions.insturen import neem_terug, stuur_in, vergeet_wijziging
+from verhalen.actions.opnemen import begin_opname
 from verhalen.actions.schrijven import Schikking, Venster, begin_verhaal, bewaar
 from verhalen.actions.tonen import (
     gooi_weg,
@@ -32,6 +33,7 @@ __all__ = [
     "Schikking",
     "Venster",
     "antwoord",
+    "begin_opname",
     "begin_verhaal",
     "bewaar",
     "bewerk",

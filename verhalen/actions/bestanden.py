@@ -18,7 +18,7 @@ from verhalen.access import mag_veranderen, vergrendel_eigen
 from verhalen.actions.schrijven import TeVeel, alle_bestanden, leg_vast, tel_mee
 from verhalen.models import VerhaalPage
 from verhalen.vertelling import Concept
-from verhalen.vormen import OP_HET_VEL, Vorm, bestanden, nieuw_stuk, vorm_van
+from verhalen.vormen import Vorm, bestanden, nieuw_stuk, vorm_van
 from verhalen.vormen.basis import Aanlevering
 
 
@@ -152,7 +152,7 @@ def leg_stuk_neer(
     `beeld` is a picture of one's own for it. What is not in `gegevens` stays as it was. Raises
     `BeeldGeweigerd` (then nothing changed), `TeVeel`, `OnderLezing`, `InPrullenbak`.
     """
-    sleutel = _neem_beeld(door, beeld, nu, meteen) if beeld else None
+    sleutel = _neem_beeld(vorm.beeldvorm(), door, beeld, nu, meteen) if beeld else None
     over = {sleutel} if sleutel else set()
     try:
         with transaction.atomic():
@@ -181,14 +181,14 @@ def leg_stuk_neer(
     return concept
 
 
-def _neem_beeld(door: Deelnemer, upload: UploadedFile, nu: datetime, meteen: bool) -> UUID:
-    """Take a picture in; raises `BeeldGeweigerd`. Not ready after a moment, it is shown when it is."""
-    vorm, aanlevering = OP_HET_VEL, OP_HET_VEL.aanlevering
+def _neem_beeld(vorm: Vorm, door: Deelnemer, upload: UploadedFile, nu: datetime, meteen: bool) -> UUID:
+    """Take a file in; raises `BeeldGeweigerd`. Not ready after a moment, it is shown when it is."""
+    aanlevering = vorm.aanlevering
     try:
         if aanlevering is not None:
             tel_mee(vorm.naam, door, aanlevering.per_uur, nu, str(aanlevering.te_vaak))
         sleutel = vorm.lever_aan(eigenaar=door, upload=upload, nu=nu, nummer=0, meteen=meteen)
-    except (FotoGeweigerd, TeVaak) as weigering:
+    except Weigering as weigering:
         raise BeeldGeweigerd(weigering.zin) from weigering
     mediatheek.actions.wacht_even(sleutels=[sleutel])
     geweigerd = bestanden.onklaar([sleutel]).get(sleutel)

@@ -83,6 +83,8 @@ def _moet_klaar_zijn(concept: Concept) -> None:
     onklaar = bestanden.onklaar(concept.bestandssleutels)
     van = {sleutel: vorm for vorm, stuk in concept.vormstukken for sleutel in vorm.sleutels(stuk["value"])}
     for sleutel, een in sorted(onklaar.items(), key=lambda paar: not paar[1].zin):
+        if een.loopt:
+            raise NogNietKlaar(_("Je bent nog aan het opnemen. Druk eerst op Klaar met opnemen."))
         raise NogNietKlaar(van[sleutel].onklaar(mislukt=bool(een.zin)))
 
 

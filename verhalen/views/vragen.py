@@ -14,7 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+import mediatheek.actions
 from common.errors import NietGevonden, TeVaak, Weigering
+from common.veiligheid import MET_OPNEMEN
 from deelnemers.models import Deelnemer
 from verhalen import actions
 from verhalen.access import (
@@ -46,7 +48,7 @@ from verhalen.vraagforms import (
 )
 
 # Buttons that keep what was filled in and come back to the same page.
-_BLIJF = {"ververs", "blijf", "plek-weg"}
+_BLIJF = {"ververs", "blijf", "plek-weg", "opname-klaar", "opname-weg"}
 # A field about one piece carries its id.
 _VAN_EEN_STUK = re.compile(r"[a-z]+_[0-9a-f-]{36}")
 
@@ -72,6 +74,8 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
         try:
             # Of a piece also what is good of it: nobody chooses a picture twice.
             bewaar_antwoord(persoon, form, timezone.now())
+            if isinstance(form, MaakForm):
+                _werk_aan_opname(persoon, form, request.POST.get("doe", ""))
             if isinstance(form, MaakForm) and form.errors:
                 return _toon_vraag(request, sleutel, _met_fouten(form, eigen_verhaal(persoon, sleutel)))
             wachtend.vergeet(request, sleutel, naam)
@@ -128,6 +132,19 @@ def _concept(persoon: Deelnemer, sleutel: UUID, naam: str, *, begin: bool) -> Co
     return eigen_verhaal(persoon, sleutel).lees_concept()
 
 
+def _werk_aan_opname(persoon: Deelnemer, form: MaakForm, doe: str) -> None:
+    """What the buttons below a recording do, also without a script: no more parts, or away with it."""
+    stuk, nu = form.stuk, timezone.now()
+    if stuk is None or not form.vorm.opneembaar:
+        return
+    if doe == "opname-klaar":
+        sleutel = form.vorm.sleutels(stuk["value"])[0]
+        mediatheek.actions.sluit_opname(sleutel=sleutel, eigenaar=persoon, nu=nu)
+    elif doe == "opname-weg":
+        schik = actions.Schikking("weg", stuk["id"])
+        actions.bewaar(verhaal=form.concept.verhaal, door=persoon, schik=schik, nu=nu)
+
+
 def _met_fouten(form: MaakForm, verhaal: VerhaalPage) -> MaakForm:
     """The same form over what is kept of it, with what was typed and what is wrong with it."""
     opnieuw = type(form)(form.data, concept=verhaal.lees_concept())
@@ -162,7 +179,10 @@ def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm) -> HttpRes
         context["onklaar"] = bestanden.komt_er_nog(bronnen)
         getekend = toonstukken([stuk for stuk, _velden in stukken], bronnen)
         context["toonstukken"] = list(zip(getekend, [velden for _stuk, velden in stukken], strict=True))
-    return render(request, "verhalen/vertel/vraag.html", context, status=400 if form.errors else 200)
+    pagina = render(request, "verhalen/vertel/vraag.html", context, status=400 if form.errors else 200)
+    if isinstance(form, MaakForm) and form.vorm.opneembaar:
+        pagina.headers["Permissions-Policy"] = MET_OPNEMEN
+    return pagina
 
 
 def _terug(form: VraagForm) -> str:

@@ -20,12 +20,13 @@ from verhalen.vormen.basis import (
     nieuw_stuk,
 )
 from verhalen.vormen.foto import FOTO
+from verhalen.vormen.opname import FILM, GELUID
 from verhalen.vormen.plattegrond import PLATTEGROND
 from verhalen.vormen.tekst import TEKST
 
 # Its files can be chosen on the sheet itself, with one press.
 OP_HET_VEL = FOTO
-VORMEN: dict[str, Vorm] = {vorm.naam: vorm for vorm in (TEKST, FOTO, ANSICHTKAART, PLATTEGROND)}
+VORMEN: dict[str, Vorm] = {vorm.naam: vorm for vorm in (TEKST, FOTO, GELUID, FILM, ANSICHTKAART, PLATTEGROND)}
 
 
 def vorm_van(stuk: Stuk) -> Vorm:

@@ -17,7 +17,7 @@ from common.velden import RegelField, TekstField
 from mediatheek.querysets import Bron
 from verhalen.kaartplaten import KAARTPLATEN, adres_van_plaat
 from verhalen.vormen.basis import Bijlage, Etiket, Manier, Regel, Vorm
-from verhalen.vormen.foto import MAX_BESCHRIJVING
+from verhalen.vormen.foto import FOTO, MAX_BESCHRIJVING
 
 MAX_GROET, MAX_AAN = 300, 60
 EERSTE_PLAAT = next(iter(KAARTPLATEN))
@@ -55,6 +55,9 @@ class Ansichtkaart(Vorm):
 
     def block(self) -> blocks.Block:
         return AnsichtkaartBlock()
+
+    def beeldvorm(self) -> Vorm:
+        return FOTO
 
     def maakvelden(self, waarde: Any) -> dict[str, forms.Field]:
         was = waarde or {}

@@ -141,6 +141,8 @@ class Vorm:
     manier: Manier | None = None
     maak_sjabloon = ""
     beeldveld = ""
+    # Whether it can be recorded in the page.
+    opneembaar = False
     # The fields in which somebody types.
     typvelden: Sequence[str] = ()
     # A style sheet that its templates need.
@@ -249,6 +251,10 @@ class Vorm:
     def bureau(self, waarde: Any, nummer: int) -> list[Regel]:
         """What a moderator has to know of it that does not show at a glance."""
         return []
+
+    def beeldvorm(self) -> "Vorm":
+        """The form whose way of taking files in is used for `beeldveld`."""
+        return self
 
     def lever_aan(self, *, eigenaar: Any, upload: File, nu: datetime, nummer: int, meteen: bool) -> UUID:
         """Hand a file to the mediatheek (see `mediatheek.actions.lever_aan`); gives its key."""

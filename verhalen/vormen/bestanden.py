@@ -4,26 +4,31 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from mediatheek.models import Foto
+from mediatheek.models import Foto, Opname
 from mediatheek.querysets import Onklaar
 
 
 def bronnen(sleutels: Iterable[UUID]) -> dict[UUID, Any]:
     """What readers can be shown of these files, by key; what is not ready or not there is left out."""
-    sleutels = list(sleutels)
-    return dict(Foto.objects.bronnen(sleutels)) if sleutels else {}
+    over = list(sleutels)
+    gevonden: dict[UUID, Any] = dict(Foto.objects.bronnen(over)) if over else {}
+    over = [sleutel for sleutel in over if sleutel not in gevonden]
+    return {**gevonden, **(Opname.objects.bronnen(over) if over else {})}
 
 
 def voor_de_schrijver(sleutels: Iterable[UUID]) -> dict[UUID, Any]:
     """As `bronnen`, with those that cannot be shown (yet): their writer sees how it stands with them."""
-    return dict(Foto.objects.voor_de_schrijver(sleutels))
+    sleutels = list(sleutels)
+    gevonden = bronnen(sleutels)
+    return {**gevonden, **onklaar(sleutel for sleutel in sleutels if sleutel not in gevonden)}
 
 
 def onklaar(sleutels: Iterable[UUID]) -> dict[UUID, Onklaar]:
     """Which of these cannot be shown (yet), and why."""
-    return Foto.objects.onklaar(sleutels)
+    over = list(sleutels)
+    return {**Foto.objects.onklaar(over), **Opname.objects.onklaar(over)} if over else {}
 
 
 def komt_er_nog(getekend: Mapping[UUID, Any]) -> bool:
     """Whether any of these, as `voor_de_schrijver` gives them, is being made ready."""
-    return any(isinstance(bron, Onklaar) and bron.komt_nog for bron in getekend.values())
+    return any(isinstance(bron, Onklaar) and bron.komt_nog and not bron.loopt for bron in getekend.values())

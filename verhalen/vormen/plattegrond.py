@@ -17,7 +17,7 @@ from common.velden import RegelField
 from mediatheek.querysets import Bron
 from verhalen.plekken import KOLOMMEN, RIJEN, promille_van, vak_van
 from verhalen.vormen.basis import Bijlage, Etiket, Manier, Regel, Vorm
-from verhalen.vormen.foto import MAX_BESCHRIJVING
+from verhalen.vormen.foto import FOTO, MAX_BESCHRIJVING
 
 MEESTE_PLEKKEN, MAX_PLEK = 12, 200
 # What is sent of each place.
@@ -134,6 +134,9 @@ class Plattegrond(Vorm):
 
     def block(self) -> blocks.Block:
         return PlattegrondBlock()
+
+    def beeldvorm(self) -> Vorm:
+        return FOTO
 
     def maakvelden(self, waarde: Any) -> dict[str, forms.Field]:
         was = waarde or {}
