@@ -96,7 +96,7 @@ def test_the_site_starts_heals_and_ends_as_one(starter):
     assert haal_op(poort) == 200
 
     met = kinderen(proces.pid)
-    assert len(met) == 4
+    assert len(met) == 5
     web = next(pid for pid, woorden in met.items() if "granian" in woorden)
     werk = next(pid for pid, woorden in met.items() if woorden.endswith("manage.py werk"))
 

@@ -57,7 +57,8 @@ GEEN_SCHERM = set(
     mens_rol mens_bevestigen mens_account
     bewaar_tekst bewaar_antwoord neem_terug verberg toon_weer haal_uit_prullenbak
     wagtailadmin_login vertel_verder mijn_wacht
-    mfa_download_recovery_codes foto_origineel foto foto_fase feed feed_thema feed_blog feeds_opml
+    mfa_download_recovery_codes foto_origineel foto foto_fase opname_geluid opname_film
+    feed feed_thema feed_blog feeds_opml
     lezen_stijl robots sitemap
     security_txt gezond
     """,
