@@ -159,9 +159,10 @@ def leg_stuk_neer(
             vers = vergrendel_eigen(verhaal, door)
             mag_veranderen(vers)
             concept = vers.lees_concept()
-            over |= concept.bewaarde_bestanden
-            stuk = concept.stuk(nummer)
+            voor, stuk = concept.bewaarde_bestanden, concept.stuk(nummer)
             waarde = vorm.maak(gegevens, stuk["value"] if stuk else None, sleutel)
+            if not vorm.is_begonnen(waarde):
+                return concept
             if stuk is not None:
                 concept.zet_waarde(nummer, waarde)
             elif vorm.ruimte(len(concept.waarden(vorm))):
@@ -172,11 +173,10 @@ def leg_stuk_neer(
                 )
             if stuk is None or stuk["value"] != waarde:
                 leg_vast(vers, concept, door)
-            over -= alle_bestanden(vers)
-    except BaseException:
-        over &= {sleutel}
-        raise
+            # What its piece no longer holds, unless another version does.
+            over = (over | voor) - alle_bestanden(vers)
     finally:
+        # Also when something broke halfway: no file stays behind that is in no verhaal.
         mediatheek.actions.verwijder(sleutels=over, eigenaar=door)
     return concept
 

@@ -176,6 +176,10 @@ class Vorm:
         """What `maak_sjabloon` needs beside the form itself."""
         return {}
 
+    def is_begonnen(self, waarde: Any) -> bool:
+        """Whether there is enough of it to be kept as a piece, finished or not."""
+        return True
+
     def leeg(self, waarde: Any) -> bool:
         """Whether nothing is told by it."""
         return False

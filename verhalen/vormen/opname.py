@@ -77,8 +77,11 @@ class Opname(Vorm):
         sleutel = gegevens.get("opname") or (str(beeld) if beeld else was["sleutel"])
         return {**was, "sleutel": str(sleutel), "gezegd": gegevens.get("gezegd", was["gezegd"])}
 
+    def is_begonnen(self, waarde: Any) -> bool:
+        return bool(waarde.get("sleutel"))
+
     def leeg(self, waarde: Any) -> bool:
-        return not waarde.get("sleutel")
+        return not self.is_begonnen(waarde)
 
     def woorden(self, waarde: Any) -> str:
         return str(waarde.get("gezegd") or "")
