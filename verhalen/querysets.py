@@ -64,6 +64,18 @@ class VerhaalQuerySet(BoomQuerySet):
         """Everything on one blog, its dagboeken included."""
         return self.filter(blog=blog)
 
+    def naast(self, verhaal: VerhaalPage) -> VerhaalQuerySet:
+        """Of the same writer, in the order in which to go on.
+
+        In a dagboek the pages that came after it, elsewhere what was begun before it. By its place in the
+        tree, which has an index: dates lie in another table than whose they are.
+        """
+        ouder, blog = verhaal.path[: -verhaal.steplen], verhaal.blog.path
+        if ouder == blog:
+            return self.filter(path__gt=blog, path__lt=verhaal.path).order_by("-path")
+        laatste = ouder + "Z" * verhaal.steplen
+        return self.filter(path__gt=verhaal.path, path__lte=laatste).order_by("path")
+
     def over(self, thema: Thema, plek: tuple[datetime, int] | None = None) -> VerhaalQuerySet:
         """Online verhalen on a theme, newest first, after a place; read from the theme's own index."""
         rijen = Q(thema_rijen__tag=thema, thema_rijen__gepubliceerd_op__isnull=False)
