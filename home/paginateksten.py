@@ -108,6 +108,8 @@ Daar staan vier woorden op, en zwarte blokjes die je telefoon kan lezen. Daarmee
 <h2>De site beter leesbaar maken</h2>
 <p>Bovenaan elke pagina staat <strong>Lezen aanpassen</strong>. Daar kies je grotere letters,
 meer ruimte, andere kleuren of een rustige pagina. Je keuze blijft bewaard op jouw telefoon of computer.</p>
+<p>Lees je liever met je oren? Druk op <strong>Lees voor</strong>. Die knop staat er
+als je telefoon of computer een Nederlandse stem heeft.</p>
 <p>De hele site werkt met het toetsenbord. En met een schermlezer: een programma dat voorleest.
 Lukt er iets niet? Lees dan <a href="/toegankelijkheid/">hoe je dat kunt melden</a>.</p>
 
@@ -244,6 +246,9 @@ Waar het lukt gaan we verder. Zo is onze tekst extra goed te zien tegen de achte
 <li>licht, donker, of heel sterke kleuren;</li>
 <li>een rustige pagina.</li>
 </ul>
+<p>Boven een verhaal, een hulptekst en het schrijven staat <strong>Lees voor</strong>.
+Een stem van je eigen apparaat leest het dan hardop.
+Zie je die knop niet? Dan is er geen Nederlandse stem op je apparaat.</p>
 
 <h2>Hoe we het controleren</h2>
 <p>Een programma kijkt bij elke verandering alle pagina’s na.

@@ -5,8 +5,8 @@
 // (localService: the others send every word to their maker) for the language in data-taal ("" is Dutch).
 // What stands in it with data-bij shows in the states that it names: uit, leest, wacht.
 //
-// The sentence stands in <span class="leesvoor-zin"> while it is heard, a field or a picture gets a class; after
-// that the page is as it was. How it stands is said aloud (role=status) only while the voice is silent.
+// The sentence stands in <span class="leesvoor-zin"> while it is heard, a field or a picture gets a class; then
+// the page is as it was. How it stands is said aloud (role=status) only while the voice is silent.
 
 const spraak = window.speechSynthesis;
 const TEMPO = [0.6, 0.8, 1, 1.25, 1.5];
@@ -60,7 +60,7 @@ function kort(zin) {
   const rest = zin.trimEnd();
   if (rest.length <= LANGST) return [zin];
   const deel = rest.slice(0, LANGST);
-  const tot = [/^.{60,}[.!?…]\s/su, /^.{60,}[,;:)]\s/su, /^.+\s/su].map((maat) => maat.exec(deel)).find(Boolean);
+  const tot = [/^.{60,}[.!?…]\s/su, /^.{60,}[,;:)]\s/su, /^.+\s/su].map((eind) => eind.exec(deel)).find(Boolean);
   const stuk = tot ? tot[0] : Array.from(deel).slice(0, -1).join("");
   return [stuk, ...kort(zin.slice(stuk.length))];
 }
@@ -91,7 +91,9 @@ function verzamel(wortel, balk) {
     const taal = element.closest("[lang]").lang;
     voegToe(tekst, element, taal, (van, tot) =>
       bron
-        .map(({ knoop, plek }) => ({ knoop, van: Math.max(van - plek, 0), tot: Math.min(tot - plek, knoop.length) }))
+        .map(({ knoop, plek }) => {
+          return { knoop, van: Math.max(van - plek, 0), tot: Math.min(tot - plek, knoop.length) };
+        })
         .filter((deel) => deel.van < deel.tot),
     );
     [delen, tekst] = [[], ""];
@@ -110,9 +112,12 @@ function verzamel(wortel, balk) {
       const apart = heel !== null || !/^(inline|contents)/.test(display);
       if (apart) sluit(element);
       if (heel) voegToe(heel, kind, kind.closest("[lang]").lang, () => []);
-      if (kind.control?.checked) tekst += `${balk.dataset.gekozen} `;
+      const eerste = zinnen.length;
       if (heel === null) loop(kind);
       if (apart) sluit(kind);
+      const zin = zinnen[eerste];
+      // The label of a choice that was made.
+      if (zin && kind.control?.checked) zin.tekst = `${balk.dataset.gekozen} ${zin.tekst}`;
     }
   };
   loop(wortel);
@@ -149,16 +154,16 @@ function merk({ waar, delen }) {
     if (tot < knoop.length) knoop.splitText(tot);
     return van ? knoop.splitText(van) : knoop;
   });
+  const spans = stukken.map(() => document.createElement("span"));
   verplaats(() =>
-    stukken.forEach((stuk) => {
-      const span = document.createElement("span");
+    spans.forEach((span, plek) => {
       span.className = "leesvoor-zin";
-      stuk.replaceWith(span);
-      span.append(stuk);
+      stukken[plek].replaceWith(span);
+      span.append(stukken[plek]);
     }),
   );
   return () => {
-    verplaats(() => stukken.forEach((stuk) => stuk.parentNode?.matches(".leesvoor-zin") && stuk.parentNode.replaceWith(stuk)));
+    verplaats(() => spans.forEach((span) => span.replaceWith(...span.childNodes)));
     waar.normalize();
   };
 }
@@ -173,17 +178,19 @@ function bedien(balk) {
   let tempo = 2;
   let keer = 0;
   let klok = 0;
+  let stil = -ADEM;
   let uiting = null;
   let vorige = null;
   let haalWeg = () => {};
 
   function zet(nieuw, zin = "") {
+    const nu = document.activeElement;
     stand = nieuw;
     balk.dataset.stand = nieuw;
     balk.querySelectorAll("[data-bij]").forEach((deel) => {
       deel.hidden = !deel.dataset.bij.includes(nieuw);
     });
-    const nu = document.activeElement;
+    // Who stood on what is gone now stands on what is left.
     if (balk.contains(nu) && nu.closest("[hidden]")) hoofd.focus({ preventScroll: true });
     status.textContent = zin;
   }
@@ -203,9 +210,10 @@ function bedien(balk) {
     // Who scrolled away looks at something else.
     const volgt = !vorige || inBeeld(waarStaat(vorige));
     const vak = waarStaat(zin);
-    const boven = balk.getBoundingClientRect().bottom;
-    if (volgt && (vak.top < Math.max(boven, 0) || vak.bottom > innerHeight)) {
-      window.scrollBy(0, vak.top - Math.max(boven, 0) - innerHeight / 5);
+    const { top, bottom, height } = balk.getBoundingClientRect();
+    const bedekt = vak.top < bottom && vak.bottom > top;
+    if (volgt && (bedekt || vak.top < 0 || vak.bottom > innerHeight)) {
+      window.scrollBy(0, vak.top - height - innerHeight / 5);
     }
     haalWeg = merk(zin);
     vorige = zin;
@@ -215,6 +223,7 @@ function bedien(balk) {
   function zwijg() {
     keer += 1;
     clearTimeout(klok);
+    stil = performance.now();
     spraak.cancel();
   }
 
@@ -263,10 +272,11 @@ function bedien(balk) {
 
   function ga() {
     zet("leest");
+    if (spraak.speaking || spraak.pending) zwijg();
+    const rust = stil + ADEM - performance.now();
     // At once where it can be: some browsers speak only within a press.
-    if (!spraak.speaking && !spraak.pending) return zeg();
-    zwijg();
-    klok = setTimeout(zeg, ADEM);
+    if (rust <= 0) return zeg();
+    klok = setTimeout(zeg, rust);
   }
 
   hoofd.addEventListener("click", () => {

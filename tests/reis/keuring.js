@@ -11,7 +11,7 @@
   const inLopendeTekst = (e) => {
     const ouder = e.closest("span, p, dd, dt, blockquote, figcaption, td, li, strong, h1, h2, h3");
     if (!ouder) return false;
-    const rest = [...ouder.childNodes].filter((n) => n.nodeType === 3).map((n) => n.textContent.trim()).join("");
+    const rest = [...ouder.childNodes].filter((n) => n.nodeType === 3 || n.className === "leesvoor-zin").map((n) => n.textContent.trim()).join("");
     return rest.length > 0;
   };
   for (const e of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
