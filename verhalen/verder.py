@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-
 # What one link shows: a list asks for much more.
 LINK = ("title", "url_path", "titel", "let_op", "taal")
 
