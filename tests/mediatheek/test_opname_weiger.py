@@ -121,6 +121,14 @@ def test_no_file_of_ours_is_opened_by_way_of_what_somebody_sent(zet_om, tmp_path
             zet_om("film", data)
 
 
+@pytest.mark.parametrize("vorm", ["flv", "ts", "nut"])
+def test_into_a_container_that_is_not_on_the_list_nobody_looks(vorm, zet_om):
+    """A good film, and a decoder for it is there: it is not asked."""
+    with pytest.raises(Onspeelbaar) as weigering:
+        zet_om("film", opnamen.film(vorm, codecs=("libx264", "aac")))
+    assert weigering.value.reden == R.STUK
+
+
 @pytest.mark.parametrize("zaad", range(6))
 def test_damaged_bytes_end_in_a_result_or_a_reason(zaad, zet_om):
     dobbel = random.Random(zaad)
