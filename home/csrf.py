@@ -13,6 +13,7 @@ from common import afzender
 from home.getypt import Getypt, van_onze_site
 from home.nogeenkeer import toon
 from verhalen.forms import ANDERE, VelForm
+from verhalen.vraagforms import VELLEN
 
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponseBase:
@@ -21,7 +22,7 @@ def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponseBase:
         plek = request.resolver_match = resolve(request.path_info)
     except Resolver404:
         return toon(request, [], waarom="niet", status=403)
-    if plek.url_name in ("vertel", "vertel_fotos", "vertel_kort", "vertel_dagboek", "verder"):
+    if plek.url_name in VELLEN:
         return _vel(request, plek.kwargs.get("sleutel") or _sleutel(request))
     if "application/json" in request.headers.get("Accept", ""):
         # Kept while somebody types: the button of the form brings the text along.

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from home import wachtkamer
 from home.getypt import NUMMER, Getypt, vorige_pagina
 from home.nogeenkeer import toon
+from verhalen.vraagforms import VELLEN
 
 # The writing path keeps what is typed itself, by the key of its sheet.
-ZORGT_ZELF = frozenset({"vertel", "vertel_fotos", "vertel_kort", "vertel_dagboek", "verder", "vraag"})
+ZORGT_ZELF = VELLEN | {"vraag"}
 
 
 class TypteUitgelogd:

@@ -310,6 +310,11 @@ MAKEN: tuple[type[VraagForm], ...] = tuple(
 )
 # The forms of telling that are made on a page of their own, by name.
 MAAKBAAR = frozenset(soort.naam for soort in MAKEN)
+# The names of the addresses of a sheet: there and where a way of telling begins.
+VELLEN = frozenset(
+    {"vertel", "vertel_fotos", "vertel_kort", "vertel_dagboek", "verder"}
+    | {f"vertel_{naam}" for naam in MAAKBAAR}
+)
 VRAGEN: tuple[type[VraagForm], ...] = (
     TitelForm,
     *OVER_STUKKEN,

@@ -25,6 +25,7 @@ from moderatie.models import Besluit, Spelregel
 from tests.deelnemers import codeapp
 from tests.verhalen.formulier import formulier, formulieren
 from verhalen import actions
+from verhalen.vraagforms import VELLEN
 
 pytestmark = pytest.mark.django_db
 
@@ -127,8 +128,8 @@ FORMULIEREN = {
     "haal_uit_prullenbak": DAAD,
 }
 # Kept by the writing path itself (tests/verhalen/test_niets_kwijt.py), or sent by a script.
-SCHRIJFPAD = {"vertel", "vertel_fotos", "vertel_kort", "vertel_dagboek", "verder", "vraag"}
-SCRIPT = {"bewaar_tekst", "bewaar_antwoord"}
+SCHRIJFPAD = VELLEN | {"vraag"}
+SCRIPT = {"bewaar_tekst", "bewaar_antwoord", "begin_opname", "deel_van_opname", "sluit_opname"}
 # Takes forms of mail programs, so it asks for no token, and nothing is typed there.
 ZONDER_TOKEN = {"volgen_stoppen"}
 # Would answer to POST, but no form leads there: they only show.

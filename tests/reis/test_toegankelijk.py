@@ -43,7 +43,8 @@ BEKEKEN = set(
     volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen volgen_nieuw wat_ik_volg
     paginafotos paginafoto
     lezen zoek nog_een_keer spelregels_versie kies_wie_je_bent uitgaande_post uitgaand_bericht
-    vertel vertel_wacht vertel_fotos vertel_kort vertel_dagboek verder vraag kijk dank
+    vertel vertel_hoe vertel_wacht vertel_fotos vertel_kort vertel_dagboek
+    vertel_geluid vertel_film vertel_ansichtkaart vertel_plattegrond verder vraag kijk dank
     mijn mijn_verhaal antwoord gooi_weg trek_in vergeet_wijziging dagboeken dagboek thema
     """,
     )
@@ -58,6 +59,7 @@ GEEN_SCHERM = set(
     bewaar_tekst bewaar_antwoord neem_terug verberg toon_weer haal_uit_prullenbak
     wagtailadmin_login vertel_verder mijn_wacht
     mfa_download_recovery_codes foto_origineel foto foto_fase opname_geluid opname_film
+    begin_opname deel_van_opname sluit_opname
     feed feed_thema feed_blog feeds_opml
     lezen_stijl robots sitemap
     security_txt gezond
