@@ -232,7 +232,7 @@ def test_without_a_dutch_voice_on_the_device_there_is_no_button(luister, vertell
         pagina = luister(pad, persoon, stemmen)
         pagina.wait_for_load_state("networkidle")
         expect(pagina.locator(".leesvoor")).to_be_hidden()
-        assert "Lees voor" not in pagina.locator("main").inner_text()
+        expect(pagina.get_by_role("button", name="Lees voor")).to_have_count(0)
     assert "Zie je die knop niet?" in luister("/lezen/").locator("main").inner_text()
 
 
@@ -341,8 +341,8 @@ def test_help_texts_are_read_with_the_page_as_a_whole(luister, site):
         for _zin in range(totaal - 1):
             pagina.evaluate("stem.eind()")
             pagina.evaluate("stem.begin()")
-        alles = " ".join(gezegd(pagina))
-        assert "Lees voor" not in alles.replace("knop: Lees voor", ""), pad
+        # Of the bar itself nothing is read.
+        assert not {"Lees voor", "Wacht even", "Stop", "Langzamer", "Sneller"} & set(gezegd(pagina)), pad
         pagina.evaluate("stem.eind()")
         assert not pagina.evaluate("stem.spreekt()"), pad
     pagina = luister("/hulp/")
