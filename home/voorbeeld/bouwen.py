@@ -25,9 +25,10 @@ from home.voorbeeld.verhalen import VERHALEN
 from home.voorbeeld.vormen import Mens, VoorbeeldAbonnement, VoorbeeldVerhaal
 from moderatie.models import Spelregel, Spelregels
 from verhalen.models import BlogPage, Thema, VerhaalPage
-from verhalen.vormen import OP_HET_VEL
+from verhalen.vormen import OP_HET_VEL, VORMEN
 
 TEKENINGEN = Path(__file__).resolve().parent / "tekeningen"
+OPNAMEN = Path(__file__).parent / "opnamen"
 BEGIN = timedelta(days=120)
 _EIGEN = uuid.UUID("5b0c2f6e-7c53-4d0e-9a2b-0b6f6d6a1c11")
 
@@ -188,7 +189,23 @@ def _vertel(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetim
         antwoorden=beschreven,
         nu=nu,
     )
+    if verhaal.vorm and not any(stuk["type"] == verhaal.vorm for stuk in concept.stukken):
+        _zet_vorm_erbij(verhaal, pagina, door, nu)
     verhalen.actions.stuur_in(verhaal=pagina, door=door, nu=nu)
+
+
+def _zet_vorm_erbij(verhaal: VoorbeeldVerhaal, pagina: VerhaalPage, door: Deelnemer, nu: datetime) -> None:
+    """The piece of another form, with its file."""
+    bestand = (OPNAMEN / verhaal.bestand).read_bytes() if verhaal.bestand else None
+    verhalen.actions.leg_stuk_neer(
+        verhaal=pagina,
+        door=door,
+        vorm=VORMEN[verhaal.vorm],
+        gegevens=verhaal.gegevens,
+        beeld=SimpleUploadedFile(verhaal.bestand, bestand) if bestand else None,
+        meteen=True,
+        nu=nu,
+    )
 
 
 def _lees(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetime) -> None:

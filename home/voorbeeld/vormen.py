@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 
 Uitkomst = Literal["plaatsen", "wacht", "vragen", "niet plaatsen"]
 
@@ -25,6 +25,7 @@ class VoorbeeldVerhaal:
     """One story: who tells it, what is in it, how long ago it came in, and what a moderator did.
 
     `fotos` are pairs of a file in `tekeningen/` and what its writer says can be seen on it ("" is allowed).
+    `vorm` is another form that it is told in, with what is filled in for it and a file in `opnamen/` (or "").
     `vervangt` names the title of an online story of the same writer that this is a new version of.
     """
 
@@ -40,6 +41,9 @@ class VoorbeeldVerhaal:
     moderator: str = "noor"
     woorden: str = ""
     regel: int | None = None
+    vorm: str = ""
+    gegevens: dict[str, Any] = field(default_factory=dict)
+    bestand: str = ""
     vervangt: str = ""
     uren_tot_gelezen: float = 20
 

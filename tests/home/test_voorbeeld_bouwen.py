@@ -14,7 +14,6 @@ from home.voorbeeld.mensen import LEZER, MENSEN, SCHRIJVERS
 from home.voorbeeld.verhalen import VERHALEN
 from moderatie.models import Besluit, Uitkomst
 from verhalen.models import DagboekPage, VerhaalPage, VerhaalThema
-from verhalen.vertelling import Vorm
 from verhalen.vormen import FOTO
 from volgen.models import Abonnement
 
@@ -45,7 +44,10 @@ def test_de_voorbeeldsite_komt_klaar_te_staan_en_wordt_niet_dubbel_gebouwd(db, n
     online = VerhaalPage.objects.live()
     assert online.count() >= 16
     assert len({verhaal.owner_id for verhaal in online}) == 7
-    assert {verhaal.vorm for verhaal in online} == set(Vorm)
+    assert {str(verhaal.vorm) for verhaal in online} == {
+        *("tekst", "kort", "foto", "album"),
+        *("geluid", "film", "ansichtkaart", "plattegrond"),
+    }
     gevuld = VerhaalThema.objects.filter(gepubliceerd_op__isnull=False).values_list("tag__slug", flat=True)
     assert set(gevuld) == {thema.slug for thema in THEMAS}
     assert min(Counter(gevuld).values()) >= 2

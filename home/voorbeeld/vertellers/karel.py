@@ -85,4 +85,19 @@ Ik heb geen schulden meer. Daar ben ik blij om. Maar veertig euro wil ik een kee
         dagboek=DAGBOEK,
         uren_tot_gelezen=20,
     ),
+    VoorbeeldVerhaal(
+        "karel",
+        "Wat ik tegen de man van het loket wilde zeggen",
+        """Ik had het geoefend in de bus. Maar toen ik daar stond, was alles weg. Thuis heb ik het \
+alsnog gezegd. In mijn telefoon.""",
+        2.8,
+        vorm="geluid",
+        gegevens={
+            "gezegd": "Meneer. U kijkt naar uw scherm. Ik snap dat, daar sta ik in. Maar ik sta ook hier.\n\n"
+            "Mijn geld is stopgezet. Kunt u met mij mee kijken?\n\nDat was het. Dank u wel."
+        },
+        bestand="aan-het-loket.m4a",
+        themas=["bij-de-gemeente", "werk-en-geld"],
+        uren_tot_gelezen=14,
+    ),
 ]

@@ -104,4 +104,18 @@ Ik had nooit gedacht dat ik degene zou zijn die een bericht stuurt.""",
         ],
         uren_tot_gelezen=9,
     ),
+    VoorbeeldVerhaal(
+        "nachtlamp",
+        "",
+        "",
+        2.3,
+        vorm="ansichtkaart",
+        gegevens={
+            "plaat": "nachtraam",
+            "aan": "de zuster van de nacht",
+            "groet": "Jij liep op sokken. Ik hoorde je toch, en dat was fijn.\n\nIk slaap nu weer thuis.",
+        },
+        themas=["beter-worden"],
+        uren_tot_gelezen=8,
+    ),
 ]

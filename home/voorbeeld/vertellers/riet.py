@@ -117,4 +117,30 @@ lees ik het graag. “De planner” zegt genoeg.""",
         regel=3,
         uren_tot_gelezen=16,
     ),
+    VoorbeeldVerhaal(
+        "riet",
+        "Mijn straat op wielen",
+        "",
+        6.6,
+        vorm="plattegrond",
+        gegevens={
+            "plaat": "straat",
+            "plekken": [
+                {"x": 130, "y": 200, "woorden": "Hier woon ik. De stoep is hier goed."},
+                {
+                    "x": 480,
+                    "y": 490,
+                    "woorden": "De oversteek. Drie tellen groen. Ik heb er acht nodig.",
+                },
+                {"x": 760, "y": 200, "woorden": "De winkel. Er staat altijd een fiets voor de deur."},
+                {
+                    "x": 880,
+                    "y": 780,
+                    "woorden": "Het parkje. Hier zit ik, en niemand vraagt iets.",
+                },
+            ],
+        },
+        themas=["op-weg-gaan"],
+        uren_tot_gelezen=16,
+    ),
 ]
