@@ -219,7 +219,7 @@ def _werker(rij):
 
 def vraag_naar_fotos(verhaal, door, moment):
     """Its writer was asked what can be seen on each photo, and told nothing."""
-    from tests.fotostukken import fotostukken
+    from tests.stukken import fotostukken
     from verhalen import actions
 
     gevraagd = {stuk["id"]: stuk["value"] for stuk in fotostukken(verhaal)}

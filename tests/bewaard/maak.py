@@ -49,7 +49,7 @@ from home.actions import richt_in
 from mediatheek.models import Foto
 from moderatie.models import Spelregel
 from post.models import Bericht
-from tests.fotostukken import beschrijf
+from tests.stukken import beschrijf
 from verhalen import actions
 from verhalen.models import Thema, VerhaalPage
 from verhalen.vormen import FOTO

@@ -16,7 +16,7 @@ from tests.bewaard.conftest import GEHEIMEN, NIEUW
 from tests.bewaard.laad import GEGEVENS, bewaarde_rijen
 from tests.deelnemers import codeapp
 from tests.deelnemers.test_inloggen import laatste_code, typ_code, vraag_code
-from tests.fotostukken import fotostukken
+from tests.stukken import fotostukken
 from tests.toestanden import CONCEPT, INGESTUURD, NIET_GEPLAATST, ONLINE, VERBORGEN, VRAAG, WEGGEGOOID
 from tests.verhalen.formulier import formulieren, stuur
 from verhalen import actions

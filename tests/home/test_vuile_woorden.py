@@ -30,8 +30,8 @@ from moderatie.models import Spelregel, Spelregels
 from post.models import Bericht
 from post.opmaak import als_bytes, als_mail
 from post.tekenen import brief_van
-from tests.fotostukken import beschrijf
 from tests.home.beheerformulier import ingevuld
+from tests.stukken import beschrijf
 from tests.tekens import als_formulier
 from tests.verhalen.formulier import formulieren
 from verhalen import actions

@@ -11,7 +11,7 @@ from django.urls import reverse
 from moderatie.models import Spelregel
 from moderatie.verschil import Soort, Stuk, ingekort, vergelijk
 from tests.conftest import vraag_naar_fotos
-from tests.fotostukken import beschrijf, fotostukken, haal_weg
+from tests.stukken import beschrijf, fotostukken, haal_weg
 from tests.verhalen.test_vertellen import foto
 from verhalen import actions
 from verhalen.actions.schrijven import MAX_TEKENS

@@ -21,7 +21,7 @@ from deelnemers.models import Deelnemer, Inlogkaart, Ploeglid
 from mediatheek.models import Foto, private_storage
 from post.actions import schrijf
 from post.models import Bericht
-from tests.fotostukken import haal_weg
+from tests.stukken import haal_weg
 from tests.verhalen.test_vertellen import foto
 from verhalen import actions
 from verhalen.models import DagboekPage, Thema, VerhaalPage

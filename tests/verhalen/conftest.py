@@ -10,7 +10,7 @@ import moderatie.actions
 from deelnemers.aanmelden import meld_aan
 from moderatie.models import Spelregel
 from tests.conftest import vraag_naar_fotos
-from tests.fotostukken import haal_weg
+from tests.stukken import haal_weg
 from verhalen import actions
 from verhalen.models import VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg

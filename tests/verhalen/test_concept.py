@@ -12,8 +12,8 @@ from mediatheek.beeld import kwartslag, verwerk
 from mediatheek.models import Foto
 from moderatie.models import Besluit
 from tests import toestanden
-from tests.fotostukken import beschrijf, haal_weg
 from tests.mediatheek.fotos import als_bytes, kleurvlak
+from tests.stukken import beschrijf, haal_weg
 from tests.verhalen.formulier import formulier, stuur
 from tests.verhalen.test_vertellen import foto
 from verhalen import actions

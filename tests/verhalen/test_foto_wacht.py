@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from mediatheek.models import Fase, Foto
 from moderatie.models import Besluit
-from tests.fotostukken import beschrijf
 from tests.mediatheek.fotos import als_bytes, kleurvlak
+from tests.stukken import beschrijf
 from tests.verhalen.formulier import plek, stuur
 from tests.verhalen.test_vertellen import SimpleUploadedFile, concept, foto
 from verhalen import actions

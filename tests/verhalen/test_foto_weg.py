@@ -5,7 +5,7 @@ import errno
 import pytest
 
 from mediatheek.models import Foto, private_storage
-from tests.fotostukken import haal_weg
+from tests.stukken import haal_weg
 from tests.verhalen.test_vertellen import concept, foto
 from verhalen import actions
 from verhalen.vormen import FOTO

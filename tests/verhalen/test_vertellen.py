@@ -12,8 +12,8 @@ from common.errors import AlGebeurd
 from mediatheek.models import Foto, private_storage
 from post.models import Bericht
 from tests import toestanden
-from tests.fotostukken import beschrijf
 from tests.mediatheek.fotos import als_bytes, kleurvlak, png_van
+from tests.stukken import beschrijf
 from tests.verhalen.formulier import formulier, plek, stuur, tekst_in_vel
 from verhalen import actions
 from verhalen.models import DagboekPage, VerhaalPage

@@ -8,7 +8,7 @@ from moderatie.models import Spelregel
 from post.models import Bericht
 from tests import toestanden
 from tests.conftest import NU
-from tests.fotostukken import beschrijf
+from tests.stukken import beschrijf
 from tests.verhalen.formulier import formulier, plek, stuur
 from tests.verhalen.test_vertellen import concept, foto
 from verhalen import actions

@@ -12,7 +12,10 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 
 from common.templatetags.onderdelen import bekende_iconen
-from verhalen.vertelling import LetOp, Vorm
+from tests.stukken import etiketten
+from verhalen.vertelling import LetOp
+from verhalen.vormen import Etiket
+from verhalen.vormen.tekst import GESCHREVEN
 
 
 class Proefform(forms.Form):
@@ -177,7 +180,7 @@ def verhaal(**anders: object) -> SimpleNamespace:
             "lijsttitel_van_de_schrijver": True,
             "tekst": "Elke ochtend zet ik twee kopjes neer.",
             "lijstbegin": "Elke ochtend zet ik twee kopjes neer.",
-            "vorm": Vorm.TEKST,
+            "vorm": GESCHREVEN,
             "url": "/verhalen/roos/koffie/",
             "blog": SimpleNamespace(title="Roos <b>uit</b> de straat"),
             "first_published_at": datetime(2026, 3, 12, 9, tzinfo=UTC),
@@ -189,8 +192,8 @@ def verhaal(**anders: object) -> SimpleNamespace:
     )
 
 
-@pytest.mark.parametrize("vorm", list(Vorm))
-def test_a_card_has_its_heading_as_its_only_link_and_escapes_what_people_wrote(vorm: Vorm) -> None:
+@pytest.mark.parametrize("vorm", etiketten(), ids=str)
+def test_a_card_has_its_heading_as_its_only_link_and_escapes_what_people_wrote(vorm: Etiket) -> None:
     html = render_to_string("components/verhaalkaart.html", {"verhaal": verhaal(vorm=vorm), "niveau": 2})
     assert re.findall(r'<a [^>]*href="([^"]+)"', html) == ["/verhalen/roos/koffie/"]
     assert re.search(r"<h2 [^>]*>.*<a .*</h2>", html)

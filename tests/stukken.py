@@ -1,8 +1,9 @@
-"""What tests do with the photos of a verhaal."""
+"""What tests do with the pieces of a verhaal, of which photos are the ones they need most."""
 
 from verhalen import actions
 from verhalen.models import VerhaalPage
-from verhalen.vormen import FOTO
+from verhalen.vormen import FOTO, VORMEN
+from verhalen.vormen.tekst import GESCHREVEN, KORT
 
 
 def fotostukken(verhaal):
@@ -25,3 +26,10 @@ def haal_weg(verhaal, door, nu, *welke):
     for plek in welke or range(len(stukken)):
         schik = actions.Schikking("weg", stukken[plek]["id"])
         actions.bewaar(verhaal=verhaal, door=door, schik=schik, nu=nu)
+
+
+def etiketten():
+    """Everything that a verhaal can be called by its way of telling."""
+    anders = [vorm for vorm in VORMEN.values() if not vorm.is_tekst]
+    gevonden = [vorm.etiket([{}] * aantal) for vorm in anders for aantal in (1, 2)]
+    return list(dict.fromkeys([GESCHREVEN, KORT, *gevonden]))
