@@ -216,7 +216,7 @@ def test_on_the_sheet_the_way_on_is_near_also_with_three_photos_kept(
     voeg_bestanden_toe(vorm=FOTO, verhaal=verhaal, door=verteller, uploads=uploads, nu=nu)
     pagina = ga_zitten(verteller, js=js, viewport=MAAT)
     pagina.goto(f"/vertel/{verhaal.sleutel}/")
-    assert pagina.locator("#fotos ~ ol > li").count() == 3
+    assert pagina.locator("#stukken ~ ol > li").count() == 4
     weg_is_dichtbij(*op_het_vel(pagina))
 
 
