@@ -37,10 +37,18 @@ SCHERMEN = {
     "inloglink": "knop uit de mail",
     "kaart_woorden": "kaart",
     "dagboeken": "dagboeken",
+    "vertel_hoe": "manieren",
+    **dict.fromkeys(
+        ("vertel_geluid", "vertel_film", "vertel_ansichtkaart", "vertel_plattegrond"), "eerst inloggen"
+    ),
     "vraag": "bij de foto",
     "kijk": "kijk",
     "dank": "dank",
 }
+# The page on which a piece of this form is made.
+MAKEN = {"geluid": "opnemen", "film": "opnemen", "ansichtkaart": "kaart maken", "plattegrond": "kaart maken"}
+# The ways behind "Nog meer manieren", and how often somebody with a card presses at most.
+ANDERS = {"Inspreken": 9, "Film": 9, "Ansichtkaart": 7, "Plattegrond": 7}
 BEGINNEN = ("Schrijven", "Foto's", "Kort bericht", "Dagboek")
 WEGEN = ("code", "kaart", "ingelogd")
 # Presses and screens at most, for who was never here before.
@@ -63,7 +71,8 @@ class Wandeling:
 
     def kijk_rond(self):
         """Note the screen that stands there and how many words it has."""
-        naam = SCHERMEN[resolve(urlsplit(self.pagina.url).path).url_name]
+        plek = resolve(urlsplit(self.pagina.url).path)
+        naam = MAKEN.get(plek.kwargs.get("naam"), SCHERMEN[plek.url_name])
         self.gezien.setdefault(naam, len(self.pagina.locator("main").inner_text().split()))
 
     def ga(self, adres):
@@ -162,6 +171,45 @@ def test_the_way_from_the_first_page_to_sent_in_is_as_short_as_the_document_says
         assert len(wandeling.gezien) <= schermen
     rijen = [rij for rij in DOC.read_text().splitlines() if rij.startswith(f"| {begin} | {weg} |")]
     assert rijen == [wandeling.rij(begin, weg)]
+
+
+def vul_in(wandeling, begin, opnamewerker):
+    """One of the other forms, with as little as it needs."""
+    pagina = wandeling.pagina
+    if begin == "Ansichtkaart":
+        pagina.get_by_label("Wat wil je zeggen?").fill("U zwaait altijd.")
+    elif begin == "Plattegrond":
+        pagina.get_by_label("Wat is hier?").first.fill("Mijn bed")
+        pagina.get_by_label("Hoe ver naar rechts?").first.select_option("1")
+        pagina.get_by_label("Hoe ver naar onder?").first.select_option("1")
+    else:
+        pagina.get_by_role("button", name="Begin met opnemen").click()
+        expect(pagina.locator("[data-staat]")).to_have_text("De opname loopt")
+        with pagina.expect_response(lambda antwoord: antwoord.url.endswith("/1/") and antwoord.ok):
+            pass
+        pagina.get_by_role("button", name="Stop").click()
+        expect(pagina.get_by_text("Je opname wordt klaargezet.")).to_be_visible()
+        wandeling.keer += 2
+        opnamewerker()
+        expect(pagina.locator("main audio, main video[controls]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("begin", ANDERS)
+def test_with_a_card_alone_a_first_verhaal_in_any_other_form_takes_few_presses(
+    wandel, begeleider, opnamewerker, begin
+):
+    wandeling = wandel("kaart")
+    wandeling.ga("/")
+    wandeling.druk("link", "Nog meer manieren")
+    wandeling.druk("link", begin)
+    log_in(wandeling, "kaart", begeleider)
+    vul_in(wandeling, begin, opnamewerker)
+    wandeling.druk("button", "Klaar")
+    wandeling.druk("button", "Stuur het naar ons")
+    assert VerhaalPage.objects.get().workflow_in_progress
+    assert wandeling.keer <= ANDERS[begin]
+    rijen = [rij for rij in DOC.read_text().splitlines() if rij.startswith(f"| {begin} | kaart |")]
+    assert rijen == [wandeling.rij(begin, "kaart")]
 
 
 # ---- the way on stays near the words
