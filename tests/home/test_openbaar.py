@@ -78,10 +78,10 @@ def test_from_every_page_one_press_leads_away(client, verhaal):
         assert client.get(adres).text.count("data-snelweg") == 1, adres
 
 
-def test_home_leads_to_four_beginnings_and_a_policy_maker_to_saying_who_they_are(client, site):
+def test_home_leads_to_four_beginnings_and_all_others_and_a_policy_maker_to_saying_who_they_are(client, site):
     pagina = client.get("/").text
     beginnen = re.findall(r'class="tegel [^>]*href="([^"]+)"', pagina)
-    assert beginnen == ["/vertel/", "/vertel/fotos/", "/vertel/kort/", "/vertel/dagboek/"]
+    assert beginnen == ["/vertel/", "/vertel/fotos/", "/vertel/kort/", "/vertel/dagboek/", "/vertel/hoe/"]
     koppen = [re.search(r"<h1[^>]*>(.*?)</h1>", client.get(a, follow=True).text, re.S)[1] for a in beginnen]
     assert len({re.sub(r"<[^>]+>", "", kop).strip() for kop in koppen}) == 4
     assert 'href="/beleidsmaker/"' in pagina

@@ -23,18 +23,18 @@ from verhalen.vormen import FOTO, nieuw_stuk
 
 pytestmark = pytest.mark.django_db
 
-GELUID = {**nieuw_stuk("geluid"), "value": "een-sleutel"}
+ZANDBAK = {**nieuw_stuk("zandbak"), "value": "een-sleutel"}
 
 
 def vers(verhaal):
     return VerhaalPage.objects.get(pk=verhaal.pk)
 
 
-def zet_er_geluid_bij(verhaal, plek):
+def zet_er_een_zandbak_bij(verhaal, plek):
     """A piece of a kind that this code does not know yet, as a later version would store it."""
     revisie = vers(verhaal).latest_revision
     concept = Concept.lees(verhaal, revisie.content, None)
-    concept.inhoud.insert(plek, GELUID)
+    concept.inhoud.insert(plek, ZANDBAK)
     revisie.content = {**revisie.content, "inhoud": concept.inhoud}
     revisie.save()
 
@@ -47,9 +47,9 @@ def test_wat_er_nog_meer_in_staat_blijft_en_houdt_zijn_plek(
     verhaal = schrijf_verhaal(verteller, "Begin", fotos=[foto()])
     if bekend:
         blok = blocks.CharBlock()
-        blok.set_name("geluid")
-        monkeypatch.setitem(VerhaalPage._meta.get_field("inhoud").stream_block.child_blocks, "geluid", blok)
-    zet_er_geluid_bij(verhaal, plek)
+        blok.set_name("zandbak")
+        monkeypatch.setitem(VerhaalPage._meta.get_field("inhoud").stream_block.child_blocks, "zandbak", blok)
+    zet_er_een_zandbak_bij(verhaal, plek)
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Ander begin", nu=nu)
     actions.bewaar(verhaal=verhaal, door=verteller, titel="Titel", nu=nu)
     beschrijf(verhaal, verteller, nu, "Lamp")
@@ -58,14 +58,14 @@ def test_wat_er_nog_meer_in_staat_blijft_en_houdt_zijn_plek(
     )
     soorten = [stuk["type"] for stuk in vers(verhaal).lees_concept().stukken]
     eerst = ["tekst", "foto"]
-    eerst.insert(plek, "geluid")
+    eerst.insert(plek, "zandbak")
     assert soorten == [*eerst, "foto"]
-    assert GELUID in vers(verhaal).lees_concept().stukken
+    assert ZANDBAK in vers(verhaal).lees_concept().stukken
     # Neither photo nor text is left, and still there is something in it.
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="", nu=nu)
     haal_weg(verhaal, verteller, nu)
     over = vers(verhaal).lees_concept()
-    assert [stuk["type"] for stuk in over.stukken] == ["geluid"]
+    assert [stuk["type"] for stuk in over.stukken] == ["zandbak"]
     assert not over.leeg
 
 

@@ -130,7 +130,7 @@ def namen_in(bestand):
 
 
 # Where a word means something else: the ways of telling are tiles, of which photos and text are two.
-MAG = {"verhalen/views/vertellen.py": {"foto"}}
+MAG = {"verhalen/views/manieren.py": {"foto"}}
 
 
 def test_no_form_is_named_outside_its_place():

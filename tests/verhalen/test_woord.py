@@ -160,7 +160,9 @@ def waarden(werk, verteller):
         "object_id": [str(pk) for pk in paginas], "session_id": [1],
         "pk": [*paginas[:2], verteller.pk, *(model.objects.first().pk for model in (Site, Workflow, Task))],
         "sleutel": [verteller.sleutel], "collection_id": [1], "uidb64": ["MQ"], "token": ["x"],
-        "naam": ["titel", "themas", "fotos"], "breedte": [640], "formaat": ["jpg"],
+        "naam": ["titel", "themas", "fotos"], "soort": ["geluid"],
+        "opname": [uuid.uuid4()], "beurt": [uuid.uuid4()],
+        "breedte": [640], "formaat": ["jpg"],
         "nummer": [1],
     }  # fmt: skip
 

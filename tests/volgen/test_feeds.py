@@ -18,7 +18,8 @@ from mediatheek.models import Foto
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 from tests.volgen.feedlezer import lees
 from verhalen import actions
-from volgen import feedregels, feeds
+from verhalen.vormen import tekst as teksten
+from volgen import feedregels
 
 SOORTEN = ["atom", "rss"]
 
@@ -167,9 +168,9 @@ def test_one_story_that_is_no_xml_does_not_break_the_others(
 ):
     online_verhaal(verteller, "Gewoon.")
     online_verhaal(verteller, "Anders.", op=nu + timedelta(hours=1))
-    echt = feeds.alineas
+    echt = teksten.alineas
     monkeypatch.setattr(
-        feeds, "alineas", lambda tekst: "<p>Anders&nbsp;dan<p>" if "Anders" in tekst else echt(tekst)
+        teksten, "alineas", lambda tekst: "<p>Anders&nbsp;dan<p>" if "Anders" in tekst else echt(tekst)
     )
     antwoord = client.get("/feeds/verhalen.atom")
     anders, gewoon = lees(antwoord, "atom", "http://testserver/feeds/verhalen.atom").stukken.values()

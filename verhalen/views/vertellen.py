@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from common.errors import TeVaak
 from common.tekst import leeg
@@ -80,34 +80,6 @@ def vertel(request: HttpRequest, begin: str = "") -> HttpResponse:
     if begin in MAAKBAAR:
         return redirect("vraag", uuid4(), begin)
     return redirect(reverse("verder", args=[uuid4()]) + naar)
-
-
-@require_safe
-def hoe(request: HttpRequest) -> HttpResponse:
-    """All ways of telling, with a drawing, a word and an example each."""
-    return render(request, "verhalen/vertel/hoe.html", {"manieren": manieren()})
-
-
-def manieren() -> list[tuple[str, Any, Any, str, str]]:
-    """The ways of telling as tiles: name, word, example, address and soft colour."""
-    eigen = [
-        (
-            vorm.naam,
-            vorm.manier.woord,
-            vorm.manier.voorbeeld,
-            reverse(f"vertel_{vorm.naam}"),
-            vorm.manier.kleur,
-        )
-        for vorm in VORMEN.values()
-        if vorm.manier
-    ]
-    return [
-        ("tekst", _("Schrijven"), _("“Elke ochtend zet ik twee kopjes neer.”"), reverse("vertel"), "blad"),
-        ("foto", _("Foto's"), _("Je fiets, je kat, je voordeur."), reverse("vertel_fotos"), "lucht"),
-        *eigen,
-        ("kort", _("Kort bericht"), _("“Vandaag alleen de was gedaan.”"), reverse("vertel_kort"), "zon"),
-        ("dagboek", _("Dagboek"), _("Elke keer een stukje."), reverse("vertel_dagboek"), "zon"),
-    ]
 
 
 def _wat_er_ligt(persoon: Any) -> list[Concept]:

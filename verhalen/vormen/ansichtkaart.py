@@ -47,7 +47,7 @@ class Ansichtkaart(Vorm):
     typvelden = ("groet", "aan", "beschrijving")
     manier = Manier(
         woord=_("Ansichtkaart"),
-        voorbeeld=_("“Lieve buurvrouw, u zwaait altijd.”"),
+        voorbeeld=_("“Lieve buurvrouw, je zwaait altijd.”"),
         kop=_("Wat schrijf je op je kaart?"),
         icoon="mail",
         kleur="lila",
@@ -61,7 +61,16 @@ class Ansichtkaart(Vorm):
 
     def maakvelden(self, waarde: Any) -> dict[str, forms.Field]:
         was = waarde or {}
-        velden: dict[str, forms.Field] = {
+        velden = {**self._voorkant(was), **self._achterkant(was)}
+        if was.get("sleutel"):
+            velden["eigen"] = forms.BooleanField(
+                label=_("Gebruik mijn eigen foto"), initial=True, required=False
+            )
+        return velden
+
+    def _voorkant(self, was: Any) -> dict[str, forms.Field]:
+        """What stands on its front: a drawing of ours, or a picture of one's own."""
+        return {
             "plaat": forms.ChoiceField(
                 label=_("Kies een plaatje voor de voorkant"),
                 choices=[(naam, plaat.woord) for naam, plaat in KAARTPLATEN.items()],
@@ -80,6 +89,11 @@ class Ansichtkaart(Vorm):
                 max_length=MAX_BESCHRIJVING,
                 required=False,
             ),
+        }
+
+    def _achterkant(self, was: Any) -> dict[str, forms.Field]:
+        """For whom it is, and the words."""
+        return {
             "aan": RegelField(
                 label=_("Aan wie is je kaart?"),
                 help_text=_("Bijvoorbeeld: mijn buurvrouw van vroeger. Schrijf liever geen echte naam."),
@@ -96,11 +110,6 @@ class Ansichtkaart(Vorm):
                 required=False,
             ),
         }
-        if was.get("sleutel"):
-            velden["eigen"] = forms.BooleanField(
-                label=_("Gebruik mijn eigen foto"), initial=True, required=False
-            )
-        return velden
 
     def keur(self, gegevens: Mapping[str, Any], waarde: Any) -> dict[str, str]:
         if gegevens.get("groet") or gegevens.get("beeld") or (waarde or {}).get("sleutel"):
