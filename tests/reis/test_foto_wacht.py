@@ -14,7 +14,7 @@ def kies_een_foto(pagina, foto):
     pagina.locator("#id_fotos").set_input_files([foto])
     pagina.locator("#id_tekst").fill("De bus was te laat.")
     knop(pagina, "^Zet de foto's erbij")
-    expect(pagina.locator("ol.regels li")).to_contain_text(WACHT)
+    expect(pagina.locator("ol.regels li:has(.regel__foto)")).to_contain_text(WACHT)
 
 
 def test_it_comes_by_itself_while_somebody_types(ga_zitten, verteller, foto_met_gps, fotowerker):

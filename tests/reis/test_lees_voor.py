@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import expect
 
 from tests.reis.keuren import druk, keur
+from tests.stukken import beschrijf
 from verhalen import actions
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -310,9 +311,7 @@ def test_photos_are_read_by_what_can_be_seen_on_them(
     concept = schrijf_verhaal(
         verteller, "Kijk.", titel="Zee", fotos=[SimpleUploadedFile(f["name"], f["buffer"]) for f in fotos]
     )
-    blokken = type(concept).objects.get(pk=concept.pk).lees_concept().fotoblokken
-    blokken = [{**blokken[0], "beschrijving": "Een bootje. Ver weg."}, blokken[1]]
-    actions.bewaar(verhaal=concept, door=verteller, fotos=blokken, nu=nu)
+    beschrijf(concept, verteller, nu, "Een bootje. Ver weg.", "")
     pagina = luister(plaats_verhaal(concept).url)
     lees_tot(pagina, 4)
     assert gemarkeerd(pagina) == "<img>"

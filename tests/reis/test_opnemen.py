@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from mediatheek.models import Deel, Fase, Opname
 from tests.reis.keuren import keur
+from verhalen import actions
 from verhalen.models import VerhaalPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -29,7 +30,7 @@ def neem_op(pagina, delen=2):
 
 
 def test_a_first_verhaal_is_spoken_heard_back_sent_and_heard_by_everybody(
-    ga_zitten, verteller, opnamewerker, plaats_verhaal
+    ga_zitten, verteller, opnamewerker, plaats_verhaal, nu
 ):
     pagina = ga_zitten(verteller, viewport={"width": 360, "height": 740})
     fouten = []
@@ -50,6 +51,7 @@ def test_a_first_verhaal_is_spoken_heard_back_sent_and_heard_by_everybody(
     pagina.get_by_role("button", name="Klaar", exact=True).click()
     pagina.get_by_role("button", name="Stuur het naar ons").click()
     expect(pagina.get_by_role("heading", name="Dank je wel")).to_be_visible()
+    actions.neem_terug(verhaal=VerhaalPage.objects.get(), door=verteller, nu=nu)
     online = plaats_verhaal(VerhaalPage.objects.get())
     lezer = ga_zitten()
     lezer.goto(online.url)

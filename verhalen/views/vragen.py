@@ -186,7 +186,12 @@ def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm) -> HttpRes
 
 
 def _terug(form: VraagForm) -> str:
-    """The page before: the look at it, or the sheet for the one question that comes unasked after that."""
+    """The page before: the look at it, or the sheet for the one question that comes unasked after that.
+
+    Before there is anything: all ways of telling.
+    """
+    if form.concept.verhaal.pk is None:
+        return reverse("vertel_hoe")
     if na_het_vel(form.concept) == reverse("vraag", args=[form.concept.sleutel, form.naam]):
         return reverse("verder", args=[form.concept.sleutel])
     return reverse("kijk", args=[form.concept.sleutel])
