@@ -52,6 +52,7 @@ def test_what_shows_again_counts_only_when_it_is_certain_and_in_its_own_place(li
     assert volgorde == ["weg", "toon", "weer weg"]
 
 
+@pytest.mark.django_db
 def test_a_line_that_a_crash_cut_off_is_passed_over_and_the_next_one_stands_by_itself(lijst, settings):
     assert lijst(KOPIE, daad("a"), '{"nr":"b","op":"2026-1') == ["a"]
     weglijst.noteer("verhaal verborgen", verhaal="c", nu=NU)
