@@ -12,12 +12,15 @@ from django_tasks_db.models import DBTaskResult
 
 from common import weglijst
 from common.gezondheid import DATABASE, proef
+from mediatheek.opnamesandbox import WACHTTIJD
 from onderhoud.kopie import kopieen
 from post.models import Bericht
 from post.onbereikbaar import dicht
 
 # So long after its turn a mail or a task shows that nobody is at work, or that it does not get through.
 TE_LAAT = timedelta(minutes=15)
+# A worker that began so long ago at something can still be at it; after that nobody is.
+AAN_HET_WERK = {"opnamen": timedelta(seconds=max(WACHTTIJD.values()))}
 # A copy is made every day; one that takes long is not late yet.
 KOPIE_OUD = timedelta(hours=26)
 MEGABYTE = 1024 * 1024
@@ -59,10 +62,15 @@ def post(nu: datetime) -> str | None:
 
 @proef("taken")
 def taken(nu: datetime) -> str | None:
-    """Whether work beside the pages is done."""
-    wacht = DBTaskResult.objects.ready().filter(enqueued_at__lt=nu - TE_LAAT)
-    oudste = wacht.aggregate(oudste=Min("enqueued_at"))["oudste"]
-    return f"Er wacht werk, al {_duur(nu - oudste)}. Loopt db_worker?" if oudste else None
+    """Whether work beside the pages is done, in every queue."""
+    for rij in settings.QUEUES:
+        in_de_rij = DBTaskResult.objects.filter(queue_name=rij)
+        wacht = in_de_rij.ready().filter(enqueued_at__lt=nu - TE_LAAT)
+        oudste = wacht.aggregate(oudste=Min("enqueued_at"))["oudste"]
+        # What waits behind a long film waits in its turn: somebody is at work there.
+        if oudste and not in_de_rij.filter(started_at__gte=nu - AAN_HET_WERK.get(rij, TE_LAAT)).exists():
+            return f"Er wacht werk ({rij}), al {_duur(nu - oudste)}. Loopt db_worker?"
+    return None
 
 
 @proef("schijf", vraagt_database=False)

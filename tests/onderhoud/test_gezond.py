@@ -34,11 +34,19 @@ def wachtende_mail(oud, aan="a@b.example"):
     Bericht.objects.create(aan=aan, soort="x", sleutel=f"x{oud}", gemaakt_op=op, volgende_poging_op=op)
 
 
-def wachtende_taak(oud):
-    taak = DBTaskResult.objects.create(
-        task_path="x", args_kwargs={"args": [], "kwargs": {}}, backend_name="default", exception_class_path=""
+def taak(rij="default", wacht=None, begonnen=None):
+    """One that waits so long already, or that a worker began so long ago."""
+    nu = timezone.now()
+    een = DBTaskResult.objects.create(
+        task_path="x",
+        args_kwargs={"args": [], "kwargs": {}},
+        backend_name="default",
+        exception_class_path="",
+        queue_name=rij,
+        status="READY" if begonnen is None else "RUNNING",
+        started_at=None if begonnen is None else nu - begonnen,
     )
-    DBTaskResult.objects.filter(pk=taak.pk).update(enqueued_at=timezone.now() - oud)
+    DBTaskResult.objects.filter(pk=een.pk).update(enqueued_at=nu - (wacht or begonnen))
 
 
 TOEKOMST = ("verhalen", "0999_later")
@@ -57,7 +65,13 @@ def maak_stuk(gezonde_site, settings):
         if wat == "oude mail":
             wachtende_mail(timedelta(minutes=40))
         elif wat == "oude taak":
-            wachtende_taak(timedelta(minutes=40))
+            taak(wacht=timedelta(minutes=40))
+        elif wat == "film die niemand opneemt":
+            taak("opnamen", wacht=timedelta(minutes=40))
+            taak("default", begonnen=timedelta(minutes=1))
+        elif wat == "film waar niemand meer aan werkt":
+            taak("opnamen", wacht=timedelta(minutes=40))
+            taak("opnamen", begonnen=timedelta(minutes=61))
         elif wat == "niet bijgewerkt":
             administratie.record_unapplied(*laatste_migratie())
         elif wat == "nieuwere tabellen":
@@ -82,6 +96,8 @@ def maak_stuk(gezonde_site, settings):
 STUK = {
     "oude mail": "post",
     "oude taak": "taken",
+    "film die niemand opneemt": "taken",
+    "film waar niemand meer aan werkt": "taken",
     "niet bijgewerkt": "tabellen",
     "nieuwere tabellen": "tabellen",
     "volle schijf": "schijf",
@@ -100,7 +116,9 @@ def test_while_all_is_well_it_says_ok_and_nothing_else(client, gezonde_site):
     wachtende_mail(timedelta(days=-1))
     wachtende_mail(timedelta(hours=5), aan="vol@b.example")
     sluit(adres="vol@b.example", waarom="SMTPRecipientsRefused 550", nu=timezone.now())
-    wachtende_taak(timedelta(minutes=2))
+    taak(wacht=timedelta(minutes=2))
+    taak("opnamen", wacht=timedelta(minutes=40))
+    taak("opnamen", begonnen=timedelta(minutes=50))
     antwoord = client.get("/gezond/")
     assert (antwoord.status_code, antwoord.text) == (200, "ok\n")
     assert not antwoord.cookies
