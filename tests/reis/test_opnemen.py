@@ -72,8 +72,12 @@ def test_a_page_that_is_closed_loses_at_most_a_few_seconds(ga_zitten, verteller,
     pagina.goto(adres)
     expect(pagina.get_by_text("Je bent nog aan het opnemen. Wat je zei, is bewaard.")).to_be_visible()
     pagina.get_by_role("button", name="Klaar met opnemen").click()
+    # A press does not wait for what comes of it.
+    expect(pagina.get_by_text("Je opname wordt klaargezet.")).to_be_visible()
     opnamewerker()
-    assert Opname.objects.get().duur_ms >= 8000
+    opname = Opname.objects.get()
+    assert (opname.fase, opname.reden) == (Fase.KLAAR, "")
+    assert opname.duur_ms >= 8000
 
 
 def test_a_line_that_is_gone_for_a_while_loses_nothing(ga_zitten, verteller, opnamewerker):
