@@ -1,6 +1,6 @@
 """An ansichtkaart: a picture, a few words, and for whom they are. Nobody gets it; everybody can read it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,24 +16,20 @@ from common.tekst import leeg
 from common.velden import RegelField, TekstField
 from mediatheek.querysets import Bron
 from verhalen.kaartplaten import KAARTPLATEN, adres_van_plaat
-from verhalen.vormen.basis import Bijlage, Etiket, Manier, Regel, Vorm
-from verhalen.vormen.foto import FOTO, MAX_BESCHRIJVING
+from verhalen.vormen.basis import Etiket, Manier, Regel
+from verhalen.vormen.plaat import OpEenPlaat, PlaatBlock
 
 MAX_GROET, MAX_AAN = 300, 60
-EERSTE_PLAAT = next(iter(KAARTPLATEN))
 
 
-class AnsichtkaartBlock(blocks.StructBlock):
-    """The value of a card: `plaat` names a drawing of ours, `sleutel` is the key of an own picture."""
+class AnsichtkaartBlock(PlaatBlock):
+    """The value of a card: its picture, and what is written on it."""
 
-    plaat = blocks.CharBlock(required=False, max_length=40)
-    sleutel = blocks.CharBlock(required=False, max_length=36)
-    beschrijving = blocks.CharBlock(required=False, max_length=MAX_BESCHRIJVING)
     groet = blocks.TextBlock(required=False, max_length=MAX_GROET)
     aan = blocks.CharBlock(required=False, max_length=MAX_AAN)
 
 
-class Ansichtkaart(Vorm):
+class Ansichtkaart(OpEenPlaat):
     """One card in a verhaal: two sides, both visible."""
 
     naam = "ansichtkaart"
@@ -41,9 +37,12 @@ class Ansichtkaart(Vorm):
     sjabloon = "verhalen/vormen/ansichtkaart.html"
     klein_sjabloon = "verhalen/vormen/ansichtkaart_klein.html"
     maak_sjabloon = "verhalen/vormen/ansichtkaart_maak.html"
-    stijl = "css/vormen.css"
-    meeste = 1
-    beeldveld = "beeld"
+    platen = KAARTPLATEN
+    nieuw: Mapping[str, Any] = {"groet": "", "aan": ""}
+    kies = _("Kies een plaatje voor de voorkant")
+    kies_eigen = _("Of kies een eigen foto")
+    wat_zie_je = _("Wat zie je op je eigen foto?")
+    houd_eigen = _("Gebruik mijn eigen foto")
     typvelden = ("groet", "aan", "beschrijving")
     manier = Manier(
         woord=_("Ansichtkaart"),
@@ -56,40 +55,11 @@ class Ansichtkaart(Vorm):
     def block(self) -> blocks.Block:
         return AnsichtkaartBlock()
 
-    def beeldvorm(self) -> Vorm:
-        return FOTO
+    def adres_van(self, naam: str) -> str:
+        return adres_van_plaat(naam)
 
     def maakvelden(self, waarde: Any) -> dict[str, forms.Field]:
-        was = waarde or {}
-        velden = {**self._voorkant(was), **self._achterkant(was)}
-        if was.get("sleutel"):
-            velden["eigen"] = forms.BooleanField(
-                label=_("Gebruik mijn eigen foto"), initial=True, required=False
-            )
-        return velden
-
-    def _voorkant(self, was: Any) -> dict[str, forms.Field]:
-        """What stands on its front: a drawing of ours, or a picture of one's own."""
-        return {
-            "plaat": forms.ChoiceField(
-                label=_("Kies een plaatje voor de voorkant"),
-                choices=[(naam, plaat.woord) for naam, plaat in KAARTPLATEN.items()],
-                initial=was.get("plaat") or EERSTE_PLAAT,
-                widget=forms.RadioSelect,
-                required=False,
-            ),
-            "beeld": forms.FileField(
-                label=_("Of kies een eigen foto"),
-                widget=forms.FileInput(attrs={"accept": "image/*,.heic,.heif"}),
-                required=False,
-            ),
-            "beschrijving": RegelField(
-                label=_("Wat zie je op je eigen foto?"),
-                initial=was.get("beschrijving", ""),
-                max_length=MAX_BESCHRIJVING,
-                required=False,
-            ),
-        }
+        return {**self.plaatvelden(waarde), **self._achterkant(waarde or {})}
 
     def _achterkant(self, was: Any) -> dict[str, forms.Field]:
         """For whom it is, and the words."""
@@ -118,17 +88,6 @@ class Ansichtkaart(Vorm):
             return {"groet": gettext("Schrijf iets op je kaart, of kies een eigen foto.")}
         return {}
 
-    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beeld: UUID | None) -> Any:
-        was = waarde or {"plaat": EERSTE_PLAAT, "sleutel": "", "beschrijving": "", "groet": "", "aan": ""}
-        nieuw = {**was, **{naam: gegevens[naam] for naam in was if naam in gegevens}}
-        if nieuw["plaat"] not in KAARTPLATEN:
-            nieuw["plaat"] = EERSTE_PLAAT
-        if beeld is not None:
-            nieuw["sleutel"] = str(beeld)
-        elif gegevens.get("eigen") is False:
-            nieuw["sleutel"] = ""
-        return nieuw
-
     def maakcontext(self, form: Any) -> dict[str, Any]:
         return {"platen": [(naam, adres_van_plaat(naam), plaat) for naam, plaat in KAARTPLATEN.items()]}
 
@@ -143,27 +102,6 @@ class Ansichtkaart(Vorm):
         if waarde.get("aan"):
             return gettext("Aan %(wie)s") % {"wie": waarde["aan"]}
         return str(waarde.get("groet") or "")
-
-    def sleutels(self, waarde: Any) -> list[UUID]:
-        return [UUID(str(waarde["sleutel"]))] if waarde.get("sleutel") else []
-
-    def kaartbeeld(self, waarde: Any) -> UUID | None:
-        return next(iter(self.sleutels(waarde)), None)
-
-    def kaartplaat(self, waarde: Any) -> str:
-        return "" if waarde.get("sleutel") else self.plaatadres(waarde)
-
-    def plaatadres(self, waarde: Any) -> str:
-        """Where the drawing is that stands on its front."""
-        plaat = str(waarde.get("plaat") or "")
-        return adres_van_plaat(plaat if plaat in KAARTPLATEN else EERSTE_PLAAT)
-
-    def beschrijving(self, waarde: Any) -> str:
-        """What can be seen on its front."""
-        if waarde.get("sleutel"):
-            return str(waarde.get("beschrijving") or gettext("Foto zonder beschrijving."))
-        plaat = str(waarde.get("plaat") or "")
-        return str(KAARTPLATEN[plaat if plaat in KAARTPLATEN else EERSTE_PLAAT].beschrijving)
 
     def etiket(self, waarden: Sequence[Any]) -> Etiket | None:
         return Etiket(self.naam, self.woord, "mail")
@@ -184,13 +122,7 @@ class Ansichtkaart(Vorm):
         return gettext("De foto op je kaart wordt nog klaargezet. Wacht even, en stuur het dan nog een keer.")
 
     def in_feed(self, waarde: Any, bronnen: Mapping[UUID, Bron], hier: Any) -> SafeString:
-        bron = bronnen.get(self.sleutels(waarde)[0]) if waarde.get("sleutel") else None
-        src = bron.src if bron else "" if waarde.get("sleutel") else self.plaatadres(waarde)
-        plaatje = (
-            format_html('<p><img src="{}" alt="{}"/></p>', hier(src), self.beschrijving(waarde))
-            if src
-            else ""
-        )
+        plaatje = self.plaatje_in_feed(waarde, bronnen, hier)
         aan = (
             format_html("<p>{}</p>", gettext("Aan %(wie)s") % {"wie": waarde["aan"]})
             if waarde.get("aan")
@@ -198,10 +130,6 @@ class Ansichtkaart(Vorm):
         )
         groet = mark_safe(alineas(str(waarde.get("groet") or "")).replace("<br>", "<br/>"))
         return format_html("{}{}{}", plaatje, aan, groet)
-
-    def bijlagen(self, waarde: Any, bronnen: Mapping[UUID, Bron], hier: Any) -> Iterable[Bijlage]:
-        bron = bronnen.get(self.sleutels(waarde)[0]) if waarde.get("sleutel") else None
-        return [Bijlage(hier(bron.src), bron.src_omvang, "image/jpeg")] if bron else []
 
 
 ANSICHTKAART = Ansichtkaart()

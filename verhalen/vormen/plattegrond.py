@@ -1,6 +1,6 @@
 """A plattegrond: a drawing or photo of a room, a house or a street, with places and a few words for each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from common.tekst import leeg, schoon
-from common.velden import RegelField
 from mediatheek.querysets import Bron
+from verhalen.kaartplaten import Kaartplaat
 from verhalen.plekken import KOLOMMEN, RIJEN, promille_van, vak_van
-from verhalen.vormen.basis import Bijlage, Etiket, Manier, Regel, Vorm
-from verhalen.vormen.foto import FOTO, MAX_BESCHRIJVING
+from verhalen.vormen.basis import Etiket, Manier, Regel
+from verhalen.vormen.plaat import OpEenPlaat, PlaatBlock
 
 MEESTE_PLEKKEN, MAX_PLEK = 12, 200
 # What is sent of each place.
@@ -25,21 +25,20 @@ VELDEN = ("woorden", "kolom", "rij", "x", "y")
 # So many empty ones stand ready: without a script no more can be asked for without sending the form.
 LEGE_PLEKKEN = 3
 # Drawings of ours, so that nobody has to show their own street: what each is called, and what is on it.
-GRONDEN: Mapping[str, tuple[Any, Any]] = {
-    "kamer": (
+GRONDEN: Mapping[str, Kaartplaat] = {
+    "kamer": Kaartplaat(
         _("Een kamer"),
         _("Een kamer van boven: een bed, een tafel met twee stoelen, een raam en een deur."),
     ),
-    "huis": (
+    "huis": Kaartplaat(
         _("Een huis"),
         _("Een huis van boven, met vier kamers: een keuken, een woonkamer, een bad en een bed."),
     ),
-    "straat": (
+    "straat": Kaartplaat(
         _("Een straat"),
         _("Een kruispunt van twee straten van boven, met huizen, een plein en bomen."),
     ),
 }
-EERSTE_GROND = "kamer"
 
 
 class PlekBlock(blocks.StructBlock):
@@ -50,12 +49,9 @@ class PlekBlock(blocks.StructBlock):
     woorden = blocks.TextBlock(max_length=MAX_PLEK)
 
 
-class PlattegrondBlock(blocks.StructBlock):
-    """The value: `plaat` names a drawing of ours, `sleutel` is the key of an own picture."""
+class PlattegrondBlock(PlaatBlock):
+    """The value: its picture, and the places on it."""
 
-    plaat = blocks.CharBlock(required=False, max_length=40)
-    sleutel = blocks.CharBlock(required=False, max_length=36)
-    beschrijving = blocks.CharBlock(required=False, max_length=MAX_BESCHRIJVING)
     plekken = blocks.ListBlock(PlekBlock(), required=False, max_num=MEESTE_PLEKKEN)
 
 
@@ -67,10 +63,7 @@ class PlekkenWidget(forms.Widget):
         weg = str(data.get("doe", "")).removeprefix("plek-weg:")
         gevonden = []
         for nummer in range(1, MEESTE_PLEKKEN + 1):
-            velden = {
-                veld: str(data.get(f"plek-{nummer}-{veld}", ""))
-                for veld in ("woorden", "kolom", "rij", "x", "y")
-            }
+            velden = {veld: str(data.get(f"plek-{nummer}-{veld}", "")) for veld in VELDEN}
             if str(nummer) != weg and any(velden.values()):
                 gevonden.append({"nummer": nummer, **velden})
         return gevonden
@@ -112,7 +105,7 @@ def _getal(tekst: Any) -> int | None:
     return int(tekst) if tekst.isascii() and tekst.isdecimal() and len(tekst) < 5 else None
 
 
-class Plattegrond(Vorm):
+class Plattegrond(OpEenPlaat):
     """One map in a verhaal: numbers in the picture, and a list that is whole without it."""
 
     naam = "plattegrond"
@@ -120,9 +113,13 @@ class Plattegrond(Vorm):
     sjabloon = "verhalen/vormen/plattegrond.html"
     klein_sjabloon = "verhalen/vormen/plattegrond_klein.html"
     maak_sjabloon = "verhalen/vormen/plattegrond_maak.html"
-    stijl = "css/vormen.css"
-    meeste = 1
-    beeldveld = "beeld"
+    platen = GRONDEN
+    nieuw: Mapping[str, Any] = {"plekken": []}
+    kies = _("Kies een tekening")
+    kies_eigen = _("Of kies een eigen foto of tekening")
+    kies_eigen_uitleg = _("Laat je eigen adres er liever niet op staan.")
+    wat_zie_je = _("Wat zie je op je eigen foto of tekening?")
+    houd_eigen = _("Gebruik mijn eigen foto of tekening")
     typvelden = ("beschrijving", *(f"plek-{nummer}-woorden" for nummer in range(1, MEESTE_PLEKKEN + 1)))
     manier = Manier(
         woord=_("Plattegrond"),
@@ -135,38 +132,11 @@ class Plattegrond(Vorm):
     def block(self) -> blocks.Block:
         return PlattegrondBlock()
 
-    def beeldvorm(self) -> Vorm:
-        return FOTO
+    def adres_van(self, naam: str) -> str:
+        return static(f"plattegronden/{naam}.svg")
 
     def maakvelden(self, waarde: Any) -> dict[str, forms.Field]:
-        was = waarde or {}
-        velden: dict[str, forms.Field] = {
-            "plaat": forms.ChoiceField(
-                label=_("Kies een tekening"),
-                choices=[(naam, woord) for naam, (woord, _wat) in GRONDEN.items()],
-                initial=was.get("plaat") or EERSTE_GROND,
-                widget=forms.RadioSelect,
-                required=False,
-            ),
-            "beeld": forms.FileField(
-                label=_("Of kies een eigen foto of tekening"),
-                help_text=_("Laat je eigen adres er liever niet op staan."),
-                widget=forms.FileInput(attrs={"accept": "image/*,.heic,.heif"}),
-                required=False,
-            ),
-            "beschrijving": RegelField(
-                label=_("Wat zie je op je eigen foto of tekening?"),
-                initial=was.get("beschrijving", ""),
-                max_length=MAX_BESCHRIJVING,
-                required=False,
-            ),
-            "plekken": PlekkenField(required=False),
-        }
-        if was.get("sleutel"):
-            velden["eigen"] = forms.BooleanField(
-                label=_("Gebruik mijn eigen foto of tekening"), initial=True, required=False
-            )
-        return velden
+        return {**self.plaatvelden(waarde), "plekken": PlekkenField(required=False)}
 
     def keur(self, gegevens: Mapping[str, Any], waarde: Any) -> dict[str, str]:
         if gegevens.get("plekken") or gegevens.get("beeld") or (waarde or {}).get("sleutel"):
@@ -175,20 +145,9 @@ class Plattegrond(Vorm):
             return {"plekken": gettext("Schrijf iets bij een plek, of kies een eigen foto.")}
         return {}
 
-    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beeld: UUID | None) -> Any:
-        was = waarde or {"plaat": EERSTE_GROND, "sleutel": "", "beschrijving": "", "plekken": []}
-        nieuw = {**was, **{naam: gegevens[naam] for naam in was if naam in gegevens}}
-        if nieuw["plaat"] not in GRONDEN:
-            nieuw["plaat"] = EERSTE_GROND
-        if beeld is not None:
-            nieuw["sleutel"] = str(beeld)
-        elif gegevens.get("eigen") is False:
-            nieuw["sleutel"] = ""
-        return nieuw
-
     def maakcontext(self, form: Any) -> dict[str, Any]:
         return {
-            "gronden": [(naam, self._adres(naam), woord) for naam, (woord, _wat) in GRONDEN.items()],
+            "gronden": [(naam, self.adres_van(naam), plaat.woord) for naam, plaat in GRONDEN.items()],
             "plekken": _plekken_van(form),
             "kolommen": KOLOMMEN.items(),
             "rijen": RIJEN.items(),
@@ -216,30 +175,6 @@ class Plattegrond(Vorm):
     def titelwoorden(self, waarde: Any) -> str:
         return next((str(plek["woorden"]) for plek in self.plekken(waarde)), "")
 
-    def sleutels(self, waarde: Any) -> list[UUID]:
-        return [UUID(str(waarde["sleutel"]))] if waarde.get("sleutel") else []
-
-    def kaartbeeld(self, waarde: Any) -> UUID | None:
-        return next(iter(self.sleutels(waarde)), None)
-
-    def kaartplaat(self, waarde: Any) -> str:
-        return "" if waarde.get("sleutel") else self.plaatadres(waarde)
-
-    def plaatadres(self, waarde: Any) -> str:
-        return self._adres(self._grond(waarde))
-
-    def _grond(self, waarde: Any) -> str:
-        plaat = str(waarde.get("plaat") or "")
-        return plaat if plaat in GRONDEN else EERSTE_GROND
-
-    def _adres(self, naam: str) -> str:
-        return static(f"plattegronden/{naam}.svg")
-
-    def beschrijving(self, waarde: Any) -> str:
-        if waarde.get("sleutel"):
-            return str(waarde.get("beschrijving") or gettext("Foto zonder beschrijving."))
-        return str(GRONDEN[self._grond(waarde)][1])
-
     def etiket(self, waarden: Sequence[Any]) -> Etiket | None:
         return Etiket(self.naam, self.woord, "map-pin")
 
@@ -266,21 +201,12 @@ class Plattegrond(Vorm):
         )
 
     def in_feed(self, waarde: Any, bronnen: Mapping[UUID, Bron], hier: Any) -> SafeString:
-        bron = bronnen.get(self.sleutels(waarde)[0]) if waarde.get("sleutel") else None
-        src = bron.src if bron else "" if waarde.get("sleutel") else self.plaatadres(waarde)
-        delen = []
-        if src:
-            plaatje = '<p><img src="{}" alt="{}"/></p>'
-            delen.append(format_html(plaatje, hier(src), self.beschrijving(waarde)))
+        delen = [self.plaatje_in_feed(waarde, bronnen, hier)]
         plekken = self.plekken(waarde)
         if plekken:
             rij = format_html_join("", "<li>{}</li>", ((plek["woorden"],) for plek in plekken))
             delen.append(format_html("<ol>{}</ol>", rij))
         return mark_safe("".join(delen))
-
-    def bijlagen(self, waarde: Any, bronnen: Mapping[UUID, Bron], hier: Any) -> Iterable[Bijlage]:
-        bron = bronnen.get(self.sleutels(waarde)[0]) if waarde.get("sleutel") else None
-        return [Bijlage(hier(bron.src), bron.src_omvang, "image/jpeg")] if bron else []
 
 
 def _plekken_van(form: Any) -> list[dict[str, Any]]:
