@@ -1,7 +1,29 @@
-"""What a process may take that works on the bytes of a stranger (ASVS 5.0, 5.2)."""
+"""A process that works on the bytes of a stranger: how it is begun, and what it may take (ASVS 5.0, 5.2)."""
 
 import os
 import resource
+import subprocess
+import sys
+from pathlib import Path
+
+
+def draai_apart(module: str, invoer: bytes, *, wachttijd: int) -> subprocess.CompletedProcess[bytes]:
+    """Runs `python -m module` with these bytes on standard input; gives its end and what it wrote.
+
+    It knows none of our secrets. Raises `subprocess.TimeoutExpired` after `wachttijd` seconds on the clock.
+    """
+    # (The module is named by our own code.)
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-W", "ignore", "-m", module],
+        input=invoer,
+        # Not our own: that may be a file, and the process can write none.
+        capture_output=True,
+        timeout=wachttijd,
+        check=False,
+        cwd=Path(__file__).resolve().parents[1],
+        # Nothing of ours; and few arenas, which would take address space for nothing.
+        env={"MALLOC_ARENA_MAX": "2"},
+    )
 
 
 def begrens(*, geheugen: int, rekentijd: int, bestand: int = 0, nice: int = 10) -> None:

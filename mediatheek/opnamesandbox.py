@@ -9,12 +9,12 @@ import json
 import logging
 import signal
 import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
 
+from mediatheek.grenzen import draai_apart
 from mediatheek.opdracht import SCHIJF_VOL, Onspeelbaar, Opdracht, Opnamereden, Uitslag
 
 # Seconds on the clock: a machine can be busy with other things.
@@ -42,16 +42,7 @@ def zet_om_apart(opdracht: Opdracht) -> tuple[Uitslag, bytes]:
 def _draai(opdracht: Opdracht) -> tuple[Uitslag, bytes]:
     wachttijd = WACHTTIJD[opdracht.soort]
     try:
-        kind = subprocess.run(
-            [sys.executable, "-W", "ignore", "-m", "mediatheek.omzetten"],
-            input=json.dumps(asdict(opdracht)).encode(),
-            capture_output=True,
-            timeout=wachttijd,
-            check=False,
-            cwd=Path(__file__).resolve().parents[1],
-            # None of our secrets; and few arenas, which would take address space for nothing.
-            env={"MALLOC_ARENA_MAX": "2"},
-        )
+        kind = draai_apart("mediatheek.omzetten", json.dumps(asdict(opdracht)).encode(), wachttijd=wachttijd)
     except subprocess.TimeoutExpired as fout:
         _log.warning("an opname took more than %s seconds", wachttijd)
         raise Onspeelbaar(Opnamereden.TE_ZWAAR) from fout

@@ -13,11 +13,10 @@ import logging
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from threading import Lock
 
 from mediatheek.beeld import Onbruikbaar, Plaat, Reden, herken, verwerk
-from mediatheek.grenzen import begrens
+from mediatheek.grenzen import begrens, draai_apart
 
 # Bytes of address space: the largest photo of any kind that is taken in needs less.
 GEHEUGEN = 768 * 1024**2
@@ -36,17 +35,7 @@ def verwerk_apart(data: bytes) -> list[Plaat]:
     herken(data)
     with _EEN_TEGELIJK:
         try:
-            kind = subprocess.run(
-                [sys.executable, "-W", "ignore", "-m", "mediatheek.sandbox"],
-                input=data,
-                # Not our own: that may be a file, and the process can write none.
-                capture_output=True,
-                timeout=WACHTTIJD,
-                check=False,
-                cwd=Path(__file__).resolve().parents[1],
-                # None of our secrets; and few arenas, which would take address space for nothing.
-                env={"MALLOC_ARENA_MAX": "2"},
-            )
+            kind = draai_apart("mediatheek.sandbox", data, wachttijd=WACHTTIJD)
         except subprocess.TimeoutExpired as fout:
             _log.warning("a photo took more than %s seconds", WACHTTIJD)
             raise Onbruikbaar(Reden.STUK) from fout
