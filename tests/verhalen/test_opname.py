@@ -109,7 +109,10 @@ def test_nobody_records_into_what_is_not_theirs(als, verteller, buitenstaander, 
     assert "zin" in begin(ander, sleutel)
     for adres_ in (f"{adressen['deel']}0/", adressen["klaar"]):
         assert ander.post(adres_, b"x", content_type="application/octet-stream").status_code == 404
-        assert client.post(adres_, b"x", content_type="application/octet-stream").status_code == 401
+        antwoord = client.post(adres_, b"x", content_type="application/octet-stream")
+        assert antwoord.status_code == 401
+        # Nothing of this came in, so it is not said that what was told is kept.
+        assert antwoord.json()["zin"] == "Je bent niet meer ingelogd. Log in, dan zie je wat er bewaard is."
     assert not Opname.objects.get().delen.exists()
 
 

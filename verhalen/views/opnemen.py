@@ -10,6 +10,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 import mediatheek.actions
@@ -17,6 +18,9 @@ from common.errors import NietGevonden, Weigering
 from mediatheek.actions import GROOTSTE_DEEL
 from verhalen import actions
 from verhalen.access import eigen_vel, eigen_verhaal
+
+# (The part that came along is not kept, and it may have been the first.)
+_UITGELOGD = gettext_lazy("Je bent niet meer ingelogd. Log in, dan zie je wat er bewaard is.")
 
 
 @require_POST
@@ -45,7 +49,7 @@ def deel_van_opname(
 ) -> JsonResponse:
     """Keep one part; answered when it lies on the disk."""
     if not request.user.is_authenticated:
-        return _zin(_("Je bent niet meer ingelogd. Wat je zei tot nu toe, is bewaard."), 401)
+        return _zin(_UITGELOGD, 401)
     persoon: Any = request.user
     try:
         eigen_verhaal(persoon, sleutel)
@@ -66,7 +70,7 @@ def deel_van_opname(
 def sluit_opname(request: HttpRequest, sleutel: UUID, opname: UUID) -> JsonResponse:
     """No more parts: it is made ready."""
     if not request.user.is_authenticated:
-        return _zin(_("Je bent niet meer ingelogd. Wat je zei tot nu toe, is bewaard."), 401)
+        return _zin(_UITGELOGD, 401)
     persoon: Any = request.user
     try:
         eigen_verhaal(persoon, sleutel)
@@ -76,5 +80,5 @@ def sluit_opname(request: HttpRequest, sleutel: UUID, opname: UUID) -> JsonRespo
     return JsonResponse({"klaar": str(opname)})
 
 
-def _zin(zin: str, status: int) -> JsonResponse:
-    return JsonResponse({"zin": zin}, status=status)
+def _zin(zin: Any, status: int) -> JsonResponse:
+    return JsonResponse({"zin": str(zin)}, status=status)
