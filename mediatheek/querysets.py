@@ -14,6 +14,8 @@ from mediatheek.errors import zin_bij
 # The JPEG that old browsers, feeds and mails get: the largest up to this width.
 GEWONE_BREEDTE = 800
 _GEEN = UUID(int=0)
+# Of a rendition: what is asked to draw it.
+_VELDEN = ("breedte", "hoogte", "formaat", "omvang")
 
 
 @dataclass(frozen=True)
@@ -65,20 +67,16 @@ class FotoQuerySet(models.QuerySet[Any]):
         per_foto: dict[UUID, list[dict[str, Any]]] = {}
         # A list has more than a hundred of these addresses; what they all begin with is looked up once.
         begin = reverse("foto", args=[_GEEN, 0, "jpg"]).removesuffix(f"{_GEEN}/0.jpg")
-        for rij in (
+        rijen = (
             self.met_sleutels(sleutels)
             .filter(uitvoeringen__isnull=False)
             .order_by("uitvoeringen__breedte")
-            .values(
-                "sleutel",
-                breedte_=models.F("uitvoeringen__breedte"),
-                hoogte_=models.F("uitvoeringen__hoogte"),
-                formaat_=models.F("uitvoeringen__formaat"),
-                omvang_=models.F("uitvoeringen__omvang"),
-            )
-        ):
-            rij["adres"] = f"{begin}{rij['sleutel']}/{rij['breedte_']}.{rij['formaat_']}"
-            per_foto.setdefault(rij["sleutel"], []).append(rij)
+            .values_list("sleutel", *(f"uitvoeringen__{naam}" for naam in _VELDEN))
+        )
+        for sleutel, *waarden in rijen:
+            rij = dict(zip(_VELDEN, waarden, strict=True))
+            rij["adres"] = f"{begin}{sleutel}/{rij['breedte']}.{rij['formaat']}"
+            per_foto.setdefault(sleutel, []).append(rij)
         return {sleutel: _bron(sleutel, rijen) for sleutel, rijen in per_foto.items()}
 
     def klaar(self) -> Self:
@@ -109,14 +107,14 @@ class FotoQuerySet(models.QuerySet[Any]):
 
 def _bron(sleutel: UUID, rijen: list[dict[str, Any]]) -> Bron:
     """Puts the renditions of one photo, narrowest first, into one Bron."""
-    jpgs = [rij for rij in rijen if rij["formaat_"] == "jpg"]
-    gewoon = [rij for rij in jpgs if rij["breedte_"] <= GEWONE_BREEDTE][-1:] or jpgs[:1]
+    jpgs = [rij for rij in rijen if rij["formaat"] == "jpg"]
+    gewoon = [rij for rij in jpgs if rij["breedte"] <= GEWONE_BREEDTE][-1:] or jpgs[:1]
     return Bron(
         sleutel=sleutel,
-        webp=", ".join(f"{rij['adres']} {rij['breedte_']}w" for rij in rijen if rij["formaat_"] == "webp"),
-        jpg=", ".join(f"{rij['adres']} {rij['breedte_']}w" for rij in jpgs),
+        webp=", ".join(f"{rij['adres']} {rij['breedte']}w" for rij in rijen if rij["formaat"] == "webp"),
+        jpg=", ".join(f"{rij['adres']} {rij['breedte']}w" for rij in jpgs),
         src=gewoon[0]["adres"],
-        src_omvang=gewoon[0]["omvang_"],
-        breedte=rijen[-1]["breedte_"],
-        hoogte=rijen[-1]["hoogte_"],
+        src_omvang=gewoon[0]["omvang"],
+        breedte=rijen[-1]["breedte"],
+        hoogte=rijen[-1]["hoogte"],
     )

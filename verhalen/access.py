@@ -34,10 +34,12 @@ def pagina_op(pad: str) -> Page | None:
     # The root of the tree and the home page are in no address. Pages have no index on their depth.
     plek = Q(slug=delen[-1], depth=len(delen) + 2) if delen else Q(pk__in=Site.objects.values("root_page"))
     if len(delen) > 2:
-        for verhaal in VerhaalPage.objects.select_related("blog").filter(plek, blog__slug=delen[1]):
+        verhalen = VerhaalPage.objects.select_related("blog").filter(plek, blog__slug=delen[1])
+        # In no order: there is one at most.
+        for verhaal in verhalen.order_by():
             if verhaal.get_url() == pad:
                 return verhaal
-    for pagina in Page.objects.filter(plek):
+    for pagina in Page.objects.filter(plek).order_by():
         if pad_van(pagina) == pad:
             return pagina.specific
     return None

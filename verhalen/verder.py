@@ -33,9 +33,9 @@ def verder(verhaal: Any, verhalen: Any, themas: Sequence[Any]) -> list[Verder]:
     """
     wegen = [Verder(ander) for ander in verhalen.naast(verhaal).only(*LINK)[:1]]
     if themas:
-        plek = verhaal.first_published_at, verhaal.pk
         gezien = {weg.verhaal.pk for weg in wegen}
         # One more than is shown: the first may be the one that is shown already.
-        rij = [ander for ander in verhalen.over(themas[0], plek).only(*LINK)[:2] if ander.pk not in gezien]
-        wegen += [Verder(ander, themas[0]) for ander in rij[:1]]
+        eerder = verhalen.eerder_over(themas[0], verhaal.first_published_at).only(*LINK)[:2]
+        anders = [ander for ander in eerder if ander.pk not in gezien]
+        wegen += [Verder(ander, themas[0]) for ander in anders[:1]]
     return wegen
