@@ -1,12 +1,14 @@
 """Where people type words: cleaned before anything looks at them, so that "empty" is one thing.
 
-`Formulier`, `TekstField` and `RegelField` for our own forms; they ask for an answer as Django's fields do,
-unless `required=False` is said. `SchoneWoorden` for models that editors fill by forms that are not ours.
+`Formulier`, `TekstField`, `RegelField` and `BestandenField` for our own forms; they ask for an answer as
+Django's fields do, unless `required=False` is said. `SchoneWoorden` for models that editors fill by forms
+that are not ours.
 """
 
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 
 from common.tekst import op_een_regel, schoon
@@ -26,6 +28,28 @@ class TekstField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return schoon(str(value or ""))
+
+
+class BestandenInput(forms.FileInput):
+    """A field for more than one file."""
+
+    allow_multiple_selected = True
+
+
+class BestandenField(forms.FileField):
+    """Zero or more files, whatever they are: who takes them in says of each whether it can be used."""
+
+    widget = BestandenInput
+
+    def __init__(self, *, accept: str, **kwargs: Any) -> None:
+        super().__init__(widget=BestandenInput(attrs={"accept": accept}), **kwargs)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.clean(data))
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        bestanden = data if isinstance(data, list | tuple) else [data]
+        return [bestand for bestand in bestanden if bestand]
 
 
 class RegelField(TekstField):

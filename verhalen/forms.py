@@ -3,38 +3,22 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from common.velden import Formulier, RegelField, TekstField
+from common.velden import BestandenField, Formulier, RegelField, TekstField
 from verhalen.actions.schrijven import MAX_TEKENS, MAX_TITEL
+from verhalen.vormen import OP_HET_VEL
 
 # The button for the text of the other window, where there are two.
 ANDERE = "andere"
 LEEG_ZIN = _("Schrijf iets, of kies een foto. Allebei mag ook.")
 
 
-class FotosInput(forms.FileInput):
-    """A field for more than one file."""
-
-    allow_multiple_selected = True
-
-
-class FotosField(forms.FileField):
-    """Zero or more files, whatever they are: the mediatheek says of each whether it can be a photo."""
-
-    widget = FotosInput(attrs={"accept": "image/*,.heic,.heif"})
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        bestanden = data if isinstance(data, list | tuple) else [data]
-        return [bestand for bestand in bestanden if bestand]
-
-
 class VelForm(Formulier):
     """The sheet of paper: the text, and photos to put with it.
 
-    `andere_fotos`: whether there are photos with it already; `met_fotos`: whether photos can be chosen now.
+    `andere_stukken`: whether anything else is told already; `met_fotos`: whether photos can be chosen now.
     """
 
     sleutel = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -45,7 +29,8 @@ class VelForm(Formulier):
         widget=forms.Textarea(attrs={"class": "vel", "rows": 12}),
         required=False,
     )
-    fotos = FotosField(
+    fotos = BestandenField(
+        accept=OP_HET_VEL.aanlevering.accept,
         label=_("Foto's erbij"),
         help_text=_("Je kunt er meer tegelijk kiezen. We halen weg waar en wanneer de foto gemaakt is."),
         required=False,
@@ -58,13 +43,13 @@ class VelForm(Formulier):
     def __init__(
         self,
         *args: Any,
-        andere_fotos: bool = False,
+        andere_stukken: bool = False,
         met_fotos: bool = True,
         begin: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.andere_fotos = andere_fotos
+        self.andere_stukken = andere_stukken
         self.soort = begin
         veld: Any = self.fields["tekst"]
         veld.hoeft_niet = False
@@ -93,7 +78,7 @@ class VelForm(Formulier):
 
     def clean(self) -> dict[str, Any]:
         gegevens = self.cleaned_data
-        if "tekst" not in gegevens or gegevens["tekst"] or gegevens.get("fotos") or self.andere_fotos:
+        if "tekst" not in gegevens or gegevens["tekst"] or gegevens.get("fotos") or self.andere_stukken:
             return gegevens
         if "fotos" in self.fields:
             self.add_error("tekst", str(LEEG_ZIN))

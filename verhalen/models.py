@@ -215,7 +215,7 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         for naam in Concept.VELDEN:
             setattr(self, naam, getattr(concept, naam))
         self.inhoud = concept.inhoud  # type: ignore[assignment]  # a stream takes plain pieces
-        self.title = concept.maak_title()
+        self.title = self.draft_title = concept.maak_title()
         self._stukken, self._opzij = concept.inhoud, concept.opzij
 
     def serializable_data(self) -> dict[str, Any]:

@@ -87,7 +87,7 @@ class VerhaalQuerySet(BoomQuerySet):
         return self.filter(rijen).order_by("-thema_rijen__gepubliceerd_op", "-thema_rijen__content_object_id")
 
     def eerder_over(self, thema: Thema, datum: datetime) -> VerhaalQuerySet:
-        """What was placed on a theme before a moment, newest first: `over` for one way on, at half its cost."""
+        """What was placed on a theme before a moment, newest first: as `over`, at half its cost."""
         rijen = self.filter(thema_rijen__tag=thema, thema_rijen__gepubliceerd_op__lt=datum)
         return rijen.order_by("-thema_rijen__gepubliceerd_op")
 

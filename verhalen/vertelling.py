@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.tekst import begin
-from verhalen.vormen import Etiket, Stuk, Vorm, vorm_van
+from verhalen.vormen import Etiket, Stuk, Vorm, nieuw_stuk, vorm_van
 from verhalen.vormen import tekst as teksten
 
 if TYPE_CHECKING:
@@ -196,17 +196,6 @@ class Vertelling:
         """The same as the sentences that stand above it."""
         return [str(LetOp(keuze).label) for keuze in self.let_op_keuzes]
 
-    @property
-    def veltekst(self) -> str:
-        """The text that stands on the sheet itself: the first of it."""
-        eerste = teksten.eerste(self.stukken)
-        return str(eerste["value"]) if eerste else ""
-
-    @property
-    def tekstafdruk(self) -> str:
-        """The hash of the text on the sheet."""
-        return hashlib.sha256(self.veltekst.encode()).hexdigest()
-
     def vingerafdruk(self, wijze: str = "") -> str:
         """SHA-256 over everything of this version that others would see, as "wijze:hex".
 
@@ -322,9 +311,14 @@ class Concept(Vertelling):
         opzij = (vorm_van(stuk).sleutels(stuk["value"]) for stuk in self.opzij)
         return {*self.bestandssleutels, *(sleutel for sleutels in opzij for sleutel in sleutels)}
 
-    def stuk(self, nummer: str) -> Stuk | None:
-        """The piece with this id; None when it is not there."""
-        return next((stuk for stuk in self.inhoud if stuk["id"] == nummer), None)
+    def stuk(self, nummer: str, vorm: Vorm | None = None) -> Stuk | None:
+        """The piece with this id; None when it is not there, or of another form than this one."""
+        stukken = (s for s in self.inhoud if s["id"] == nummer and (vorm is None or s["type"] == vorm.naam))
+        return next(stukken, None)
+
+    def eerste(self, vorm: Vorm) -> Stuk | None:
+        """The first piece of this form."""
+        return next((stuk for stuk in self.inhoud if stuk["type"] == vorm.naam), None)
 
     def leg_opzij(self, nummer: str) -> bool:
         """Take this piece out, so that it can come back; whether it was there."""
@@ -356,9 +350,40 @@ class Concept(Vertelling):
         self.inhoud = rij
         return True
 
-    def zet_tekst(self, tekst: str) -> None:
-        """Replace the text of the sheet by this one, where it stood (else in front); the rest stays."""
-        self.inhoud = teksten.zet_eerste(self.inhoud, tekst)
+    @property
+    def velnummer(self) -> str:
+        """The id of the text on the sheet itself: the first text, also before there is one."""
+        eerste = teksten.zoek(self.inhoud)
+        # The same in every window in which somebody begins it.
+        return str(eerste["id"] if eerste else uuid.uuid5(self.sleutel, teksten.TEKST.naam))
+
+    def veltekst(self, nummer: str = "") -> str:
+        """The text with this id as the sheet shows it, "" when it is not there; without an id the first."""
+        stuk = teksten.zoek(self.inhoud, nummer)
+        return str(stuk["value"]) if stuk else ""
+
+    def zet_tekst(self, tekst: str, nummer: str = "") -> None:
+        """Replace the text with this id (the first without one), where it stands; the rest stays.
+
+        An empty one is taken out. Written again it comes back where it stood, a new one in front.
+        """
+        nummer = nummer or self.velnummer
+        stuk = teksten.zoek(self.inhoud, nummer)
+        if stuk is not None and tekst:
+            self.zet_waarde(nummer, tekst)
+        elif stuk is not None:
+            self.leg_opzij(nummer)
+            # Only its place is remembered: words that somebody takes out are gone.
+            self.opzij[-1]["value"] = ""
+        elif tekst:
+            if not (teksten.zoek(self.opzij, nummer) and self.zet_terug(nummer)):
+                nieuw = nieuw_stuk(teksten.TEKST.naam, nummer=nummer if self.is_vrij(nummer) else "")
+                self.inhoud, nummer = [nieuw, *self.inhoud], nieuw["id"]
+            self.zet_waarde(nummer, tekst)
+
+    def is_vrij(self, nummer: str) -> bool:
+        """Whether no piece has this id, also none that was taken out."""
+        return bool(nummer) and all(stuk["id"] != nummer for stuk in [*self.inhoud, *self.opzij])
 
     def zet_waarde(self, nummer: str, waarde: Any) -> bool:
         """Another value for this piece; whether it was there."""

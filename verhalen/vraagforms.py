@@ -1,7 +1,10 @@
 """What may be told beside the verhaal itself, each on a screen of its own; every one may be left out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext
@@ -157,29 +160,93 @@ class StukkenForm(VraagForm):
         return {"antwoorden": antwoorden}
 
 
+@dataclass(frozen=True)
+class Stukkeuze:
+    """Which piece of a verhaal a page is about: its id, also before it is made, and which it comes after.
+
+    Empty where a way of telling begins with that page: then it is about the first piece of its form.
+    """
+
+    stuk: str = ""
+    na: str = ""
+
+    @classmethod
+    def lees(cls, gegevens: Mapping[str, Any]) -> "Stukkeuze":
+        """What an address or a form says of it; anything that is no id is nothing."""
+        return cls(
+            **{naam: str(gegevens.get(naam, "")) for naam in ("stuk", "na") if _is_nummer(gegevens, naam)}
+        )
+
+    @classmethod
+    def nieuw(cls, na: str) -> "Stukkeuze":
+        """A piece that is to be made behind this one."""
+        return cls(str(uuid4()), na)
+
+    def __bool__(self) -> bool:
+        return bool(self.stuk)
+
+    @property
+    def velden(self) -> dict[str, str]:
+        """The same as fields of a form or an address."""
+        return {naam: waarde for naam, waarde in asdict(self).items() if waarde}
+
+    @property
+    def in_adres(self) -> str:
+        """The same as the end of an address, or nothing."""
+        return f"?{urlencode(self.velden)}" if self else ""
+
+
+def _is_nummer(gegevens: Mapping[str, Any], naam: str) -> bool:
+    try:
+        UUID(str(gegevens.get(naam, "")))
+    except ValueError:
+        return False
+    return True
+
+
 class MaakForm(VraagForm):
-    """In which a piece of a form is made, or changed when it is there."""
+    """In which a piece of a form is made, or changed when it is there. `keuze` says which."""
 
     vorm: Vorm
+
+    def __init__(self, *args: Any, keuze: Stukkeuze | None = None, **kwargs: Any) -> None:
+        self.keuze = keuze or Stukkeuze()
+        super().__init__(*args, **kwargs)
 
     @classmethod
     def voor(cls, vorm: Vorm, manier: Manier) -> type["MaakForm"]:
         """The page of this form."""
-        eigen = {"vorm": vorm, "naam": vorm.naam, "kop": manier.kop, "woord": manier.woord}
+        eigen = {"vorm": vorm, "naam": vorm.maaknaam, "kop": manier.kop, "woord": manier.woord}
         eigen |= {"icoon": manier.icoon, "kleur": manier.kleur}
         return type(f"{vorm.naam.title()}MaakForm", (cls,), eigen)
 
     @property
     def stuk(self) -> Stuk | None:
         """The piece that is changed; None for a new one."""
-        return next((stuk for stuk in self.concept.stukken if stuk["type"] == self.vorm.naam), None)
+        if self.vorm.bestandenveld:
+            return None
+        if self.keuze:
+            return self.concept.stuk(self.keuze.stuk, self.vorm)
+        return self.concept.eerste(self.vorm)
 
     @property
     def was(self) -> Any:
         """The value of that piece."""
         return self.stuk["value"] if self.stuk else None
 
+    @property
+    def nummer(self) -> str:
+        """The id of that piece; of a new one the id that it gets, or ""."""
+        return str(self.stuk["id"]) if self.stuk else self.keuze.stuk
+
+    @property
+    def hoort_bij_vel(self) -> bool:
+        """Whether it is about one of the pieces on the sheet, and so leads back there."""
+        return bool(self.keuze) or not (self.vorm.manier and self.vorm.manier.begint)
+
     def vul_in(self) -> None:
+        if self.is_bound:
+            self.keuze = Stukkeuze.lees(self.data)
         self.fields.update(self.vorm.maakvelden(self.was))
 
     def clean(self) -> dict[str, Any]:
@@ -308,8 +375,8 @@ OVER_STUKKEN: tuple[type[VraagForm], ...] = tuple(
 MAKEN: tuple[type[VraagForm], ...] = tuple(
     MaakForm.voor(vorm, vorm.manier) for vorm in VORMEN.values() if vorm.manier
 )
-# The forms of telling that are made on a page of their own, by name.
-MAAKBAAR = frozenset(soort.naam for soort in MAKEN)
+# The forms of telling that begin on a page of their own, by name.
+MAAKBAAR = frozenset(vorm.naam for vorm in VORMEN.values() if vorm.manier and vorm.manier.begint)
 # The names of the addresses of a sheet: there and where a way of telling begins.
 VELLEN = frozenset(
     {"vertel", "vertel_fotos", "vertel_kort", "vertel_dagboek", "verder"}
@@ -331,3 +398,8 @@ NAMEN = frozenset(soort.naam for soort in VRAGEN)
 def vragen_bij(concept: Concept) -> list[type[VraagForm]]:
     """The questions that make sense for this verhaal, in order."""
     return [vraag for vraag in VRAGEN if vraag.past_bij(concept)]
+
+
+def extras_bij(concept: Concept) -> list[type[VraagForm]]:
+    """Those that are offered beside the look at it: what only the sheet leads to is no question there."""
+    return [vraag for vraag in vragen_bij(concept) if vraag not in MAKEN or vraag.naam in MAAKBAAR]

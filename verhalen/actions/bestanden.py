@@ -144,13 +144,15 @@ def leg_stuk_neer(
     gegevens: Mapping[str, Any],
     nu: datetime,
     nummer: str = "",
+    na: str = "",
     beeld: UploadedFile | None = None,
     meteen: bool = False,
 ) -> Concept:
-    """Make a piece of this form of what was filled in, or change the one with this id.
+    """Change the piece with this id, or make one with it of what was filled in.
 
-    `beeld` is a picture of one's own for it. What is not in `gegevens` stays as it was. Raises
-    `BeeldGeweigerd` (then nothing changed), `TeVeel`, `OnderLezing`, `InPrullenbak`.
+    A new one stands behind the piece `na`, or at the end. `beeld` is a picture of one's own for it. What is
+    not in `gegevens` stays as it was. Raises `BeeldGeweigerd` (then nothing changed), `TeVeel`,
+    `OnderLezing`, `InPrullenbak`.
     """
     sleutel = _neem_beeld(vorm.beeldvorm(), door, beeld, nu, meteen) if beeld else None
     over = {sleutel} if sleutel else set()
@@ -159,18 +161,20 @@ def leg_stuk_neer(
             vers = vergrendel_eigen(verhaal, door)
             mag_veranderen(vers)
             concept = vers.lees_concept()
-            voor, stuk = concept.bewaarde_bestanden, concept.stuk(nummer)
+            voor, stuk = concept.bewaarde_bestanden, concept.stuk(nummer, vorm)
             waarde = vorm.maak(gegevens, stuk["value"] if stuk else None, sleutel)
             if not vorm.is_begonnen(waarde):
                 return concept
             if stuk is not None:
                 concept.zet_waarde(nummer, waarde)
             elif vorm.ruimte(len(concept.waarden(vorm))):
-                concept.zet_erbij(nieuw_stuk(vorm.naam, waarde, nummer))
+                vrij = nummer if concept.is_vrij(nummer) else ""
+                concept.zet_erbij(nieuw_stuk(vorm.naam, waarde, vrij), na)
             else:
-                raise TeVeel(
-                    _("Er past er maar één in een verhaal. Verander die, of begin een nieuw verhaal.")
+                zin = _(
+                    "Er past niet meer in één verhaal. Verander wat er staat, of begin een nieuw verhaal."
                 )
+                raise TeVeel(zin)
             if stuk is None or stuk["value"] != waarde:
                 leg_vast(vers, concept, door)
             # What its piece no longer holds, unless another version does.

@@ -14,9 +14,19 @@ from verhalen.models import VerhaalPage
 from verhalen.vormen import VORMEN
 
 
-def begin_opname(*, verhaal: VerhaalPage, door: Deelnemer, soort: str, opnieuw: bool, nu: datetime) -> UUID:
+def begin_opname(
+    *,
+    verhaal: VerhaalPage,
+    door: Deelnemer,
+    soort: str,
+    opnieuw: bool,
+    nu: datetime,
+    nummer: str = "",
+    na: str = "",
+) -> UUID:
     """The key of an opname in this verhaal of which parts may come.
 
+    In the piece with this id, or a new one behind `na`; without an id in the first of its form.
     It goes on with what is there (also after a reload), or with `opnieuw` takes its place. Raises
     `NietGevonden` for a form that is not recorded, and what `begin_opname` of the mediatheek raises.
     """
@@ -24,7 +34,7 @@ def begin_opname(*, verhaal: VerhaalPage, door: Deelnemer, soort: str, opnieuw: 
     if vorm is None or not vorm.opneembaar:
         raise NietGevonden(_("Dit kun je niet opnemen. Kijk bij Vertel."))
     concept = verhaal.lees_concept()
-    stuk = next((stuk for stuk in concept.stukken if stuk["type"] == vorm.naam), None)
+    stuk = concept.stuk(nummer, vorm) if nummer else concept.eerste(vorm)
     oud = vorm.sleutels(stuk["value"])[0] if stuk and not opnieuw else None
     if oud and Opname.objects.met_sleutels([oud]).filter(fase="loopt").exists():
         return oud
@@ -38,7 +48,8 @@ def begin_opname(*, verhaal: VerhaalPage, door: Deelnemer, soort: str, opnieuw: 
             verhaal=verhaal,
             door=door,
             vorm=vorm,
-            nummer=stuk["id"] if stuk else "",
+            nummer=stuk["id"] if stuk else nummer,
+            na=na,
             gegevens={"opname": str(nieuw)},
             nu=nu,
         )

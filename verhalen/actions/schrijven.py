@@ -4,7 +4,7 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from copy import copy, deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from verhalen.access import mag_veranderen, vergrendel_eigen
 from verhalen.models import BlogPage, Thema, VerhaalPage, VerhalenIndexPage
+from verhalen.tekstdeel import afdruk
 from verhalen.vertelling import TALEN, Concept, LetOp
 from verhalen.vormen import TeLang, een_regel, vorm_van
 
@@ -55,27 +56,34 @@ class TeVeel(Weigering):
 
 @dataclass(frozen=True)
 class Venster:
-    """One window in which somebody types: its name, and the hash of the text that stood in it at first.
+    """One window in which somebody types: its name, which piece of text, and the hash of what stood there.
 
-    As a text, which `lees` reads back, it goes along with the form.
+    As a text, which `lees` reads back, it goes along with the form. `stuk` is the id of the piece, which may
+    not be there yet; "" (in a form of before there were more texts) is the first.
     """
 
     naam: str
     gezien: str
+    stuk: str = ""
 
     def __str__(self) -> str:
-        return f"{self.naam}.{self.gezien}"
+        return ".".join(filter(None, (self.naam, self.gezien, self.stuk)))
 
     @classmethod
     def nieuw(cls, concept: Concept) -> "Venster":
         """A window in which this concept is opened."""
-        return cls(naam=secrets.token_hex(8), gezien=concept.tekstafdruk)
+        stuk = concept.velnummer
+        return cls(naam=secrets.token_hex(8), gezien=afdruk(concept.veltekst(stuk)), stuk=stuk)
+
+    def heeft_gezien(self, concept: Concept) -> "Venster":
+        """The same window, now that it showed the text as it is kept."""
+        return replace(self, gezien=afdruk(concept.veltekst(self.stuk)))
 
     @classmethod
     def lees(cls, tekst: str) -> "Venster | None":
         """The window that came along with a form; None for anything else."""
-        gelezen = re.fullmatch(r"([0-9a-f]{16})\.([0-9a-f]{64})", tekst)
-        return cls(*gelezen.groups()) if gelezen else None
+        gelezen = re.fullmatch(r"([0-9a-f]{16})\.([0-9a-f]{64})(?:\.([0-9a-f-]{36}))?", tekst)
+        return cls(*gelezen.groups(default="")) if gelezen else None
 
 
 @dataclass(frozen=True)
@@ -165,7 +173,7 @@ def begin_verhaal(
     )
     blog.add_child(instance=verhaal)
     concept = Concept(verhaal, venster=venster.naam if venster else "")
-    concept.zet_tekst(tekst)
+    concept.zet_tekst(tekst, venster.stuk if venster else "")
     leg_vast(verhaal, concept, deelnemer)
     return verhaal
 
@@ -206,17 +214,14 @@ def leg_vast(verhaal: VerhaalPage, concept: Concept, door: Deelnemer) -> None:
 
 def _zet_tekst(concept: Concept, tekst: str, venster: Venster | None) -> None:
     """Replace the text of the sheet by this text; `Ingehaald` when its window never showed what goes."""
-    if tekst == concept.veltekst:
+    stuk = venster.stuk if venster else ""
+    was = concept.veltekst(stuk)
+    if tekst == was:
         return
-    if (
-        venster
-        and concept.veltekst
-        and venster.naam != concept.venster
-        and venster.gezien != concept.tekstafdruk
-    ):
+    if venster and was and venster.naam != concept.venster and venster.gezien != afdruk(was):
         raise Ingehaald(concept)
     concept.venster = venster.naam if venster else ""
-    concept.zet_tekst(tekst)
+    concept.zet_tekst(tekst, stuk)
 
 
 @transaction.atomic

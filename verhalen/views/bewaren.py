@@ -28,7 +28,7 @@ def bewaar_tekst(request: HttpRequest, sleutel: UUID) -> JsonResponse:
         gegevens = _hele_tekst(request, sleutel)
     except tekstdeel.PastNiet as weigering:
         return _zin(weigering.zin, weigering.status)
-    form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
+    form = VelForm(gegevens, met_fotos=False, andere_stukken=True)
     if not form.is_valid():
         return _zin(" ".join(map(str, form.errors["tekst"])), 400)
     tekst, venster = form.cleaned_data["tekst"], actions.Venster.lees(form.cleaned_data["venster"])
@@ -52,7 +52,9 @@ def _hele_tekst(request: HttpRequest, sleutel: UUID) -> QueryDict:
         return request.POST
     verhaal = eigen_vel(request.user, sleutel)
     gegevens = request.POST.copy()
-    gegevens["tekst"] = tekstdeel.voeg_samen(verhaal.lees_concept().veltekst if verhaal else "", deel)
+    venster = actions.Venster.lees(gegevens.get("venster", ""))
+    basis = verhaal.lees_concept().veltekst(venster.stuk if venster else "") if verhaal else ""
+    gegevens["tekst"] = tekstdeel.voeg_samen(basis, deel)
     return gegevens
 
 
@@ -60,7 +62,7 @@ def _bewaar_zonder_account(request: HttpRequest, sleutel: UUID) -> JsonResponse:
     """Keep what is typed without an account, in this browser's session."""
     if VerhaalPage.objects.filter(sleutel=sleutel).exists():
         return _zin(_("Je bent niet meer ingelogd. Druk op Verder, dan bewaren we je tekst."), 401)
-    form = VelForm(request.POST, met_fotos=False, andere_fotos=True)
+    form = VelForm(request.POST, met_fotos=False, andere_stukken=True)
     if not form.is_valid():
         return _zin(" ".join(map(str, form.errors["tekst"])), 400)
     try:

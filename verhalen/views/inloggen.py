@@ -81,7 +81,7 @@ def _breng_onder(
     persoon: Any = request.user
     nu = timezone.now()
     if naam == wachtend.TEKST:
-        form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
+        form = VelForm(gegevens, met_fotos=False, andere_stukken=True)
         form.full_clean()
         venster = Venster.lees(form.cleaned_data["venster"])
         leg_neer(persoon, sleutel, form.cleaned_data["tekst"], nu, venster, dagboek=dagboek_in(gegevens))

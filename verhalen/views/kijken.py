@@ -28,7 +28,7 @@ from verhalen.models import VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg
 from verhalen.views.vertellen import aantal_stappen
 from verhalen.vormen import bestanden
-from verhalen.vraagforms import NAMEN, vragen_bij
+from verhalen.vraagforms import NAMEN, extras_bij
 
 
 @login_required
@@ -72,7 +72,7 @@ def _toon_kijk(request: HttpRequest, verhaal: VerhaalPage, form: NaamForm | None
         "sleutel": verhaal.sleutel,
         "naam": str(request.user),
         "form": form,
-        "extras": [soort(concept=concept) for soort in vragen_bij(concept)],
+        "extras": [soort(concept=concept) for soort in extras_bij(concept)],
         "toestand": verhaal.toestand(),
         "gevraagd": verhaal.te_beantwoorden,
         "klaar_voor": werkdagen_later(timezone.now(), BELOOFDE_WERKDAGEN),

@@ -18,6 +18,7 @@ from common.errors import NietGevonden, Weigering
 from mediatheek.actions import GROOTSTE_DEEL
 from verhalen import actions
 from verhalen.access import eigen_vel, eigen_verhaal
+from verhalen.vraagforms import Stukkeuze
 
 # (The part that came along is not kept, and it may have been the first.)
 _UITGELOGD = gettext_lazy("Je bent niet meer ingelogd. Log in, dan zie je wat er bewaard is.")
@@ -29,13 +30,19 @@ def begin_opname(request: HttpRequest, sleutel: UUID, soort: str) -> JsonRespons
     if not request.user.is_authenticated:
         return _zin(_("Je bent niet meer ingelogd. Log in, dan kun je opnemen."), 401)
     persoon: Any = request.user
-    nu = timezone.now()
+    nu, keuze = timezone.now(), Stukkeuze.lees(request.GET)
     try:
         verhaal = eigen_vel(persoon, sleutel)
         if verhaal is None:
             verhaal = actions.begin_verhaal(deelnemer=persoon, sleutel=sleutel, tekst="", nu=nu)
         opname = actions.begin_opname(
-            verhaal=verhaal, door=persoon, soort=soort, opnieuw=bool(request.POST.get("opnieuw")), nu=nu
+            verhaal=verhaal,
+            door=persoon,
+            soort=soort,
+            opnieuw=bool(request.POST.get("opnieuw")),
+            nu=nu,
+            nummer=keuze.stuk,
+            na=keuze.na,
         )
     except Weigering as weigering:
         return _zin(weigering.zin, weigering.status)

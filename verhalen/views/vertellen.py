@@ -5,7 +5,6 @@ button, a second press and a second tab always come to the same verhaal.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -36,13 +35,13 @@ from verhalen.vertelling import Concept
 from verhalen.views import wachtend
 from verhalen.vormen import OP_HET_VEL, VORMEN, bestanden, vorm_van
 from verhalen.vormen.toonstukken import toonstukken
-from verhalen.vraagforms import MAAKBAAR
+from verhalen.vraagforms import MAAKBAAR, Stukkeuze
 
 kijken_of_sturen = require_http_methods(["GET", "HEAD", "POST"])
 # The way of telling that begins with choosing files.
 METEEN = "fotos"
 # What may be put with a text from the sheet, each on a page of its own.
-MAAKBARE_VORMEN = [vorm for vorm in VORMEN.values() if vorm.manier]
+ERBIJ = [vorm for vorm in VORMEN.values() if vorm.manier]
 BEGINNEN = (METEEN, "kort", "dagboek", *MAAKBAAR)
 BEWAARD_TOT_JE_INLOGT = _l(
     "Je tekst is bewaard: een dag lang, alleen in deze browser. Log in, dan gaan we verder waar je was."
@@ -122,10 +121,18 @@ def vel(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     return _toon_vel(request, sleutel, form, concept)
 
 
+def _staat_er_meer(concept: Concept | None, venster: actions.Venster | None) -> bool:
+    """Whether anything stands in a verhaal beside the text that is typed in this window."""
+    if concept is None:
+        return False
+    tekst = venster.stuk if venster and venster.stuk else concept.velnummer
+    return any(stuk["id"] != tekst for stuk in concept.stukken)
+
+
 def _zoals_het_is(sleutel: UUID, concept: Concept | None = None) -> dict[str, Any]:
     """What stands on a sheet when it is opened, in a window of its own."""
-    concept = concept or Concept(VerhaalPage())
-    return {"sleutel": sleutel, "tekst": concept.veltekst, "venster": str(actions.Venster.nieuw(concept))}
+    concept = concept or Concept(VerhaalPage(sleutel=sleutel))
+    return {"sleutel": sleutel, "tekst": concept.veltekst(), "venster": str(actions.Venster.nieuw(concept))}
 
 
 def _begin(request: HttpRequest) -> dict[str, str]:
@@ -156,12 +163,17 @@ def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Conce
         "sleutel": sleutel,
         "concept": concept,
         "bewaard_om": concept.bewaard_op if concept else None,
-        "manieren": MAAKBARE_VORMEN if request.user.is_authenticated else [],
+        "manieren": [vorm for vorm in ERBIJ if vorm.naam in MAAKBAAR]
+        if request.user.is_authenticated
+        else [],
+        "erbij": ERBIJ,
+        # What stands in the field above is changed there.
+        "veltekst": concept.velnummer if concept else "",
         "toonstukken": toonstukken(stukken, bronnen)
         if len(stukken) > 1 or (concept and concept.meer_dan_tekst)
         else [],
-        # What was refused and taken out is nothing to put back.
-        "opzij": [deel for deel in toonstukken(opzij, bronnen) if not deel.is_geweigerd],
+        # What was refused and taken out is nothing to put back, and neither is a text that was emptied.
+        "opzij": [deel for deel in toonstukken(opzij, bronnen) if not (deel.is_geweigerd or deel.is_leeg)],
         "wacht": not form.is_bound and wachtend.wacht_er_iets_anders(request, sleutel),
         "gevraagd": concept.verhaal.te_beantwoorden if concept else None,
         "toestand": (concept.verhaal.toestand() if concept else Toestand(Lezers.NIETS)),
@@ -169,11 +181,6 @@ def _toon_vel(request: HttpRequest, sleutel: UUID, form: VelForm, concept: Conce
         "eerste_keer": concept is None and _nooit_eerder(request.user),
     }
     return render(request, "verhalen/vertel/vel.html", context, status=400 if form.errors else 200)
-
-
-def _te_ordenen(concept: Concept | None) -> bool:
-    """Whether there is anything to put in order: not of one text alone."""
-    return concept is not None and (len(concept.stukken) > 1 or concept.meer_dan_tekst)
 
 
 def aantal_stappen(concept: Concept | None, begin: str = "") -> int:
@@ -200,14 +207,14 @@ def toon_beide_teksten(
     gegevens = gegevens.copy()
     venster = actions.Venster.lees(gegevens.get("venster", "")) or actions.Venster.nieuw(concept)
     # The same window; but now its writer sees both.
-    gegevens["venster"] = str(replace(venster, gezien=concept.tekstafdruk))
-    form = VelForm(gegevens, met_fotos=False, andere_fotos=True)
+    gegevens["venster"] = str(venster.heeft_gezien(concept))
+    form = VelForm(gegevens, met_fotos=False, andere_stukken=True)
     if geweigerd:
         form.add_error(None, list(geweigerd))
     context = {
         "form": form,
         "sleutel": sleutel,
-        "andere_tekst": concept.veltekst,
+        "andere_tekst": concept.veltekst(venster.stuk),
         "toestand": concept.verhaal.toestand(),
         "gevraagd": concept.verhaal.te_beantwoorden,
     }
@@ -219,9 +226,9 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
     concept = verhaal.lees_concept() if verhaal else None
     begin = _begin(request)
     doe = request.POST.get("doe", "verder")
-    meer = doe.startswith("maak:") or (concept is not None and concept.meer_dan_tekst)
-    form = VelForm(request.POST, request.FILES, andere_fotos=meer, begin=begin["begin"])
     venster = actions.Venster.lees(request.POST.get("venster", ""))
+    meer = doe.startswith("maak:") or _staat_er_meer(concept, venster)
+    form = VelForm(request.POST, request.FILES, andere_stukken=meer, begin=begin["begin"])
     if doe == ANDERE:
         wachtend.vergeet_tekst(request, sleutel, venster)
         return redirect("verder", sleutel)
@@ -236,7 +243,8 @@ def _bewaar_vel(request: HttpRequest, sleutel: UUID, verhaal: VerhaalPage | None
         concept, ingehaald = _leg_tekst_neer(persoon, sleutel, tekst, nu, venster, doe, begin["dagboek"])
         bewaard = _leg_fotos_neer(persoon, concept, form.cleaned_data.get("fotos", []), doe, nu)
     except (OnderLezing, InPrullenbak) as weigering:
-        if concept is not None and concept.veltekst == tekst and not form.cleaned_data.get("fotos"):
+        er_al = concept is not None and concept.veltekst(venster.stuk if venster else "") == tekst
+        if er_al and not form.cleaned_data.get("fotos"):
             # Pressed twice, or back and again: it is all there already.
             return redirect("mijn_verhaal", sleutel)
         return wachtend.kan_nu_niet(request, sleutel, weigering, wachtend.TEKST, tekst)
@@ -289,12 +297,28 @@ def _ga_verder(
     """Where the pressed button leads after everything was kept; `erbij`: whether photos came with it."""
     if doe == "stop":
         return redirect("mijn")
-    if doe.startswith("maak:") and doe[5:] in MAAKBAAR:
-        return redirect("vraag", concept.sleutel, doe[5:])
+    if naar := _naar_stuk(concept, doe):
+        return redirect(naar)
     if doe != "verder":
         _zeg_wat_er_gebeurde(request, concept, "geen erbij" if doe == "erbij" and not erbij else doe)
         return redirect(reverse("verder", args=[concept.sleutel]) + _in_adres(begin) + "#stukken")
     return redirect(na_het_vel(concept))
+
+
+def _naar_stuk(concept: Concept, doe: str) -> str:
+    """The page on which a piece is made or changed; "" for a button that does not lead to one.
+
+    `maak:<page>` begins one, `maak:<page>:<id>` one behind that piece, `verander:<id>` changes that piece.
+    """
+    wat, _punt, waarmee = doe.partition(":")
+    naam, _punt, na = waarmee.partition(":")
+    if wat == "maak" and naam in {vorm.maaknaam for vorm in ERBIJ}:
+        keuze = Stukkeuze.nieuw(na) if na else Stukkeuze()
+    elif wat == "verander" and (stuk := concept.stuk(waarmee)) is not None:
+        naam, keuze = vorm_van(stuk).maaknaam, Stukkeuze(waarmee)
+    else:
+        return ""
+    return reverse("vraag", args=[concept.sleutel, naam]) + keuze.in_adres
 
 
 def na_het_vel(concept: Concept) -> str:
@@ -358,7 +382,7 @@ def _vel_zonder_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
         return redirect_to_login(request.path)
     # Somebody whose session ended may have sent photos: those are chosen again after signing in.
     anders = bool(request.FILES) or doe == "login"
-    form = VelForm(request.POST, met_fotos=False, andere_fotos=anders, begin=begin["begin"])
+    form = VelForm(request.POST, met_fotos=False, andere_stukken=anders, begin=begin["begin"])
     if form.is_valid():
         if doe == "login" and not form.cleaned_data["tekst"]:
             return redirect_to_login(request.path)

@@ -1,6 +1,7 @@
 """The few things that may be told beside a verhaal: one question on a page, a press from the look at it."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -43,6 +44,7 @@ from verhalen.vraagforms import (
     DagboekForm,
     MaakForm,
     StukkenForm,
+    Stukkeuze,
     VraagForm,
     vragen_bij,
 )
@@ -65,35 +67,49 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
                 raise TeVaak(_("Er wacht al heel veel. Log eerst in, dan bewaren we dat."))
             messages.success(request, BEWAARD_TOT_JE_INLOGT)
             return redirect_to_login(reverse("vertel_verder"))
-        return redirect_to_login(request.path)
+        return redirect_to_login(request.get_full_path())
     persoon: Any = request.user
     concept = _concept(persoon, sleutel, naam, begin=request.method == "POST")
     soort = _soort(concept, naam)
-    form = soort(*((request.POST, request.FILES) if request.method == "POST" else ()), concept=concept)
+    gestuurd = (request.POST, request.FILES) if request.method == "POST" else ()
+    keuze = {"keuze": Stukkeuze.lees(request.GET)} if issubclass(soort, MaakForm) else {}
+    form = soort(*gestuurd, concept=concept, **keuze)
     if request.method == "POST" and (form.is_valid() or isinstance(form, MaakForm)):
         try:
+            doe = request.POST.get("doe", "").partition(":")[0]
             # Of a piece also what is good of it: nobody chooses a picture twice.
-            bewaar_antwoord(persoon, form, timezone.now())
+            geweigerd = bewaar_antwoord(persoon, form, timezone.now())
             if isinstance(form, MaakForm):
-                _werk_aan_opname(persoon, form, request.POST.get("doe", ""))
-            if isinstance(form, MaakForm) and form.errors:
-                return _toon_vraag(request, sleutel, _met_fouten(form, eigen_verhaal(persoon, sleutel)))
+                _werk_aan_opname(persoon, form, doe)
+                if form.errors and not (doe == "over" and not form.has_changed()):
+                    return _toon_vraag(request, sleutel, _met_fouten(form, eigen_verhaal(persoon, sleutel)))
             wachtend.vergeet(request, sleutel, naam)
-            if request.POST.get("doe", "").partition(":")[0] in _BLIJF:
-                return redirect("vraag", sleutel, naam)
-            return redirect("kijk", sleutel)
+            for zin in geweigerd:
+                messages.warning(request, zin)
+            return redirect(_daarna(form, blijf=doe in _BLIJF))
         except (OnderLezing, InPrullenbak) as weigering:
             return wachtend.kan_nu_niet(request, sleutel, weigering, naam, getypt(request.POST))
         except TeVeel as weigering:
             form.add_error("themas" if "themas" in form.fields else None, weigering.zin)
         except actions.BeeldGeweigerd as weigering:
-            form.add_error(form.vorm.beeldveld if isinstance(form, MaakForm) else None, weigering.zin)
+            veld = form.vorm.beeldveld or form.vorm.bestandenveld if isinstance(form, MaakForm) else None
+            form.add_error(veld, weigering.zin)
     elif request.method != "POST" and concept.verhaal.pk:
         try:
             mag_veranderen(concept.verhaal)
         except (OnderLezing, InPrullenbak):
             return redirect("mijn_verhaal", sleutel)
     return _toon_vraag(request, sleutel, form)
+
+
+def _daarna(form: VraagForm, *, blijf: bool) -> str:
+    """Where a question leads once it is kept: the look at the verhaal, or the sheet that it came from."""
+    sleutel, keuze = form.concept.sleutel, form.keuze if isinstance(form, MaakForm) else Stukkeuze()
+    if blijf:
+        return reverse("vraag", args=[sleutel, form.naam]) + keuze.in_adres
+    if isinstance(form, MaakForm) and form.hoort_bij_vel:
+        return reverse("verder", args=[sleutel]) + (f"#stuk-{form.nummer}" if form.nummer else "#stukken")
+    return reverse("kijk", args=[sleutel])
 
 
 @require_POST
@@ -192,35 +208,52 @@ def _terug(form: VraagForm) -> str:
     """
     if form.concept.verhaal.pk is None:
         return reverse("vertel_hoe")
+    if isinstance(form, MaakForm) and form.hoort_bij_vel:
+        return reverse("verder", args=[form.concept.sleutel]) + "#stukken"
     if na_het_vel(form.concept) == reverse("vraag", args=[form.concept.sleutel, form.naam]):
         return reverse("verder", args=[form.concept.sleutel])
     return reverse("kijk", args=[form.concept.sleutel])
 
 
-def bewaar_antwoord(persoon: Deelnemer, form: VraagForm, nu: datetime) -> None:
-    """Keep the answer to one question."""
+def bewaar_antwoord(persoon: Deelnemer, form: VraagForm, nu: datetime) -> Sequence[str]:
+    """Keep the answer to one question; gives a sentence for each file that stays out while others came in."""
     if isinstance(form, MaakForm):
-        vorm, gegevens = form.vorm, dict(form.cleaned_data)
-        actions.leg_stuk_neer(
-            verhaal=form.concept.verhaal,
-            door=persoon,
-            vorm=vorm,
-            nummer=form.stuk["id"] if form.stuk else "",
-            beeld=gegevens.pop(vorm.beeldveld, None),
-            gegevens=gegevens,
-            nu=nu,
-        )
-        return
+        return _leg_stuk_neer(persoon, form, nu)
     if not isinstance(form, DagboekForm):
         actions.bewaar(verhaal=form.concept.verhaal, door=persoon, nu=nu, **form.wijziging())
-        return
+        return ()
     keuze = form.cleaned_data["keuze"]
     if keuze == NIEUW:
         titel = form.cleaned_data["nieuw"]
         actions.zet_in_nieuw_dagboek(verhaal=form.concept.verhaal, door=persoon, titel=titel, nu=nu)
-        return
+        return ()
     dagboek = None if keuze in (GEEN, "") else eigen_dagboek(persoon, int(keuze))
     actions.zet_in_dagboek(verhaal=form.concept.verhaal, door=persoon, dagboek=dagboek, nu=nu)
+    return ()
+
+
+def _leg_stuk_neer(persoon: Deelnemer, form: MaakForm, nu: datetime) -> Sequence[str]:
+    """Keep a piece, or the files that were chosen, each a piece of its own."""
+    vorm, gegevens, verhaal = form.vorm, dict(form.cleaned_data), form.concept.verhaal
+    if vorm.bestandenveld:
+        uploads = gegevens.get(vorm.bestandenveld, [])
+        bewaard = actions.voeg_bestanden_toe(
+            verhaal=verhaal, vorm=vorm, door=persoon, uploads=uploads, na=form.keuze.na, nu=nu
+        )
+        if bewaard.geweigerd and bewaard.concept.inhoud == form.concept.inhoud:
+            raise actions.BeeldGeweigerd(" ".join(bewaard.geweigerd))
+        return bewaard.geweigerd
+    actions.leg_stuk_neer(
+        verhaal=verhaal,
+        door=persoon,
+        vorm=vorm,
+        nummer=form.nummer,
+        na=form.keuze.na,
+        beeld=gegevens.pop(vorm.beeldveld, None),
+        gegevens=gegevens,
+        nu=nu,
+    )
+    return ()
 
 
 def getypt(gegevens: QueryDict) -> str:

@@ -30,7 +30,7 @@ class AnsichtkaartBlock(PlaatBlock):
 
 
 class Ansichtkaart(OpEenPlaat):
-    """One card in a verhaal: two sides, both visible."""
+    """A card in a verhaal: two sides, both visible."""
 
     naam = "ansichtkaart"
     woord = _("Ansichtkaart")
@@ -90,6 +90,9 @@ class Ansichtkaart(OpEenPlaat):
 
     def maakcontext(self, form: Any) -> dict[str, Any]:
         return {"platen": [(naam, adres_van_plaat(naam), plaat) for naam, plaat in KAARTPLATEN.items()]}
+
+    def is_begonnen(self, waarde: Any) -> bool:
+        return bool(waarde.get("aan")) or not self.leeg(waarde)
 
     def leeg(self, waarde: Any) -> bool:
         return leeg(str(waarde.get("groet") or "")) and not waarde.get("sleutel")

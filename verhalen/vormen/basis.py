@@ -91,7 +91,8 @@ class Vraag:
 class Manier:
     """How a form is offered that is made on a page of its own, and what is asked there.
 
-    `naam` is its place in the address, `woord` and `voorbeeld` stand on its tile, `kop` is the question.
+    `woord` and `voorbeeld` stand on its tile, `kop` is the question. `begint`: whether a verhaal can begin
+    with that page; text and photos begin on the sheet, and have the page for what is put with them.
     """
 
     woord: Any
@@ -99,6 +100,7 @@ class Manier:
     kop: Any
     icoon: str
     kleur: str
+    begint: bool = True
 
 
 @dataclass(frozen=True)
@@ -133,14 +135,17 @@ class Vorm:
         "terug": _("Het staat er weer."),
         "omhoog": _("Het staat nu een plek naar voren."),
         "omlaag": _("Het staat nu een plek naar achteren."),
+        "erbij": _("Het staat erbij. Je ziet het hieronder."),
     }
     # What a press on `bewerk` says; "" where there is nothing of the kind.
     bewerkwoord: Any = ""
     # How it is offered, if it is made on a page of its own; the template of its fields; and which of
     # them takes a picture of one's own.
     manier: Manier | None = None
-    maak_sjabloon = ""
+    maak_sjabloon = "verhalen/vormen/maak.html"
     beeldveld = ""
+    # For a form of which each file is a piece: the field in which they are chosen.
+    bestandenveld = ""
     # Whether it can be recorded in the page.
     opneembaar = False
     # The fields in which somebody types.
@@ -156,6 +161,11 @@ class Vorm:
     def block(self) -> blocks.Block:
         """What a piece holds."""
         raise NotImplementedError
+
+    @property
+    def maaknaam(self) -> str:
+        """The place in the address of the page on which a piece is made."""
+        return self.naam if self.manier is None or self.manier.begint else f"{self.naam}-erbij"
 
     def maakvelden(self, waarde: Any) -> dict[str, forms.Field]:
         """The fields in which a piece is made, with what it held; `waarde` is None for a new one."""

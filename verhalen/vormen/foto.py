@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 import mediatheek.actions
-from common.velden import RegelField
+from common.velden import BestandenField, RegelField
 from mediatheek.models import Foto as Fotobestand
 from mediatheek.querysets import Bron
 from mediatheek.uploads import MEESTE_FOTOS
-from verhalen.vormen.basis import Aanlevering, Bijlage, Etiket, Regel, Vorm, Vraag, een_regel
+from verhalen.vormen.basis import Aanlevering, Bijlage, Etiket, Manier, Regel, Vorm, Vraag, een_regel
 
 # As many as an alternative text can take.
 MAX_BESCHRIJVING = 400
@@ -63,6 +63,15 @@ class Foto(Vorm):
         te_veel_gekozen=_("Je koos meer dan 12 foto's. Kies de foto's die er niet bij staan nog een keer."),
         te_vaak=_("Dit zijn heel veel foto's. Kies de rest over een uur."),
     )
+    bestandenveld = "fotos"
+    manier = Manier(
+        woord=_("Foto's"),
+        voorbeeld="",
+        kop=_("Welke foto's wil je hier laten zien?"),
+        icoon="camera",
+        kleur="lucht",
+        begint=False,
+    )
     vraag = Vraag(
         naam="fotos",
         kop=_("Wat zie je op je foto's?"),
@@ -76,6 +85,23 @@ class Foto(Vorm):
 
     def block(self) -> blocks.Block:
         return FotoBlock()
+
+    def maakvelden(self, waarde: Any) -> dict[str, forms.Field]:
+        return {
+            self.bestandenveld: BestandenField(
+                label=_("Jouw foto's"),
+                help_text=_(
+                    "Je kunt er meer tegelijk kiezen. We halen weg waar en wanneer de foto gemaakt is."
+                ),
+                accept=self.aanlevering.accept,
+                required=False,
+            )
+        }
+
+    def keur(self, gegevens: Mapping[str, Any], waarde: Any) -> dict[str, str]:
+        if gegevens.get(self.bestandenveld):
+            return {}
+        return {self.bestandenveld: gettext("Kies eerst een foto.")}
 
     def te_zien(self, waarde: Any) -> Any:
         return {naam: wat for naam, wat in waarde.items() if naam != "gevraagd"}

@@ -30,12 +30,11 @@ class OpnameBlock(blocks.StructBlock):
 
 
 class Opname(Vorm):
-    """One opname in a verhaal, with what is said in it as text: asked for, never required."""
+    """An opname in a verhaal, with what is said in it as text: asked for, never required."""
 
     klein_sjabloon = "verhalen/vormen/opname_klein.html"
     maak_sjabloon = "verhalen/vormen/opname_maak.html"
     stijl = "css/vormen.css"
-    meeste = 1
     opneembaar = True
     typvelden = ("gezegd",)
     icoon = ""
@@ -129,6 +128,7 @@ class Geluid(Opname):
     """A memo: what somebody says, or another sound."""
 
     naam = beeldveld = "geluid"
+    meeste = 6
     woord = _("Geluid")
     sjabloon = "verhalen/vormen/geluid.html"
     icoon = "mic"
@@ -141,7 +141,7 @@ class Geluid(Opname):
         accept="audio/*,.m4a,.mp3,.amr,.3gp,.ogg,.opus,.wav",
         meeste=1,
         per_uur=30,
-        vol=_("Er past één opname in een verhaal. De rest kan in een nieuw verhaal."),
+        vol=_("Er passen 6 opnamen in één verhaal. De rest kan in een nieuw verhaal."),
         te_veel_gekozen=_("Kies één bestand."),
         te_vaak=_("Dit zijn heel veel opnamen. Kies de rest over een uur."),
     )
@@ -164,6 +164,7 @@ class Film(Opname):
     """A short film."""
 
     naam = beeldveld = "film"
+    meeste = 3
     woord = _("Film")
     sjabloon = "verhalen/vormen/film.html"
     icoon = "smartphone"
@@ -176,7 +177,7 @@ class Film(Opname):
         accept="video/mp4,video/x-m4v,video/*",
         meeste=1,
         per_uur=15,
-        vol=_("Er past één film in een verhaal. De rest kan in een nieuw verhaal."),
+        vol=_("Er passen 3 films in één verhaal. De rest kan in een nieuw verhaal."),
         te_veel_gekozen=_("Kies één bestand."),
         te_vaak=_("Dit zijn heel veel films. Kies de rest over een uur."),
     )

@@ -26,10 +26,10 @@ class PlaatBlock(blocks.StructBlock):
 
 
 class OpEenPlaat(Vorm):
-    """A form of which one piece fits in a verhaal, on one picture."""
+    """A form whose pieces each stand on one picture."""
 
     stijl = "css/vormen.css"
-    meeste = 1
+    meeste = 6
     beeldveld = "beeld"
     # The drawings to choose from, the first where nothing was chosen.
     platen: Mapping[str, Kaartplaat] = {}

@@ -77,6 +77,9 @@ class PlekkenField(forms.Field):
 
     widget = PlekkenWidget
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(data)
+
     def clean(self, value: Any) -> list[dict[str, Any]]:
         """Raises `ValidationError` with one sentence, for the first place with something wrong."""
         return [plek for plek in map(self._plek, value or []) if plek is not None]
@@ -106,7 +109,7 @@ def _getal(tekst: Any) -> int | None:
 
 
 class Plattegrond(OpEenPlaat):
-    """One map in a verhaal: numbers in the picture, and a list that is whole without it."""
+    """A map in a verhaal: numbers in the picture, and a list that is whole without it."""
 
     naam = "plattegrond"
     woord = _("Plattegrond")
@@ -156,6 +159,9 @@ class Plattegrond(OpEenPlaat):
     def te_zien(self, waarde: Any) -> Any:
         # However a list was stored.
         return {**waarde, "plekken": [self._plek(plek) for plek in waarde.get("plekken") or []]}
+
+    def is_begonnen(self, waarde: Any) -> bool:
+        return not self.leeg(waarde)
 
     def leeg(self, waarde: Any) -> bool:
         return not waarde.get("plekken") and not waarde.get("sleutel")

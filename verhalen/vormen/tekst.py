@@ -1,17 +1,20 @@
 """Text: what somebody writes. Plain, never HTML; paragraphs and links are made when it is shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from common.html import alineas
 from common.tekst import leeg
+from common.velden import TekstField
 from mediatheek.querysets import Bron
-from verhalen.vormen.basis import Etiket, Stuk, Vorm, nieuw_stuk
+from verhalen.vormen.basis import Etiket, Manier, Stuk, Vorm
 
 
 class Tekst(Vorm):
@@ -22,9 +25,44 @@ class Tekst(Vorm):
     sjabloon = "verhalen/vormen/tekst.html"
     klein_sjabloon = "verhalen/vormen/tekst_klein.html"
     is_tekst = True
+    # The first stands on the sheet itself; these are for between other pieces.
+    meeste = 20
+    typvelden = ("tekst",)
+    manier = Manier(
+        woord=_("Tekst"),
+        voorbeeld="",
+        kop=_("Wat wil je hier vertellen?"),
+        icoon="pen-line",
+        kleur="blad",
+        begint=False,
+    )
 
     def block(self) -> blocks.Block:
         return blocks.TextBlock()
+
+    def maakvelden(self, waarde: Any) -> dict[str, forms.Field]:
+        return {
+            "tekst": TekstField(
+                label=_("Jouw woorden"),
+                help_text=_("Eén zin is genoeg. Veel mag ook."),
+                initial=waarde or "",
+                max_length=MAX_ERBIJ,
+                widget=forms.Textarea(attrs={"rows": 8}),
+                required=False,
+            )
+        }
+
+    def keur(self, gegevens: Mapping[str, Any], waarde: Any) -> dict[str, str]:
+        if "tekst" not in gegevens or not leeg(gegevens["tekst"]):
+            return {}
+        return {"tekst": gettext("Schrijf iets. Wil je deze tekst weg? Dat kan bij je verhaal.")}
+
+    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beeld: UUID | None) -> Any:
+        # Emptying is no way of taking away: that is a press of its own, and can be undone.
+        return gegevens.get("tekst") or waarde or ""
+
+    def is_begonnen(self, waarde: Any) -> bool:
+        return not leeg(str(waarde))
 
     def leeg(self, waarde: Any) -> bool:
         return leeg(str(waarde))
@@ -40,6 +78,8 @@ class Tekst(Vorm):
         return mark_safe(alineas(str(waarde)).replace("<br>", "<br/>"))
 
 
+# As many as a page takes, each time.
+MAX_ERBIJ = 10_000
 TEKST = Tekst()
 GESCHREVEN = Etiket("tekst", _("Geschreven"), "pen-line")
 KORT = Etiket("kort", _("Kort bericht"), "message-circle")
@@ -56,16 +96,7 @@ def samen(stukken: Iterable[Stuk]) -> str:
     return "\n\n".join(str(stuk["value"]) for stuk in stukken if stuk["type"] == TEKST.naam)
 
 
-def eerste(stukken: Iterable[Stuk]) -> Stuk | None:
-    """The first piece of text: what stands on the sheet itself."""
-    return next((stuk for stuk in stukken if stuk["type"] == TEKST.naam), None)
-
-
-def zet_eerste(stukken: Sequence[Stuk], tekst: str) -> list[Stuk]:
-    """These pieces with this text for the first text; in front when there was none, gone when it is empty."""
-    oud = eerste(stukken)
-    if oud is None:
-        return [nieuw_stuk(TEKST.naam, tekst), *stukken] if tekst else list(stukken)
-    if not tekst:
-        return [stuk for stuk in stukken if stuk is not oud]
-    return [{**stuk, "value": tekst} if stuk is oud else stuk for stuk in stukken]
+def zoek(stukken: Iterable[Stuk], nummer: str = "") -> Stuk | None:
+    """The piece of text with this id; without an id the first, which stands on the sheet itself."""
+    teksten = (stuk for stuk in stukken if stuk["type"] == TEKST.naam)
+    return next((stuk for stuk in teksten if nummer in ("", stuk["id"])), None)

@@ -62,6 +62,16 @@ class Toonstuk:
         return self.vorm.bureau(self.waarde, self.nummer)
 
     @property
+    def is_leeg(self) -> bool:
+        """Whether nothing is told by it."""
+        return self.vorm.leeg(self.waarde)
+
+    @property
+    def te_veranderen(self) -> bool:
+        """Whether there is a page on which it is changed."""
+        return self.vorm.manier is not None and not self.vorm.bestandenveld
+
+    @property
     def is_klaar(self) -> bool:
         """Whether all of it can be shown."""
         return all(
