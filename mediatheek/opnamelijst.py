@@ -38,6 +38,15 @@ class Opnamebron:
     still: Bron | None
 
     @property
+    def golflijn(self) -> str:
+        """Its heights as the path of an SVG of 240 × 100: a line up and down for each."""
+        stap = 240 / max(1, len(self.golf))
+        return "".join(
+            f"M{stap * (plek + 0.5):.0f} {50 - hoogte / 2:.0f}v{max(2, hoogte)}"
+            for plek, hoogte in enumerate(self.golf)
+        )
+
+    @property
     def duur(self) -> str:
         """How long it is, in words."""
         return duur_in_woorden(self.duur_ms)

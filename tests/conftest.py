@@ -235,12 +235,10 @@ def schrijf_verhaal(site, nu):
         door,
         tekst="Vandaag was een gewone dag.",
         *,
-        titel=None,
-        themas=None,
-        let_op=None,
         fotos=(),
         dagboek=None,
         op=None,
+        **keuzes,
     ):
         moment = op or nu
         verhaal = actions.begin_verhaal(deelnemer=door, sleutel=uuid.uuid4(), tekst=tekst, nu=moment)
@@ -249,7 +247,7 @@ def schrijf_verhaal(site, nu):
         if fotos:
             actions.voeg_bestanden_toe(vorm=FOTO, verhaal=verhaal, door=door, uploads=fotos, nu=moment)
             vraag_naar_fotos(verhaal, door, moment)
-        actions.bewaar(verhaal=verhaal, door=door, titel=titel, themas=themas, let_op=let_op, nu=moment)
+        actions.bewaar(verhaal=verhaal, door=door, **keuzes, nu=moment)
         return verhaal
 
     return schrijf

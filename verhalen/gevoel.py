@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# The style sheet in which the faces are.
+STIJL = "css/vormen.css"
+
 
 class Gevoel(models.TextChoices):
     """A feeling, in the order in which it is asked. Words, and never a number: none is more than another."""

@@ -162,6 +162,8 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
     let_op = models.CharField(max_length=120, blank=True)
     # The language it is written in (BCP 47); "" is Dutch.
     taal = models.CharField(max_length=12, blank=True)
+    # Values of `Gevoel`, separated by commas.
+    gevoel = models.CharField(max_length=80, blank=True)
     schrijversnaam = models.CharField(max_length=60, blank=True)
     dagboektitel = models.CharField(max_length=120, blank=True)
     # The window (`Venster`) in which its text was typed last; no part of what is read.

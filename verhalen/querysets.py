@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # What lists, feeds and mails show of a verhaal: a third of what its row and that of its blog hold.
 KAART = (
     *("title", "slug", "path", "depth", "url_path", "live", "first_published_at", "last_published_at"),
-    *("sleutel", "titel", "inhoud", "let_op", "taal", "schrijversnaam", "dagboektitel"),
+    *("sleutel", "titel", "inhoud", "let_op", "taal", "gevoel", "schrijversnaam", "dagboektitel"),
     *("blog__title", "blog__slug", "blog__url_path"),
 )
 

@@ -30,6 +30,7 @@ def verschillen(oud: Vertelling, nieuw: Vertelling, themanamen: Mapping[str, str
         *_woorden(_("Tekst"), oud.tekst, nieuw.tekst),
         *_rij(_("Thema's"), _namen(oud, themanamen), _namen(nieuw, themanamen)),
         *_rij(_("Staat erboven"), oud.let_op_zinnen, nieuw.let_op_zinnen),
+        *_rij(_("Hoe het voelde"), _gevoelens(oud), _gevoelens(nieuw)),
         *_woorden(_("Taal"), taalnaam(oud), taalnaam(nieuw)),
     ]
     return [*delen, *_stukken(oud, nieuw)]
@@ -55,6 +56,10 @@ def _rij(naam: str, oud: Sequence[str], nieuw: Sequence[str]) -> Iterator[Deel]:
 
 def _namen(versie: Vertelling, themanamen: Mapping[str, str]) -> list[str]:
     return [themanamen.get(slug, slug) for slug in versie.themakeuze]
+
+
+def _gevoelens(versie: Vertelling) -> list[str]:
+    return [str(gevoel.label) for gevoel in versie.gevoelens]
 
 
 def _stukken(oud: Vertelling, nieuw: Vertelling) -> Iterator[Deel]:

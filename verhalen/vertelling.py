@@ -6,11 +6,10 @@ A concept is decoded once from the latest revision, changed as a value, and kept
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.tekst import begin
+from verhalen import vingerafdruk
+from verhalen.gevoel import STIJL as GEZICHTEN
+from verhalen.gevoel import Gevoel
 from verhalen.vormen import Etiket, Stuk, Vorm, nieuw_stuk, vorm_van
 from verhalen.vormen import tekst as teksten
 
@@ -69,6 +71,8 @@ class Vertelling:
     let_op: Any
     # The language it is written in (BCP 47), or "" for Dutch.
     taal: Any
+    # Values of `Gevoel`, separated by commas.
+    gevoel: Any
     schrijversnaam: Any
     dagboektitel: Any
 
@@ -117,7 +121,8 @@ class Vertelling:
     @property
     def stijlen(self) -> list[str]:
         """The style sheets that its pieces need."""
-        return list(dict.fromkeys(vorm.stijl for vorm, _stuk in self.vormstukken if vorm.stijl))
+        gevraagd = [vorm.stijl for vorm, _stuk in self.vormstukken]
+        return list(dict.fromkeys(filter(None, [*gevraagd, GEZICHTEN if self.gevoelens else ""])))
 
     @property
     def ongevraagd(self) -> list[Vorm]:
@@ -141,6 +146,12 @@ class Vertelling:
     def leeg(self) -> bool:
         """Whether there is nothing in it: the one thing that keeps it from being sent in."""
         return all(vorm.leeg(stuk["value"]) for vorm, stuk in self.vormstukken)
+
+    @property
+    def gevoelens(self) -> list[Gevoel]:
+        """How it felt, in its writer's choice, in the order in which it is asked."""
+        gekozen = str(self.gevoel).split(",")
+        return [gevoel for gevoel in Gevoel if gevoel.value in gekozen]
 
     @property
     def noemt_mailadres(self) -> bool:
@@ -197,57 +208,12 @@ class Vertelling:
         return [str(LetOp(keuze).label) for keuze in self.let_op_keuzes]
 
     def vingerafdruk(self, wijze: str = "") -> str:
-        """SHA-256 over everything of this version that others would see, as "wijze:hex".
-
-        The first way had no name; what was decided in its time is still looked at in that way.
-        """
-        if not wijze:
-            wijze = VINGERAFDRUK_NU
-        maak = _WIJZEN.get(wijze)
-        if maak is None:
-            return ""
-        afdruk = hashlib.sha256(json.dumps(maak(self), sort_keys=True).encode()).hexdigest()
-        return afdruk if wijze == _EERSTE else f"{wijze}:{afdruk}"
+        """SHA-256 over everything of this version that others would see, as "wijze:hex"."""
+        return vingerafdruk.maak(self, wijze)
 
     def komt_overeen_met(self, afdruk: str) -> bool:
         """Whether this is, to the byte, the version of which this vingerafdruk was made, in any way."""
-        wijze = afdruk.partition(":")[0] if ":" in afdruk else _EERSTE
-        return bool(afdruk) and self.vingerafdruk(wijze) == afdruk
-
-
-def _eerste_wijze(wat: Vertelling) -> dict[str, Any]:
-    """Until there were more notes, and languages; with those it never fits."""
-    gelezen = {
-        "titel": wat.titel,
-        "inhoud": [(stuk["type"], stuk["value"]) for stuk in wat.stukken],
-        "themas": wat.themakeuze,
-        "let_op": wat.let_op,
-        "schrijversnaam": wat.schrijversnaam,
-        "dagboek": wat.dagboektitel,
-    }
-    return gelezen | {"taal": wat.taal} if wat.taal else gelezen
-
-
-def _tweede_wijze(wat: Vertelling) -> dict[str, Any]:
-    """With the language, and of a piece only what readers get of it."""
-    return {
-        "titel": wat.titel,
-        "inhoud": [(stuk["type"], vorm.te_zien(stuk["value"])) for vorm, stuk in wat.vormstukken],
-        "themas": wat.themakeuze,
-        "let_op": wat.let_op,
-        "taal": wat.taal,
-        "schrijversnaam": wat.schrijversnaam,
-        "dagboek": wat.dagboektitel,
-    }
-
-
-_EERSTE = "1"
-VINGERAFDRUK_NU = "2"
-# A new way is added, and none is ever changed: besluiten rest on them.
-_WIJZEN: Mapping[str, Callable[[Vertelling], dict[str, Any]]] = {
-    _EERSTE: _eerste_wijze,
-    VINGERAFDRUK_NU: _tweede_wijze,
-}
+        return bool(afdruk) and self.vingerafdruk(vingerafdruk.wijze_van(afdruk)) == afdruk
 
 
 @dataclass
@@ -264,6 +230,7 @@ class Concept(Vertelling):
     themakeuze: list[str] = field(default_factory=list)
     let_op: str = ""
     taal: str = ""
+    gevoel: str = ""
     schrijversnaam: str = ""
     dagboektitel: str = ""
     # The window (`actions.Venster`) in which its text was typed last; no part of what is read.
@@ -272,7 +239,7 @@ class Concept(Vertelling):
     opzij: list[Stuk] = field(default_factory=list)
     bewaard_op: datetime | None = None
 
-    VELDEN = ("titel", "themakeuze", "let_op", "taal", "schrijversnaam", "dagboektitel", "venster")
+    VELDEN = ("titel", "themakeuze", "let_op", "taal", "gevoel", "schrijversnaam", "dagboektitel", "venster")
 
     @classmethod
     def lees(cls, verhaal: VerhaalPage, inhoud: Mapping[str, Any], bewaard_op: datetime | None) -> Concept:

@@ -195,9 +195,11 @@ def _als_html(verhaal: VerhaalPage, bronnen: dict[UUID, Bron]) -> SafeString:
     if delen:
         adres, woorden = _hier(verhaal.url), _("Lees het verhaal op de site")
         return mark_safe("".join([*delen, format_html('<p><a href="{}">{}</a></p>', adres, woorden)]))
-    return mark_safe(
-        "".join(vorm.in_feed(stuk["value"], bronnen, _hier) for vorm, stuk in verhaal.vormstukken)
-    )
+    stukken = [vorm.in_feed(stuk["value"], bronnen, _hier) for vorm, stuk in verhaal.vormstukken]
+    gevoelens = ", ".join(str(gevoel.label).lower() for gevoel in verhaal.gevoelens)
+    if gevoelens:
+        stukken.append(format_html("<p>{}</p>", _("Zo voelde het: %(gevoel)s.") % {"gevoel": gevoelens}))
+    return mark_safe("".join(stukken))
 
 
 @lru_cache(maxsize=1024)

@@ -26,6 +26,7 @@ from home.voorbeeld.vormen import Mens, VoorbeeldAbonnement, VoorbeeldVerhaal
 from moderatie.models import Spelregel, Spelregels
 from verhalen.models import BlogPage, Thema, VerhaalPage
 from verhalen.vormen import OP_HET_VEL, VORMEN
+from verhalen.vormen.tekst import TEKST
 
 TEKENINGEN = Path(__file__).resolve().parent / "tekeningen"
 OPNAMEN = Path(__file__).parent / "opnamen"
@@ -186,6 +187,7 @@ def _vertel(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetim
         titel=verhaal.titel,
         themas=verhaal.themas,
         let_op=[verhaal.let_op],
+        gevoel=verhaal.gevoel,
         antwoorden=beschreven,
         nu=nu,
     )
@@ -195,17 +197,19 @@ def _vertel(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetim
 
 
 def _zet_vorm_erbij(verhaal: VoorbeeldVerhaal, pagina: VerhaalPage, door: Deelnemer, nu: datetime) -> None:
-    """The piece of another form, with its file."""
+    """The piece of another form, with its file, and the words below it."""
     bestand = (OPNAMEN / verhaal.bestand).read_bytes() if verhaal.bestand else None
+    wie: dict[str, Any] = {"verhaal": pagina, "door": door, "nu": nu}
     verhalen.actions.leg_stuk_neer(
-        verhaal=pagina,
-        door=door,
+        **wie,
         vorm=VORMEN[verhaal.vorm],
         gegevens=verhaal.gegevens,
         beeld=SimpleUploadedFile(verhaal.bestand, bestand) if bestand else None,
         meteen=True,
-        nu=nu,
     )
+    if verhaal.slot:
+        nummer = str(sleutel_van("slot", str(pagina.sleutel)))
+        verhalen.actions.leg_stuk_neer(**wie, vorm=TEKST, nummer=nummer, gegevens={"tekst": verhaal.slot})
 
 
 def _lees(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetime) -> None:

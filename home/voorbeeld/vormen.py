@@ -25,7 +25,8 @@ class VoorbeeldVerhaal:
     """One story: who tells it, what is in it, how long ago it came in, and what a moderator did.
 
     `fotos` are pairs of a file in `tekeningen/` and what its writer says can be seen on it ("" is allowed).
-    `vorm` is another form that it is told in, with what is filled in for it and a file in `opnamen/` (or "").
+    `vorm` is another form that it is told in, with what is filled in for it and a file in `opnamen/` (or "");
+    `slot` are the words below it.
     `vervangt` names the title of an online story of the same writer that this is a new version of.
     """
 
@@ -37,6 +38,7 @@ class VoorbeeldVerhaal:
     themas: list[str] = field(default_factory=list)
     dagboek: str = ""
     let_op: str = ""
+    gevoel: list[str] = field(default_factory=list)
     uitkomst: Uitkomst = "plaatsen"
     moderator: str = "noor"
     woorden: str = ""
@@ -44,6 +46,7 @@ class VoorbeeldVerhaal:
     vorm: str = ""
     gegevens: dict[str, Any] = field(default_factory=dict)
     bestand: str = ""
+    slot: str = ""
     vervangt: str = ""
     uren_tot_gelezen: float = 20
 

@@ -13,13 +13,15 @@ document.querySelector("main")?.append(zeg);
 
 async function ververs(vak) {
   const deel = vak.closest("[data-ververs]");
-  const antwoord = await fetch(location.pathname, { redirect: "error" });
+  const antwoord = await fetch(location.pathname + location.search, { redirect: "error" });
   if (!antwoord.ok) return;
   const vers = new DOMParser().parseFromString(await antwoord.text(), "text/html").getElementById(deel.id);
   if (!vers || deel.contains(document.activeElement)) return;
   deel.replaceWith(document.adoptNode(vers));
   zeg.textContent = vers.querySelector(".foto-wacht p")?.textContent || vak.dataset.klaar;
   volg(vers);
+  // For what has more to do with what stands there now (speler.js).
+  vers.dispatchEvent(new Event("ververst", { bubbles: true }));
 }
 
 function volg(waar) {

@@ -65,7 +65,8 @@ def test_de_voorbeeldsite_komt_klaar_te_staan_en_wordt_niet_dubbel_gebouwd(db, n
     assert sum((nu - verhaal.first_published_at).days < 7 for verhaal in online) >= 4
 
     geplaatst = [verhaal for verhaal in VERHALEN if verhaal.uitkomst == "plaatsen"]
-    assert sorted(pagina.tekst for pagina in online) == sorted(verhaal.tekst for verhaal in geplaatst)
+    teksten = ["\n\n".join(filter(None, (verhaal.tekst, verhaal.slot))) for verhaal in geplaatst]
+    assert sorted(pagina.tekst for pagina in online) == sorted(teksten)
     beschreven = sorted(blok["beschrijving"] for pagina in online for blok in pagina.waarden(FOTO))
     assert beschreven == sorted(woorden for verhaal in geplaatst for _bestand, woorden in verhaal.fotos)
 

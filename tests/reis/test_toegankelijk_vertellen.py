@@ -218,7 +218,7 @@ def test_writing(ga_zitten, andere_verteller, foto_met_gps):
     for vak in pagina.locator("input[type=checkbox]").all():
         vak.check()
     druk(pagina, pagina.get_by_role("button", name="Klaar"))
-    pagina.get_by_role("link", name="Verander je tekst of foto's").click()
+    pagina.get_by_role("link", name="Verander je verhaal").click()
     expect(pagina.locator("#stukken")).to_be_visible()
     fouten += keur(pagina, "a sheet with a photo on it")
     druk(pagina, pagina.get_by_role("button", name="Draai foto 1"))

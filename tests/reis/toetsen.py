@@ -14,7 +14,8 @@ def naar(pagina, naam, toets="Tab"):
                 const stijl = getComputedStyle(e);
                 const vak = e.getBoundingClientRect();
                 const midden = document.elementFromPoint(vak.x + vak.width / 2, vak.y + vak.height / 2);
-                return {id: e.id, naam: (label || e.innerText || e.value || '').trim(),
+                const naam = label || e.getAttribute('aria-label') || e.innerText || e.value || '';
+                return {id: e.id, naam: naam.trim(),
                         ring: stijl.outlineStyle !== 'none' || stijl.boxShadow !== 'none',
                         bedekt: !!midden && !e.contains(midden) && !midden.contains(e)
                                 && !(e.labels && [...e.labels].some(l => l.contains(midden)))};

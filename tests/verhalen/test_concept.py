@@ -18,7 +18,8 @@ from tests.verhalen.formulier import formulier, stuur
 from tests.verhalen.test_vertellen import foto
 from verhalen import actions
 from verhalen.models import VerhaalPage
-from verhalen.vertelling import VINGERAFDRUK_NU, Concept
+from verhalen.vertelling import Concept
+from verhalen.vingerafdruk import WIJZE_NU
 from verhalen.vormen import FOTO, nieuw_stuk
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +114,7 @@ def test_een_vingerafdruk_draagt_zijn_wijze_en_een_oude_geldt_op_de_wijze_van_to
     verhaal = online_verhaal(verteller, "Staat er", titel="Oud", let_op=["dood"])
     besluit = Besluit.objects.over(verhaal.pk).last()
     assert besluit.vingerafdruk == verhaal.vingerafdruk()
-    assert besluit.vingerafdruk.startswith(f"{VINGERAFDRUK_NU}:")
+    assert besluit.vingerafdruk.startswith(f"{WIJZE_NU}:")
     oud = verhaal.vingerafdruk("1")
     assert len(oud) == 64
     assert verhaal.komt_overeen_met(oud)
@@ -122,6 +123,12 @@ def test_een_vingerafdruk_draagt_zijn_wijze_en_een_oude_geldt_op_de_wijze_van_to
     assert not verhaal.komt_overeen_met(oud)
     verhaal.taal, verhaal.let_op = "", "dood,geweld"
     assert not verhaal.komt_overeen_met(oud)
+    # Nor that of before one could say how it felt.
+    tweede = vers(verhaal).vingerafdruk("2")
+    assert vers(verhaal).komt_overeen_met(tweede)
+    for gevoeld in (verhaal, vers(verhaal)):
+        gevoeld.taal, gevoeld.let_op, gevoeld.gevoel = "", "dood", "blij"
+        assert not any(gevoeld.komt_overeen_met(afdruk) for afdruk in (oud, tweede))
     for onzin in ("", "9:" + oud, ":" + oud, "2:" + oud, oud[:-1]):
         assert not vers(verhaal).komt_overeen_met(onzin)
     # Placed in the old time: it can be hidden and shown again.

@@ -81,7 +81,7 @@ def test_it_is_not_sent_before_everything_is_ready_and_then_it_is(begonnen, foto
     browser, vraag = begonnen()
     kijk = stuur(browser, vraag)
     assert plek(kijk).endswith("/kijk/")
-    assert "Er wordt nog een foto klaargezet." in kijk.text
+    assert "Er wordt nog iets klaargezet." in kijk.text
     kijk = browser.post(plek(kijk))
     assert kijk.status_code == 400
     assert "Je foto wordt nog klaargezet. Wacht even, en stuur het dan nog een keer." in kijk.text

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, TaskState
@@ -20,6 +21,7 @@ from common.errors import AlGebeurd, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from verhalen.access import mag_veranderen, vergrendel_eigen
+from verhalen.gevoel import Gevoel
 from verhalen.models import BlogPage, Thema, VerhaalPage, VerhalenIndexPage
 from verhalen.tekstdeel import afdruk
 from verhalen.vertelling import TALEN, Concept, LetOp
@@ -235,6 +237,7 @@ def bewaar(
     themas: Sequence[str] | None = None,
     let_op: Sequence[str] | None = None,
     taal: str | None = None,
+    gevoel: Sequence[str] | None = None,
     antwoorden: Mapping[str, Any] | None = None,
     schik: Schikking | None = None,
     venster: Venster | None = None,
@@ -243,8 +246,9 @@ def bewaar(
 
     With the window in which the text was typed, it never goes over a text that this window did not show.
 
-    `themas` are slugs of existing themes (at most three), `let_op` values of `LetOp`, `taal` one of
-    `TALEN`, `antwoorden` what was told about pieces, by their ids (see `Vorm.velden`).
+    `themas` are slugs of existing themes (at most three), `let_op` values of `LetOp`, `gevoel` values of
+    `Gevoel`, `taal` one of `TALEN`, `antwoorden` what was told about pieces, by their ids (see
+    `Vorm.velden`).
     `schik` moves one piece. A file that no version holds any more is erased.
     Raises `OnderLezing`, `InPrullenbak`, `Ingehaald`, `TeLang`, `TeVeel`.
     """
@@ -257,12 +261,12 @@ def bewaar(
         _zet_tekst(concept, _past(tekst), venster)
     if titel is not None:
         concept.titel = een_regel(titel, MAX_TITEL)
-    if themas is not None:
-        concept.themakeuze = _kies_themas(themas)
-    if let_op is not None:
-        concept.let_op = ",".join(keuze for keuze in LetOp.values if keuze in let_op)
     if taal is not None:
         concept.taal = taal if taal in TALEN else ""
+    if themas is not None:
+        concept.themakeuze = _kies_themas(themas)
+    concept.let_op = _gekozen(LetOp, let_op, concept.let_op)
+    concept.gevoel = _gekozen(Gevoel, gevoel, concept.gevoel)
     for nummer, gegevens in (antwoorden or {}).items():
         if (stuk := concept.stuk(nummer)) is not None:
             concept.zet_waarde(nummer, vorm_van(stuk).met_antwoord(stuk["value"], gegevens))
@@ -274,6 +278,11 @@ def bewaar(
     if not bestanden_voor.issubset(concept.bewaarde_bestanden):
         mediatheek.actions.verwijder(sleutels=bestanden_voor - alle_bestanden(vers), eigenaar=door)
     return concept
+
+
+def _gekozen(soort: type[TextChoices], keuzes: Sequence[str] | None, was: str) -> str:
+    """The values that exist, in the order in which they are asked; None leaves it as it was."""
+    return was if keuzes is None else ",".join(keuze for keuze in soort.values if keuze in keuzes)
 
 
 def _kies_themas(slugs: Sequence[str]) -> list[str]:

@@ -76,17 +76,7 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
     form = soort(*gestuurd, concept=concept, **keuze)
     if request.method == "POST" and (form.is_valid() or isinstance(form, MaakForm)):
         try:
-            doe = request.POST.get("doe", "").partition(":")[0]
-            # Of a piece also what is good of it: nobody chooses a picture twice.
-            geweigerd = bewaar_antwoord(persoon, form, timezone.now())
-            if isinstance(form, MaakForm):
-                _werk_aan_opname(persoon, form, doe)
-                if form.errors and not (doe == "over" and not form.has_changed()):
-                    return _toon_vraag(request, sleutel, _met_fouten(form, eigen_verhaal(persoon, sleutel)))
-            wachtend.vergeet(request, sleutel, naam)
-            for zin in geweigerd:
-                messages.warning(request, zin)
-            return redirect(_daarna(form, blijf=doe in _BLIJF))
+            return _leg_antwoord_neer(request, form)
         except (OnderLezing, InPrullenbak) as weigering:
             return wachtend.kan_nu_niet(request, sleutel, weigering, naam, getypt(request.POST))
         except TeVeel as weigering:
@@ -102,13 +92,35 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
     return _toon_vraag(request, sleutel, form)
 
 
+def _leg_antwoord_neer(request: HttpRequest, form: VraagForm) -> HttpResponse:
+    """Keep the answer and go on; what is wrong with it is shown over what could be kept."""
+    persoon: Any = request.user
+    sleutel = form.concept.sleutel
+    doe = request.POST.get("doe", "").partition(":")[0]
+    # Of a piece also what is good of it: nobody chooses a picture twice.
+    geweigerd = bewaar_antwoord(persoon, form, timezone.now())
+    if isinstance(form, MaakForm):
+        _werk_aan_opname(persoon, form, doe)
+        if form.errors and not (doe == "over" and not form.has_changed()):
+            return _toon_vraag(request, sleutel, _met_fouten(form, eigen_verhaal(persoon, sleutel)))
+    wachtend.vergeet(request, sleutel, form.naam)
+    blijf = doe in _BLIJF
+    if isinstance(form, MaakForm) and form.hoort_bij_vel and not (blijf or form.stuk or form.errors):
+        messages.success(request, str(form.vorm.gebeurd["erbij"]))
+    for zin in geweigerd:
+        messages.warning(request, zin)
+    return redirect(_daarna(form, blijf=blijf))
+
+
 def _daarna(form: VraagForm, *, blijf: bool) -> str:
     """Where a question leads once it is kept: the look at the verhaal, or the sheet that it came from."""
     sleutel, keuze = form.concept.sleutel, form.keuze if isinstance(form, MaakForm) else Stukkeuze()
     if blijf:
         return reverse("vraag", args=[sleutel, form.naam]) + keuze.in_adres
     if isinstance(form, MaakForm) and form.hoort_bij_vel:
-        return reverse("verder", args=[sleutel]) + (f"#stuk-{form.nummer}" if form.nummer else "#stukken")
+        # Files are many pieces: they stand behind the one that is named.
+        bij = keuze.na if form.vorm.bestandenveld else form.nummer
+        return reverse("verder", args=[sleutel]) + (f"#stuk-{bij}" if bij else "#stukken")
     return reverse("kijk", args=[sleutel])
 
 

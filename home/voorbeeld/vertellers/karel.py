@@ -97,6 +97,8 @@ alsnog gezegd. In mijn telefoon.""",
             "Mijn geld is stopgezet. Kunt u met mij mee kijken?\n\nDat was het. Dank u wel."
         },
         bestand="aan-het-loket.m4a",
+        slot="Morgen ga ik weer. Dan laat ik hem dit horen.",
+        gevoel=["boos", "trots"],
         themas=["bij-de-gemeente", "werk-en-geld"],
         uren_tot_gelezen=14,
     ),

@@ -116,6 +116,7 @@ Ik had nooit gedacht dat ik degene zou zijn die een bericht stuurt.""",
             "groet": "Jij liep op sokken. Ik hoorde je toch, en dat was fijn.\n\nIk slaap nu weer thuis.",
         },
         themas=["beter-worden"],
+        gevoel=["rustig"],
         uren_tot_gelezen=8,
     ),
 ]

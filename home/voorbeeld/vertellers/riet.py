@@ -141,6 +141,7 @@ lees ik het graag. “De planner” zegt genoeg.""",
             ],
         },
         themas=["op-weg-gaan"],
+        gevoel=["moe"],
         uren_tot_gelezen=16,
     ),
 ]
