@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
-# An opname is ready, or refused: `opname`, in the transaction in which that is written down.
-opname_verwerkt = Signal()
+# A file is ready, or refused: `sleutel`. Sent after that was written down, or when nothing was to be done, so
+# that who listens waits for nothing that the mediatheek has locked. A process that stops first sends nothing.
+bestand_verwerkt = Signal()

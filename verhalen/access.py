@@ -93,7 +93,7 @@ def mag_veranderen(verhaal: VerhaalPage) -> None:
     """Raises `InPrullenbak` or `OnderLezing` while the words may not change."""
     if verhaal.is_weggegooid:
         raise InPrullenbak(_("Dit verhaal ligt in de prullenbak. Haal het er eerst uit, bij Mijn plek."))
-    if verhaal.workflow_in_progress:
+    if verhaal.is_ingestuurd:
         raise OnderLezing(
             _("Een moderator gaat je verhaal lezen. Neem het eerst terug. Dan kun je het veranderen.")
         )

@@ -41,7 +41,7 @@ def kaarten(verhalen: Iterable[Any]) -> list[Verhaalkaart]:
     rij = list(verhalen)
     beelden = {verhaal.pk: verhaal.kaartbeeld for verhaal in rij if not verhaal.let_op_keuzes}
     eerste = {nummer: sleutel for nummer, sleutel in beelden.items() if sleutel}
-    bronnen = bestanden.bronnen(eerste.values())
+    bronnen = bestanden.beelden(eerste.values())
     return [
         Verhaalkaart(verhaal, bronnen.get(eerste[verhaal.pk]) if verhaal.pk in eerste else None)
         for verhaal in rij

@@ -235,6 +235,17 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         return stand is not None and stand.weggegooid_op is not None
 
     @property
+    def wordt_klaargezet(self) -> bool:
+        """Whether it was sent in, and waits for a file of it before it can be read."""
+        stand = getattr(self, "stand", None)
+        return stand is not None and stand.verstuurd_op is not None
+
+    @property
+    def is_ingestuurd(self) -> bool:
+        """Whether it was sent in and nothing was decided: its words may not change."""
+        return self.wordt_klaargezet or bool(self.workflow_in_progress)
+
+    @property
     def laatste_besluit(self) -> Besluit | None:
         """The newest besluit about it, whatever the outcome."""
         besluiten = list(self.besluiten.all())
@@ -257,7 +268,9 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         Without queries on a queryset with `met_toestand()`.
         """
         lezers = self._lezers()
-        return Toestand(lezers, None if lezers == Lezers.WEGGEGOOID else self._onderweg())
+        if lezers == Lezers.WEGGEGOOID:
+            return Toestand(lezers)
+        return Toestand(lezers, self._onderweg(), wordt_klaargezet=self.wordt_klaargezet)
 
     def _lezers(self) -> Lezers:
         stand = getattr(self, "stand", None)
@@ -270,6 +283,8 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         return Lezers.TERUGGETROKKEN if self.first_published_at else Lezers.NIETS
 
     def _onderweg(self) -> Onderweg | None:
+        if self.wordt_klaargezet:
+            return Onderweg.INGESTUURD
         lezing, besluit = self.current_workflow_state, self.laatste_besluit
         if lezing is not None and lezing.status == WorkflowState.STATUS_IN_PROGRESS:
             return Onderweg.INGESTUURD
@@ -303,12 +318,14 @@ class NietGelezen(Exception):
 
 
 class Stand(models.Model):
-    """What its writer did with a verhaal that Wagtail has no word for: hidden, withdrawn, thrown away."""
+    """What its writer did with a verhaal that Wagtail has no word for: hidden, thrown away, sent …"""
 
     verhaal = models.OneToOneField(VerhaalPage, on_delete=models.CASCADE, related_name="stand")
     verborgen_op = models.DateTimeField(null=True, blank=True)
     teruggetrokken_op = models.DateTimeField(null=True, blank=True)
     weggegooid_op = models.DateTimeField(null=True, blank=True)
+    # Sent in while a file of it was being made ready: it goes to be read when all of it is.
+    verstuurd_op = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("stand van een verhaal")

@@ -1,10 +1,12 @@
-"""What verhalen does when moderatie decides: one action per signal, in the same transaction."""
+"""What verhalen does when moderatie decides, in the same transaction; and when a file is ready, after it."""
 
 from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils import timezone
 
+from mediatheek.signals import bestand_verwerkt
 from moderatie.models import Besluit, Uitkomst
 from moderatie.signals import besloten
 from verhalen import actions
@@ -18,3 +20,9 @@ def na_besluit(besluit: Besluit, aanvulling: dict[str, Any], nu: datetime, **kwa
     if besluit.uitkomst == Uitkomst.PLAATSEN:
         actions.maak_openbaar(besluit=besluit, themas=aanvulling.get("themas"), nu=nu)
     actions.vertel_besluit(besluit=besluit, nu=nu)
+
+
+@receiver(bestand_verwerkt, dispatch_uid="verhalen.na_verwerken")
+def na_verwerken(**kwargs: Any) -> None:
+    """Hand in what waited for a file. The worker does it too, now and then (`actions.stuur_door`)."""
+    actions.stuur_door(nu=timezone.now())

@@ -45,6 +45,8 @@ class Toestand:
 
     lezers: Lezers
     onderweg: Onderweg | None = None
+    # What was sent waits for a file of it: only with `INGESTUURD`.
+    wordt_klaargezet: bool = False
 
     @property
     def nieuwe_versie(self) -> bool:
@@ -62,6 +64,8 @@ class Toestand:
             feiten.append(Feit(self.lezers.value, str(self.lezers.label), str(LEZERS[self.lezers])))
         if self.onderweg is not None:
             uitleg = (NIEUWE_VERSIE if self.nieuwe_versie else EERSTE_VERSIE)[self.onderweg]
+            if self.wordt_klaargezet:
+                uitleg = EERST_KLAAR
             woord = str(self.onderweg.label)
             if self.nieuwe_versie:
                 woord = str(WOORD_NIEUW[self.onderweg])
@@ -125,6 +129,11 @@ EERSTE_VERSIE = {
     Onderweg.VRAAG: _("We willen je iets vragen. Jij kiest wat je ermee doet."),
     Onderweg.NIET_GEPLAATST: _("We zetten dit nu niet op de site. Lees waarom, en wat je kunt doen."),
 }
+
+EERST_KLAAR = _(
+    "We zetten eerst klaar wat je opnam of koos. Daarna leest een moderator het, "
+    "meestal binnen twee werkdagen."
+)
 
 WOORD_NIEUW = {
     Onderweg.CONCEPT: _("Je wijziging: nog niet verstuurd"),

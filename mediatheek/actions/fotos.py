@@ -21,6 +21,7 @@ from mediatheek.beeld import GROOTSTE_BESTAND, Onbruikbaar, Plaat, Reden, herken
 from mediatheek.errors import FotoGeweigerd
 from mediatheek.models import Fase, Foto, Uitvoering, private_storage, raw_storage
 from mediatheek.sandbox import verwerk_apart
+from mediatheek.signals import bestand_verwerkt
 
 # Of one web process so many requests may wait until their photos are ready, and so many seconds.
 _WACHTERS = BoundedSemaphore(1)
@@ -96,6 +97,8 @@ def zet_klaar(*, sleutel: UUID) -> None:
     except Exception:
         weiger(foto, Reden.MISLUKT)
         raise
+    finally:
+        bestand_verwerkt.send_robust(sender=Foto, sleutel=sleutel)
 
 
 def weiger(foto: Foto, reden: Reden) -> None:

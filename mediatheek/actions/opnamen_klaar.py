@@ -19,7 +19,7 @@ from mediatheek.models import Deel, Fase, Foto, Opname, Soort, private_storage, 
 from mediatheek.opdracht import LANGST, VOL, Onspeelbaar, Opdracht, Opnamereden, Uitslag
 from mediatheek.opnamesandbox import zet_om_apart
 from mediatheek.sandbox import verwerk_apart
-from mediatheek.signals import opname_verwerkt
+from mediatheek.signals import bestand_verwerkt
 
 _FORMAAT = {Soort.GELUID: "m4a", Soort.FILM: "mp4"}
 # The page stops by itself at the limit; its clock and the last part may come a little later.
@@ -60,6 +60,7 @@ def zet_opname_klaar(*, sleutel: UUID) -> None:
         raise
     finally:
         uit.unlink(missing_ok=True)
+        bestand_verwerkt.send_robust(sender=Opname, sleutel=sleutel)
 
 
 def weiger(opname: Opname, reden: Opnamereden) -> None:
@@ -68,8 +69,6 @@ def weiger(opname: Opname, reden: Opnamereden) -> None:
         onderweg = Opname.objects.filter(pk=opname.pk, fase__in=[Fase.LOOPT, Fase.BEZIG])
         if onderweg.update(fase=Fase.GEWEIGERD, reden=reden, omvang=0):
             Deel.objects.filter(opname_id=opname.pk).delete()
-            opname.refresh_from_db()
-            opname_verwerkt.send(sender=Opname, opname=opname)
 
 
 def _opdracht(opname: Opname, uit: Path) -> Opdracht:
@@ -115,4 +114,3 @@ def _leg_vast(opname: Opname, uitslag: Uitslag, uit: Path, still: bytes, bewaar:
             opname.still = foto
         opname.save()
         opname.delen.all().delete()
-        opname_verwerkt.send(sender=Opname, opname=opname)

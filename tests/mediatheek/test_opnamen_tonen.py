@@ -7,7 +7,7 @@ from common import weglijst
 from mediatheek import actions
 from mediatheek.models import Fase, Foto, Opname
 from mediatheek.opnamelijst import duur_in_woorden
-from mediatheek.signals import opname_verwerkt
+from mediatheek.signals import bestand_verwerkt
 from tests.conftest import NU
 from tests.mediatheek import opnamen
 
@@ -122,10 +122,10 @@ def test_a_film_that_goes_by_itself_takes_its_still_along(lever, opslag):
 def test_others_are_told_when_an_opname_is_ready_or_refused(lever, verteller, opnamewerker):
     gehoord = []
 
-    def hoor(*, opname, **_):
-        gehoord.append((opname.sleutel, opname.fase, transaction.get_connection().in_atomic_block))
+    def hoor(*, sleutel, **_):
+        gehoord.append((sleutel, Opname.objects.get(sleutel=sleutel).fase))
 
-    opname_verwerkt.connect(hoor)
+    bestand_verwerkt.connect(hoor)
     try:
         goed = lever("geluid", meteen=False)
         slecht = actions.lever_opname_aan(
@@ -133,5 +133,5 @@ def test_others_are_told_when_an_opname_is_ready_or_refused(lever, verteller, op
         )
         opnamewerker()
     finally:
-        opname_verwerkt.disconnect(hoor)
-    assert set(gehoord) == {(goed.sleutel, Fase.KLAAR, True), (slecht.sleutel, Fase.GEWEIGERD, True)}
+        bestand_verwerkt.disconnect(hoor)
+    assert set(gehoord) == {(goed.sleutel, Fase.KLAAR), (slecht.sleutel, Fase.GEWEIGERD)}

@@ -191,7 +191,7 @@ def vul_in(wandeling, begin, opnamewerker):
         expect(pagina.get_by_text("Je opname wordt klaargezet.")).to_be_visible()
         wandeling.keer += 2
         opnamewerker()
-        expect(pagina.locator("main audio, main video[controls]")).to_have_count(1)
+        expect(pagina.locator("main [data-speler]")).to_have_count(1)
 
 
 @pytest.mark.parametrize("begin", ANDERS)

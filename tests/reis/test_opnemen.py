@@ -101,7 +101,7 @@ def test_a_film_is_recorded_the_same_way(ga_zitten, verteller, opnamewerker):
     pagina.get_by_role("button", name="Stop").click()
     expect(pagina.get_by_text("Je opname wordt klaargezet.")).to_be_visible()
     opnamewerker()
-    expect(pagina.locator("video[controls]")).to_have_count(1)
+    expect(pagina.locator("[data-speler] video")).to_have_count(1)
     opname = Opname.objects.get()
     assert (opname.fase, opname.soort) == (Fase.KLAAR, "film")
     assert opname.still is not None

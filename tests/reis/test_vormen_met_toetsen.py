@@ -33,7 +33,7 @@ def neem_op(pagina, opnamewerker):
     toets("Enter")
     expect(pagina.get_by_text("Je opname wordt klaargezet.")).to_be_visible()
     opnamewerker()
-    expect(pagina.locator("main audio, main video[controls]")).to_have_count(1)
+    expect(pagina.locator("main [data-speler]")).to_have_count(1)
     assert Deel.objects.count() == 0
 
 

@@ -10,7 +10,6 @@ from tests.stukken import beschrijf
 from tests.verhalen.formulier import plek, stuur
 from tests.verhalen.test_vertellen import SimpleUploadedFile, concept, foto
 from verhalen import actions
-from verhalen.actions.insturen import NogNietKlaar
 from verhalen.models import VerhaalPage
 from verhalen.vormen import FOTO
 
@@ -81,15 +80,18 @@ def test_it_is_not_sent_before_everything_is_ready_and_then_it_is(begonnen, foto
     browser, vraag = begonnen()
     kijk = stuur(browser, vraag)
     assert plek(kijk).endswith("/kijk/")
-    assert "Er wordt nog iets klaargezet." in kijk.text
-    kijk = browser.post(plek(kijk))
-    assert kijk.status_code == 400
-    assert "Je foto wordt nog klaargezet. Wacht even, en stuur het dan nog een keer." in kijk.text
-    assert concept().tekst == "De bus was te laat."
+    assert "Er wordt nog iets klaargezet. Je kunt het al versturen." in kijk.text
+    dank = browser.post(plek(kijk), follow=True)
+    assert plek(dank).endswith("/dank/")
+    verhaal = VerhaalPage.objects.get()
+    assert (verhaal.is_ingestuurd, verhaal.workflow_in_progress) == (True, False)
+    assert not Foto.objects.get().ter_inzage
+    assert "We zetten eerst klaar wat je opnam of koos." in browser.get("/mijn/").text
     fotowerker()
-    browser.post(reverse("kijk", args=[concept().sleutel]))
-    assert VerhaalPage.objects.get().workflow_in_progress
+    verhaal = VerhaalPage.objects.get()
+    assert (verhaal.wordt_klaargezet, verhaal.workflow_in_progress) == (False, True)
     assert Foto.objects.get().ter_inzage
+    assert "We zetten eerst klaar" not in browser.get("/mijn/").text
 
 
 def test_refused_later_the_sentence_stands_at_the_photo_and_the_rest_stays(begonnen, fotowerker):
@@ -119,8 +121,9 @@ def test_what_is_not_ready_is_never_handed_in_whatever_way_is_taken(begonnen, ve
     begonnen()
     verhaal = VerhaalPage.objects.get()
     beschrijf(verhaal, verteller, nu, "")
-    with pytest.raises(NogNietKlaar):
-        actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    actions.stuur_door(nu=nu)
+    assert not VerhaalPage.objects.get().workflow_in_progress
     assert not Besluit.objects.exists()
     assert not Foto.objects.get().ter_inzage
 

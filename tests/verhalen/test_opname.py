@@ -35,9 +35,8 @@ def test_a_chosen_file_becomes_a_verhaal_that_everybody_can_hear(
     browser, sleutel = als(verteller), uuid.uuid4()
     assert browser.get(reverse(f"vertel_{soort}"), follow=True).status_code == 200
     browser.post(adres(sleutel, soort), {soort: bestand(), "gezegd": "De zilvermeeuwen riepen."})
-    # While it is made ready its writer goes on; it is not sent before.
-    kijk = browser.post(reverse("kijk", args=[sleutel]))
-    assert "nog klaargezet" in kijk.text
+    # While it is made ready its writer goes on.
+    assert "Er wordt nog iets klaargezet." in browser.get(reverse("kijk", args=[sleutel])).text
     opnamewerker()
     opname = Opname.objects.get()
     assert (opname.fase, opname.openbaar) == (Fase.KLAAR, False)
@@ -54,6 +53,21 @@ def test_a_chosen_file_becomes_a_verhaal_that_everybody_can_hear(
         assert str(Opname.objects.get().omvang) in tekst
     actions.trek_in(verhaal=online, door=verteller, nu=nu)
     assert client.get(adres_van + (".m4a" if soort == "geluid" else ".mp4")).status_code == 410
+
+
+def test_a_card_shows_the_still_of_a_film(als, verteller, schrijf_verhaal, plaats_verhaal, client, nu):
+    verhaal = schrijf_verhaal(verteller, "Kijk maar.", titel="Film")
+    actions.leg_stuk_neer(
+        verhaal=verhaal, door=verteller, vorm=VORMEN["film"], gegevens={}, beeld=film(), meteen=True, nu=nu
+    )
+    online = plaats_verhaal(verhaal)
+    still = Opname.objects.get().still
+    adressen = [f"/m/{still.sleutel}/"]
+    for pad in ("/verhalen/", "/", online.blog.url):
+        assert adressen[0] in client.get(pad).text, pad
+    assert adressen[0] in als(verteller).get("/mijn/").text
+    actions.trek_in(verhaal=online, door=verteller, nu=nu)
+    assert adressen[0] not in client.get("/verhalen/").text
 
 
 def begin(browser, sleutel, **velden):

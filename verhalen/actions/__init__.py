@@ -13,7 +13,7 @@ from verhalen.actions.dagboeken import (
     zet_in_dagboek,
     zet_in_nieuw_dagboek,
 )
-from verhalen.actions.insturen import neem_terug, stuur_in, vergeet_wijziging
+from verhalen.actions.insturen import neem_terug, stuur_door, stuur_in, vergeet_wijziging
 from verhalen.actions.opnemen import begin_opname
 from verhalen.actions.schrijven import Schikking, Venster, begin_verhaal, bewaar
 from verhalen.actions.tonen import (
@@ -47,6 +47,7 @@ __all__ = [
     "neem_terug",
     "ruim_op",
     "sluit_inzage",
+    "stuur_door",
     "stuur_in",
     "toon_weer",
     "trek_in",

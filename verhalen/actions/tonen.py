@@ -162,7 +162,7 @@ def _haal_weg(
     if verhaal.workflow_in_progress:
         moderatie.actions.neem_terug(pagina=verhaal, door=door)
     _offline(verhaal, nu)
-    Stand.objects.update_or_create(verhaal=verhaal, defaults=stand)
+    Stand.objects.update_or_create(verhaal=verhaal, defaults={"verstuurd_op": None, **stand})
     noteer(verhaal, wat, nu)
     return VerhaalPage.objects.get(pk=verhaal.pk)
 
@@ -172,7 +172,7 @@ def trek_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPa
     """Take a verhaal off the site, in one step, without a reason. It stays with its writer, whole."""
     vers = vergrendel_eigen(verhaal, door)
     verborgen = Stand.objects.filter(verhaal=vers, verborgen_op__isnull=False, weggegooid_op=None)
-    if not (vers.live or vers.workflow_in_progress or verborgen.exists()):
+    if not (vers.live or vers.is_ingestuurd or verborgen.exists()):
         raise AlGebeurd(_("Je verhaal staat al niet op de site."))
     return _haal_weg(vers, door, nu, Gebeurtenis.Wat.TERUGGETROKKEN, teruggetrokken_op=nu, verborgen_op=None)
 

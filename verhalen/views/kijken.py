@@ -132,13 +132,13 @@ def _kies_naam(persoon: Deelnemer, form: NaamForm | None) -> bool:
 def dank(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """The proud moment, and what happens now."""
     verhaal = eigen_verhaal(request.user, sleutel)
-    if not verhaal.workflow_in_progress:
+    if not verhaal.is_ingestuurd:
         return redirect("mijn_verhaal", sleutel)
     context = {
         "sleutel": sleutel,
         "verhaal": verhaal,
         "concept": (concept := verhaal.lees_concept()),
-        "bron": next(iter(bestanden.bronnen(filter(None, [concept.kaartbeeld])).values()), None),
+        "bron": next(iter(bestanden.beelden(filter(None, [concept.kaartbeeld])).values()), None),
         "toestand": verhaal.toestand(),
         "klaar_voor": werkdagen_later(_verstuurd_op(verhaal), BELOOFDE_WERKDAGEN),
     }
@@ -146,5 +146,7 @@ def dank(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 
 def _verstuurd_op(verhaal: VerhaalPage) -> Any:
-    """When the reading that is under way began to wait."""
+    """When its writer sent it, as far as that is under way."""
+    if verhaal.wordt_klaargezet:
+        return verhaal.stand.verstuurd_op
     return verhaal.current_workflow_state.current_task_state.started_at

@@ -167,11 +167,11 @@ class Regel:
 
 
 def _regels(verhalen: Iterable[VerhaalPage]) -> list[Regel]:
-    """Each verhaal with its picture: the first of its `gezicht`, in one more query for all."""
+    """Each verhaal with its picture: the first of its `gezicht`, in a few more queries for all."""
     namen = _themanamen()
     regels = [Regel(verhaal, namen, verhaal.lees_concept()) for verhaal in verhalen]
     beelden = [regel.gezicht.kaartbeeld for regel in regels]
-    bronnen = bestanden.bronnen(filter(None, beelden))
+    bronnen = bestanden.beelden(filter(None, beelden))
     return [
         replace(regel, bron=bronnen.get(beeld) if beeld else None)
         for regel, beeld in zip(regels, beelden, strict=True)

@@ -43,6 +43,7 @@ class Ansichtkaart(OpEenPlaat):
     kies_eigen = _("Of kies een eigen foto")
     wat_zie_je = _("Wat zie je op je eigen foto?")
     houd_eigen = _("Gebruik mijn eigen foto")
+    mislukt = _("De foto op je kaart lukte niet. Kies een andere foto, of een plaatje van ons.")
     typvelden = ("groet", "aan", "beschrijving")
     manier = Manier(
         woord=_("Ansichtkaart"),
@@ -118,11 +119,6 @@ class Ansichtkaart(OpEenPlaat):
             Regel(gettext("Aan"), str(waarde.get("aan") or gettext("Niemand in het bijzonder"))),
             Regel(gettext("Groet"), str(waarde.get("groet") or gettext("Geen woorden"))),
         ]
-
-    def onklaar(self, *, mislukt: bool) -> str:
-        if mislukt:
-            return gettext("De foto op je kaart lukte niet. Kies een andere foto, of een plaatje van ons.")
-        return gettext("De foto op je kaart wordt nog klaargezet. Wacht even, en stuur het dan nog een keer.")
 
     def in_feed(self, waarde: Any, bronnen: Mapping[UUID, Bron], hier: Any) -> SafeString:
         plaatje = self.plaatje_in_feed(waarde, bronnen, hier)

@@ -152,6 +152,8 @@ class Vorm:
     typvelden: Sequence[str] = ()
     # A style sheet that its templates need.
     stijl = ""
+    # Why a verhaal with this piece cannot be sent in when its file was refused.
+    mislukt: Any = ""
     # So many fit in one verhaal.
     meeste = 12
     vraag: Vraag | None = None
@@ -285,10 +287,6 @@ class Vorm:
     def bewerk(self, waarde: Any, *, eigenaar: Any, nu: datetime) -> UUID | None:
         """Make another file of the one in it, in the one way that there is; None where that cannot be."""
         return None
-
-    def onklaar(self, *, mislukt: bool) -> str:
-        """Why a verhaal with this piece cannot be sent in while its file is not ready, or never will be."""
-        return ""
 
     def wissel(self, waarde: Any, oud: UUID, nieuw: UUID) -> Any:
         """The same piece with another file in the place of one."""

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from mediatheek.models import Foto, Opname
-from mediatheek.querysets import Onklaar
+from mediatheek.querysets import Bron, Onklaar
 
 
 def bronnen(sleutels: Iterable[UUID]) -> dict[UUID, Any]:
@@ -14,6 +14,12 @@ def bronnen(sleutels: Iterable[UUID]) -> dict[UUID, Any]:
     gevonden: dict[UUID, Any] = dict(Foto.objects.bronnen(over)) if over else {}
     over = [sleutel for sleutel in over if sleutel not in gevonden]
     return {**gevonden, **(Opname.objects.bronnen(over) if over else {})}
+
+
+def beelden(sleutels: Iterable[UUID]) -> dict[UUID, Bron]:
+    """What a card shows of these files, by key: a photo, or the still of a film."""
+    gevonden = {sleutel: getattr(bron, "still", bron) for sleutel, bron in bronnen(sleutels).items()}
+    return {sleutel: bron for sleutel, bron in gevonden.items() if bron is not None}
 
 
 def voor_de_schrijver(sleutels: Iterable[UUID]) -> dict[UUID, Any]:

@@ -43,6 +43,7 @@ class Foto(Vorm):
     klein_sjabloon = "verhalen/vormen/foto_klein.html"
     groep = "album"
     meeste = MEESTE_FOTOS
+    mislukt = _("Eén foto lukte niet. Haal hem weg, of kies een andere foto. De rest staat er nog.")
     bewerkwoord = _("Draai foto %(nummer)s")
     gebeurd: Mapping[str, Any] = {
         "weg": _("De foto is weg. Bedenk je je? Dan kun je hem hieronder terugzetten."),
@@ -187,13 +188,6 @@ class Foto(Vorm):
         if not Fotobestand.objects.met_sleutels([sleutel]).klaar().exists():
             return None
         return mediatheek.actions.draai(eigenaar=eigenaar, sleutel=sleutel, nu=nu).sleutel
-
-    def onklaar(self, *, mislukt: bool) -> str:
-        if mislukt:
-            return gettext(
-                "Eén foto lukte niet. Haal hem weg, of kies een andere foto. De rest staat er nog."
-            )
-        return gettext("Je foto wordt nog klaargezet. Wacht even, en stuur het dan nog een keer.")
 
     def wissel(self, waarde: Any, oud: UUID, nieuw: UUID) -> Any:
         return {**waarde, "sleutel": str(nieuw)} if self.sleutels(waarde) == [oud] else waarde

@@ -42,8 +42,6 @@ class Opname(Vorm):
     luister: Any = ""
     kies: Any = ""
     leeg_zin: Any = ""
-    nog_bezig: Any = ""
-    mislukte: Any = ""
 
     def block(self) -> blocks.Block:
         return OpnameBlock()
@@ -107,9 +105,6 @@ class Opname(Vorm):
         sleutel: UUID = opname.sleutel
         return sleutel
 
-    def onklaar(self, *, mislukt: bool) -> str:
-        return str(self.mislukte if mislukt else self.nog_bezig)
-
     def in_feed(self, waarde: Any, bronnen: Mapping[UUID, Any], hier: Any) -> SafeString:
         bron = next((bronnen.get(sleutel) for sleutel in self.sleutels(waarde)), None)
         delen = []
@@ -135,8 +130,7 @@ class Geluid(Opname):
     luister = _("Luister naar het geluid")
     kies = _("Heb je al een opname? Kies het bestand")
     leeg_zin = _("Neem eerst iets op, of kies een bestand met geluid.")
-    nog_bezig = _("Je geluid wordt nog klaargezet. Wacht even, en stuur het dan nog een keer.")
-    mislukte = _("Het geluid lukte niet. Haal het weg, of neem het opnieuw op. De rest staat er nog.")
+    mislukt = _("Het geluid lukte niet. Haal het weg, of neem het opnieuw op. De rest staat er nog.")
     aanlevering = Aanlevering(
         accept="audio/*,.m4a,.mp3,.amr,.3gp,.ogg,.opus,.wav",
         meeste=1,
@@ -171,8 +165,7 @@ class Film(Opname):
     luister = _("Kijk naar de film")
     kies = _("Heb je al een film? Kies het bestand")
     leeg_zin = _("Neem eerst iets op, of kies een film.")
-    nog_bezig = _("Je film wordt nog klaargezet. Wacht even, en stuur het dan nog een keer.")
-    mislukte = _("De film lukte niet. Haal hem weg, of neem hem opnieuw op. De rest staat er nog.")
+    mislukt = _("De film lukte niet. Haal hem weg, of neem hem opnieuw op. De rest staat er nog.")
     aanlevering = Aanlevering(
         accept="video/mp4,video/x-m4v,video/*",
         meeste=1,
@@ -188,6 +181,9 @@ class Film(Opname):
         icoon="smartphone",
         kleur="lucht",
     )
+
+    def kaartbeeld(self, waarde: Any) -> UUID | None:
+        return next(iter(self.sleutels(waarde)), None)
 
 
 GELUID, FILM = Geluid(), Film()

@@ -123,6 +123,7 @@ class Plattegrond(OpEenPlaat):
     kies_eigen_uitleg = _("Laat je eigen adres er liever niet op staan.")
     wat_zie_je = _("Wat zie je op je eigen foto of tekening?")
     houd_eigen = _("Gebruik mijn eigen foto of tekening")
+    mislukt = _("De foto van je plattegrond lukte niet. Kies een andere, of een tekening van ons.")
     typvelden = ("beschrijving", *(f"plek-{nummer}-woorden" for nummer in range(1, MEESTE_PLEKKEN + 1)))
     manier = Manier(
         woord=_("Plattegrond"),
@@ -198,13 +199,6 @@ class Plattegrond(OpEenPlaat):
             for plek in self.plekken(waarde)
         ]
         return [Regel(gettext("Op de kaart"), self.beschrijving(waarde)), *plekken]
-
-    def onklaar(self, *, mislukt: bool) -> str:
-        if mislukt:
-            return gettext("De foto van je plattegrond lukte niet. Kies een andere, of een tekening van ons.")
-        return gettext(
-            "De foto van je plattegrond wordt nog klaargezet. Wacht even, en stuur het dan nog een keer."
-        )
 
     def in_feed(self, waarde: Any, bronnen: Mapping[UUID, Bron], hier: Any) -> SafeString:
         delen = [self.plaatje_in_feed(waarde, bronnen, hier)]
