@@ -39,7 +39,7 @@ bench: ## measure the speed of the public pages, beside the commit BASIS, and wr
 	@scripts/omgeving.sh --dev
 	@exec .venv/bin/python bench/meet.py --basis "$(BASIS)" --rounds "$(RONDES)"
 
-proef: ## a hundred thousand random strings through everything that takes words (PROEF_ZAAD for others)
+proef: ## a minute of talking that is cut off, and a hundred thousand random strings (PROEF_ZAAD for others)
 	@scripts/systeem.sh
 	@scripts/omgeving.sh --dev
 	@exec .venv/bin/python scripts/proef.py

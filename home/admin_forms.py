@@ -1,32 +1,14 @@
 """The form of the Wagtail admin for a page of the site itself."""
 
-from typing import Any
-
 from django import forms
 from django.urls import resolve
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import Page
 
 ONLEESBAAR = _("Deze tekst kwam niet goed aan. Open de pagina opnieuw en probeer het nog een keer.")
 ADRES_VAST = _("De site linkt naar dit adres. Daarom kun je het niet veranderen.")
 ADRES_BEZET = _("Dit adres gebruikt de site zelf al. Kies een ander adres.")
-
-
-class Tekstvak(DraftailRichTextArea):
-    """Wagtail's editor of formatted text; what did not come from it is no text, and no fault of ours."""
-
-    onleesbaar = False
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
-        try:
-            waarde: str | None = super().value_from_datadict(data, files, name)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            # JSON of another shape than the editor's own, which Wagtail reads without looking.
-            self.onleesbaar = True
-            return None
-        return waarde
 
 
 class ContentPageForm(WagtailAdminPageForm):

@@ -1,4 +1,7 @@
-"""Random strings through everything that takes words, on both databases: `make proef`.
+"""What takes too long for the suite: `make proef`.
+
+A minute of talking, of which the page is killed (tests/reis/test_opnemen.py): what was said is there. And
+random strings through everything that takes words, on both databases.
 
 A hundred thousand through cleaning and the acts of people, and two thousand over every field by HTTP. The
 pages that come of it are checked by vnu. The seed is printed: with `PROEF_ZAAD=7 make proef` there are
@@ -32,11 +35,21 @@ PROEF = (
 def main() -> int:
     """Run it on SQLite and on PostgreSQL; 0 when every string was taken."""
     omgeving = {**GROOT, **os.environ}
+    opnemen = een_minuut(omgeving)
     print(f"PROEF_ZAAD={omgeving['PROEF_ZAAD']} make proef gives the same strings again.", flush=True)
     stijlen.install()
     with postgres.running() as url:
         goed = [een(omgeving, "SQLite", {}), een(omgeving, "PostgreSQL", {"DATABASE_URL": url})]
-    return goed.count(False)
+    return [*goed, opnemen].count(False)
+
+
+def een_minuut(omgeving: dict[str, str]) -> bool:
+    """Somebody talks for fifty real seconds, and the page is killed; whether what was said is there."""
+    proef = "tests/reis/test_opnemen.py::test_a_page_that_is_closed_loses_at_most_a_few_seconds"
+    opdracht = (PROJECT / ".venv/bin/python", "-m", "pytest", "-n0", "--show-capture=no", proef)
+    klaar = subprocess.run(opdracht, cwd=PROJECT, env={**omgeving, "PROEF_OPNEMEN": "50"}, check=False)
+    print(f"Recording: {'BROKEN' if klaar.returncode else 'good'}", flush=True)
+    return not klaar.returncode
 
 
 def een(omgeving: dict[str, str], naam: str, database: dict[str, str]) -> bool:

@@ -206,7 +206,7 @@ PROXIES = 0
 # Only the example site may let a visitor choose whom to be.
 EXAMPLE_SITE = False
 
-WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "home.admin_forms.Tekstvak"}}
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "home.tekstvak.Tekstvak"}}
 WAGTAIL_SITE_NAME = "Broedplaats"
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL

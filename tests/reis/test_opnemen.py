@@ -1,5 +1,7 @@
 """Somebody tells it aloud: the recorder in a real browser, with its fake microphone and camera."""
 
+import os
+
 import pytest
 from playwright.sync_api import expect
 
@@ -60,14 +62,20 @@ def test_a_first_verhaal_is_spoken_heard_back_sent_and_heard_by_everybody(
     assert not fouten
 
 
+# So many seconds somebody talks before the page is killed: `make proef` takes 50 of them (scripts/proef.py).
+SECONDEN = int(os.environ.get("PROEF_OPNEMEN", "9"))
+# A part is of three seconds, and one may be under way.
+SPELING = 5
+
+
 def test_a_page_that_is_closed_loses_at_most_a_few_seconds(ga_zitten, verteller, opnamewerker):
     pagina = ga_zitten(verteller)
     pagina.goto("/vertel/geluid/")
-    neem_op(pagina, 3)
+    neem_op(pagina, 1)
+    klok = pagina.locator("[data-tijd] strong")
+    expect(klok).to_have_text(f"0:{SECONDEN:02d}", timeout=1000 * (SECONDEN + 30))
     adres = pagina.url
     pagina.context.close()
-    bewaard = Deel.objects.count()
-    assert bewaard >= 3
     pagina = ga_zitten(verteller)
     pagina.goto(adres)
     expect(pagina.get_by_text("Je bent nog aan het opnemen. Wat je zei, is bewaard.")).to_be_visible()
@@ -77,7 +85,7 @@ def test_a_page_that_is_closed_loses_at_most_a_few_seconds(ga_zitten, verteller,
     opnamewerker()
     opname = Opname.objects.get()
     assert (opname.fase, opname.reden) == (Fase.KLAAR, "")
-    assert opname.duur_ms >= 8000
+    assert opname.duur_ms >= 1000 * (SECONDEN - SPELING)
 
 
 def test_a_line_that_is_gone_for_a_while_loses_nothing(ga_zitten, verteller, opnamewerker):
@@ -111,9 +119,9 @@ def test_a_film_is_recorded_the_same_way(ga_zitten, verteller, opnamewerker):
 def test_the_recorder_is_for_everybody(ga_zitten, verteller, breedte):
     pagina = ga_zitten(verteller, viewport={"width": breedte, "height": 800})
     pagina.goto("/vertel/geluid/")
-    keur(pagina, "opnemen")
+    assert keur(pagina, "opnemen") == []
     neem_op(pagina, 1)
-    keur(pagina, "opnemen")
+    assert keur(pagina, "opnemen") == []
 
 
 def test_without_javascript_a_file_is_chosen(ga_zitten, verteller):
