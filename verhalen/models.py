@@ -19,6 +19,7 @@ from common.velden import SchoneWoorden
 from moderatie.gesprek import te_beantwoorden
 from moderatie.models import Besluit, Modereerbaar, Uitkomst
 from verhalen.blocks import InhoudField
+from verhalen.gebruik import Bestandsgebruik as Bestandsgebruik  # a table of this app
 from verhalen.lijst import bladzij
 from verhalen.querysets import ThemaRijManager, VerhaalManager
 from verhalen.schrijverspagina import SchrijversPage

@@ -6,6 +6,7 @@ from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
+from wagtail.models import Revision
 
 import moderatie.actions
 from deelnemers.models import Deelnemer, Inlogkaart, Ploeglid
@@ -21,8 +22,10 @@ from tests.toestanden import CONCEPT, INGESTUURD, NIET_GEPLAATST, ONLINE, VERBOR
 from tests.verhalen.formulier import formulieren, stuur
 from verhalen import actions
 from verhalen.actions.insturen import EerstVragen
+from verhalen.gebruik import Bestandsgebruik
 from verhalen.models import NietGelezen, VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg, Toestand
+from verhalen.vertelling import Concept
 from verhalen.vormen import FOTO
 from volgen.models import Abonnement
 
@@ -108,6 +111,16 @@ def met_kaart():
 
 
 # ---- nothing is lost
+
+
+def test_of_every_version_is_written_down_which_files_it_uses():
+    met_bestanden = 0
+    for verhaal in VerhaalPage.objects.all():
+        versies = Revision.objects.for_instance(verhaal).values_list("content", flat=True)
+        gebruikt = [Concept.lees(verhaal, inhoud, None).bewaarde_bestanden for inhoud in versies]
+        assert Bestandsgebruik.objects.sleutels_van(verhaal) == set().union(*gebruikt)
+        met_bestanden += any(gebruikt)
+    assert met_bestanden > 3
 
 
 def test_the_file_holds_every_way_in_which_a_verhaal_could_stand():

@@ -125,7 +125,7 @@ def test_every_form_with_a_field_leaves_checking_to_us():
 
 
 def test_only_wagtail_itself_asks_for_the_editor_of_formatted_text():
-    """From Wagtail 8 on its module asks for all models: imported while those load, the site does not start."""
+    """From Wagtail 8 on its module asks for all models: while those load, the site would not start."""
     editor = [plek(bestand) for bestand in CODE if "wagtail.admin.rich_text" in bestand.read_text()]
     assert editor == ["home/tekstvak.py"]
     assert [plek(bestand) for bestand in CODE if "home.tekstvak" in bestand.read_text()] == []

@@ -21,6 +21,7 @@ from common.errors import AlGebeurd, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from verhalen.access import mag_veranderen, vergrendel_eigen
+from verhalen.gebruik import Bestandsgebruik
 from verhalen.gevoel import Gevoel
 from verhalen.models import BlogPage, Thema, VerhaalPage, VerhalenIndexPage
 from verhalen.tekstdeel import afdruk
@@ -187,10 +188,7 @@ def tel_mee(wat: str, door: Deelnemer, hoogstens: int, nu: datetime, zin: str) -
 
 def alle_bestanden(verhaal: VerhaalPage) -> set[UUID]:
     """The keys of the files of every version of a verhaal, with those that can still come back."""
-    sleutels = set(verhaal.bestandssleutels)
-    for inhoud, op in Revision.objects.for_instance(verhaal).values_list("content", "created_at"):
-        sleutels |= Concept.lees(verhaal, inhoud, op).bewaarde_bestanden
-    return sleutels
+    return {*verhaal.bestandssleutels, *Bestandsgebruik.objects.sleutels_van(verhaal)}
 
 
 def _overschrijfbaar(verhaal: VerhaalPage, door: Deelnemer) -> Revision | None:
@@ -209,6 +207,7 @@ def leg_vast(verhaal: VerhaalPage, concept: Concept, door: Deelnemer) -> None:
     versie.neem_over(concept)
     versie.inhoud.stream_block.clean(versie.inhoud)
     revisie = versie.save_revision(user=door, overwrite_revision=over_te_schrijven, clean=False)
+    Bestandsgebruik.objects.noteer(revisie, concept.bewaarde_bestanden)
     verhaal.latest_revision, verhaal.latest_revision_created_at = revisie, revisie.created_at
     verhaal.draft_title, verhaal.has_unpublished_changes = versie.draft_title, True
     concept.bewaard_op = revisie.created_at
