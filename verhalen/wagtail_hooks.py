@@ -9,7 +9,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
+from wagtail import hooks, permissions
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
@@ -95,11 +95,17 @@ class NooitWeg(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+WIE_THEMAS_BEHEERT = NooitWeg(Thema)
+# From Wagtail 8 on that is told apart from the screens.
+if hasattr(permissions, "register_permission_policy"):
+    permissions.register_permission_policy(Thema, WIE_THEMAS_BEHEERT, exact_class=True)
+
+
 class ThemasViewSet(ModelViewSet):
     """Where redactie curates the themes."""
 
     model = Thema
-    permission_policy = NooitWeg(Thema)
+    permission_policy = WIE_THEMAS_BEHEERT
     icon = "tag"
     menu_label = _("Thema's")
     menu_order = 110
