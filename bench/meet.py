@@ -24,13 +24,15 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from bench.vergelijk import Site, beside  # noqa: E402
+from bench.vergelijk import Site, beside, compare  # noqa: E402
 
 SECONDS, CONNECTIONS = 1, 8
 # As many as the example site tells of; enough to fill every list and feed to its limit; and many.
 FEW, FULL, MANY = 14, 200, 5000
 # What a kept page must reach of the bare view, and what a page may take with very many stories beside many.
 AT_LEAST, AT_MOST = 0.6, 1.5
+# The last commit with text and photos alone.
+VORMEN_BASIS = "6753b0c"
 SITE_PORT, BARE_PORT = 8765, 8766
 WAYS = ("bare", "cached", "304")
 
@@ -152,6 +154,39 @@ def table(rows: list[tuple[str, float, float, float]], left: str, right: str) ->
     return lines
 
 
+# Runs in both trees: of each online story how it is told, and its path.
+TOLD = """
+from verhalen.models import VerhaalPage
+for verhaal in VerhaalPage.objects.online().select_related("blog").order_by("pk"):
+    print(verhaal.vorm.value, verhaal.relative_url(None))
+"""
+
+
+def told(site: Site) -> list[tuple[str, str]]:
+    """Of each online story of a site how it is told, and its path; the newest last."""
+    kind_and_path = (line.split(" ") for line in site.run(TOLD).splitlines())
+    return [(kind, path) for kind, path in kind_and_path]
+
+
+def forms(before: Site, site: Site, rounds: int) -> list[str]:
+    """The example sites of when there were text and photos, and of now: a story in each form, and lists."""
+    was, now = told(before), told(site)
+    first_then, first_now = dict(reversed(was)), dict(reversed(now))
+    stories = [
+        (f"{kind} (now) beside {old} (then)", first_then[old], path)
+        for kind, path in first_now.items()
+        for old in ("tekst", "foto")
+    ]
+    rows = table(compare(before, site, stories, rounds), "then", "now")
+    per_story = [
+        (f"{name}, for each story", left / most_then, right / most_now, ratio * most_then / most_now)
+        for name, path, most in (("list", "/verhalen/", 18), ("feed", "/feeds/verhalen.atom", 30))
+        for most_then, most_now in [(min(len(was), most), min(len(now), most))]
+        for _, left, right, ratio in compare(before, site, [(name, path, path)], rounds)
+    ]
+    return [f"\n## Every form, beside {VORMEN_BASIS}\n", *rows, *table(per_story, "then", "now")[2:]]
+
+
 def example(tree: Path, data: Path) -> Site:
     """The example site of a tree, in a data folder of its own."""
     environment = {
@@ -205,6 +240,11 @@ def measured(folder: Path, basis: str, rounds: int, most: int) -> tuple[list[str
 
     site = example(PROJECT, folder / "nu")
     site.make()
+    with earlier(VORMEN_BASIS, folder) as before:
+        if before is not None:
+            before.make()
+            tell(*forms(before, site, 2 * rounds))
+    shutil.rmtree(folder / "eerder", ignore_errors=True)
     site.fill(f"dun_uit(aantal={FEW}, nu=nu)")
     few = site.run("from bench.profiel import profiel; print(profiel())").rstrip()
     site.fill(f"vul(aantal={FULL}, nu=nu)")

@@ -4,7 +4,7 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,13 +73,22 @@ def _ask(process: subprocess.Popen[str], times: int, path: str) -> float:
     return float(process.stdout.readline() or "nan")
 
 
-def beside(one: Site, other: Site, names: str, rounds: int) -> list[tuple[str, float, float, float]]:
-    """Of each page its name, the milliseconds of both (medians), and the median of the second ÷ the first."""
+# A page: its name, the milliseconds of both sites (medians), and the median of the second ÷ the first.
+Row = tuple[str, float, float, float]
+
+
+def beside(one: Site, other: Site, names: str, rounds: int) -> list[Row]:
+    """The pages that both sites have under the same names."""
+    left, right = one.addresses(names), other.addresses(names)
+    return compare(one, other, [(name, left[name], right[name]) for name in left], rounds)
+
+
+def compare(one: Site, other: Site, pages: Sequence[tuple[str, str, str]], rounds: int) -> list[Row]:
+    """Pages of two sites: of each its name, and the path of it in both."""
     found = []
-    paths = one.addresses(names), other.addresses(names)
     with one.measuring() as first, other.measuring() as second:
-        for name in paths[0]:
-            pair = ((first, paths[0][name]), (second, paths[1][name]))
+        for name, left_path, right_path in pages:
+            pair = ((first, left_path), (second, right_path))
             for process, path in pair:
                 _ask(process, WARM_UP, path)
             times = [[_ask(process, TIMES, path) for process, path in pair] for _ in range(rounds)]

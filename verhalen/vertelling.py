@@ -278,6 +278,12 @@ class Concept(Vertelling):
         opzij = (vorm_van(stuk).sleutels(stuk["value"]) for stuk in self.opzij)
         return {*self.bestandssleutels, *(sleutel for sleutels in opzij for sleutel in sleutels)}
 
+    @property
+    def stijlen(self) -> list[str]:
+        """The style sheets that its pieces need, also those that were taken out: its writer sees them too."""
+        opzij = (vorm_van(stuk).stijl for stuk in self.opzij)
+        return list(dict.fromkeys(filter(None, [*super().stijlen, *opzij])))
+
     def stuk(self, nummer: str, vorm: Vorm | None = None) -> Stuk | None:
         """The piece with this id; None when it is not there, or of another form than this one."""
         stukken = (s for s in self.inhoud if s["id"] == nummer and (vorm is None or s["type"] == vorm.naam))

@@ -1,6 +1,7 @@
 """The kept site, migrated to now: once for all tests here, each of which takes back what it did."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +42,14 @@ def schrijf_na_het_migreren():
     gelezen = taak.revision.as_object().vingerafdruk()
     moderatie.actions.plaats(taak_id=taak.pk, door=mia, gelezen=gelezen, nu=NU)
     actions.verberg(**wie)
+
+
+def pytest_collection_modifyitems(items):
+    """All of it in one process: to migrate the kept site there, back and there again takes half a minute."""
+    hier = Path(__file__).parent
+    for item in items:
+        if hier in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("bewaard"))
 
 
 @pytest.fixture(scope="module")

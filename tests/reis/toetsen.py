@@ -8,14 +8,14 @@ def naar(pagina, naam, toets="Tab"):
     for _keer in range(80):
         pagina.keyboard.press(toets)
         hier = pagina.evaluate(
-            """() => {
+            r"""() => {
                 const e = document.activeElement;
                 const label = e.labels && e.labels.length ? e.labels[0].innerText : '';
                 const stijl = getComputedStyle(e);
                 const vak = e.getBoundingClientRect();
                 const midden = document.elementFromPoint(vak.x + vak.width / 2, vak.y + vak.height / 2);
                 const naam = label || e.getAttribute('aria-label') || e.innerText || e.value || '';
-                return {id: e.id, naam: naam.trim(),
+                return {id: e.id, naam: naam.replace(/\s+/g, ' ').replace(' ,', ',').trim(),
                         ring: stijl.outlineStyle !== 'none' || stijl.boxShadow !== 'none',
                         bedekt: !!midden && !e.contains(midden) && !midden.contains(e)
                                 && !(e.labels && [...e.labels].some(l => l.contains(midden)))};

@@ -431,7 +431,7 @@ def test_a_reader_gets_exactly_what_the_last_placing_besluit_named(begin, site, 
     run_state_machine_as_test(
         lambda: Verhaalleven(moderator, nu, nummers, begin, gezien),
         settings=settings(
-            max_examples=7,
+            max_examples=6,
             stateful_step_count=12,
             deadline=None,
             # Explaining a failure takes the interpreter down here: a failing test has to say what failed.

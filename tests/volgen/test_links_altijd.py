@@ -317,7 +317,7 @@ def test_what_the_links_say_is_what_is_mailed_afterwards(
     run_state_machine_as_test(
         lambda: Lezer(plaats, andere_verteller, als, nu, zet_klok, gezien),
         settings=settings(
-            max_examples=24,
+            max_examples=12,
             stateful_step_count=16,
             deadline=None,
             phases=[Phase.generate, Phase.shrink],
