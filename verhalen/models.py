@@ -260,8 +260,8 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
 
     @property
     def te_beantwoorden(self) -> Besluit | None:
-        """What its writer may answer now: a question, or why it is not on the site; nothing from the bin."""
-        return None if self.is_weggegooid else te_beantwoorden(self)
+        """What its writer may answer now: a question, or why it is not on the site; else nothing."""
+        return None if self.is_weggegooid or self.wordt_klaargezet else te_beantwoorden(self)
 
     def toestand(self) -> Toestand:
         """How it stands, for its writer: what readers see now, and what happens with what they do not see.

@@ -34,7 +34,9 @@ function maak(vak) {
       een.hidden = (een.dataset.bij === "speelt") === media.paused;
     });
   };
-  const mislukt = () => {
+  const mislukt = (fout) => {
+    // Who presses again before there was anything to hear wanted that.
+    if (fout.name === "AbortError") return;
     zeg.textContent = zeg.dataset.lukt;
     stand();
   };

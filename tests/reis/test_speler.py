@@ -113,6 +113,18 @@ def test_without_a_script_those_of_the_browser_are_there(ga_zitten, verhaal):
     expect(pagina.get_by_role("button", name="Luister")).to_have_count(0)
 
 
+def test_who_stops_before_anything_came_hears_of_no_fault(ga_zitten, verhaal):
+    pagina = ga_zitten()
+    # A line on which nothing comes.
+    pagina.route("**/*.m4a", lambda vraag: None)
+    pagina.goto(verhaal("geluid").url)
+    speler = pagina.locator("[data-speler]")
+    knop(speler, "Luister").click()
+    knop(speler, "Wacht even").click()
+    expect(knop(speler, "Luister")).to_be_visible()
+    assert speler.get_by_role("status").inner_text() == ""
+
+
 def test_what_cannot_be_played_is_said_in_a_sentence(ga_zitten, verhaal):
     pagina = ga_zitten()
     pagina.goto(verhaal("geluid").url)

@@ -7,6 +7,7 @@ from deelnemers.actions import kies_naam
 from mediatheek.models import Fase, Opname, raw_storage
 from mediatheek.signals import bestand_verwerkt
 from post.models import Bericht
+from tests import toestanden
 from tests.verhalen.formulier import plek
 from tests.verhalen.test_opname import geluid
 from tests.verhalen.test_vertellen import concept
@@ -132,6 +133,32 @@ def test_a_new_version_waits_while_the_old_one_stays_on_the_site(
     opnamewerker()
     assert vers().toestand().onderweg is None
     assert not Opname.objects.exists()
+
+
+def test_a_question_that_was_answered_by_a_new_version_waits_for_no_answer(
+    als, verteller, moderator, in_toestand, opnamewerker, nu
+):
+    verhaal = in_toestand(toestanden.VRAAG)
+    assert vers().te_beantwoorden
+    zet_geluid_bij(verhaal, verteller, nu)
+    actions.stuur_in(verhaal=vers(), door=verteller, nu=nu)
+    assert vers().te_beantwoorden is None
+    assert "Lief bericht" not in als(verteller).get(reverse("dank", args=[verhaal.sleutel])).text
+    actions.neem_terug(verhaal=vers(), door=verteller, nu=nu)
+    assert vers().te_beantwoorden
+
+
+def test_the_look_says_that_it_can_be_sent_only_where_it_can(
+    als, verteller, schrijf_verhaal, opnamewerker, nu
+):
+    verhaal = schrijf_verhaal(verteller, "Luister maar.")
+    zet_geluid_bij(verhaal, verteller, nu)
+    kijk, browser = reverse("kijk", args=[verhaal.sleutel]), als(verteller)
+    assert "Je kunt het al versturen." in browser.get(kijk).text
+    actions.begin_opname(verhaal=vers(), door=verteller, soort="film", opnieuw=False, nu=nu)
+    tekst = browser.get(kijk).text
+    assert "Er wordt nog iets klaargezet." in tekst
+    assert "Je kunt het al versturen." not in tekst
 
 
 def test_the_name_is_that_of_when_it_is_handed_in(verteller, verstuurd, opnamewerker, nu):

@@ -260,7 +260,7 @@ def test_what_does_not_fit_is_said_and_its_words_stay(vel, verteller, nu):
     bladzij = stuur(browser, vel, knop=f"maak:ansichtkaart:{nummer('tekst')}")
     antwoord = stuur(browser, bladzij, groet="Een te veel")
     assert antwoord.status_code == 400
-    assert "Er past niet meer in één verhaal." in antwoord.text
+    assert "Hiervan passen er niet meer in één verhaal." in antwoord.text
     assert "Een te veel</textarea>" in antwoord.text
     assert len(concept().waarden(kaart)) == kaart.meeste
 

@@ -172,7 +172,7 @@ def leg_stuk_neer(
                 concept.zet_erbij(nieuw_stuk(vorm.naam, waarde, vrij), na)
             else:
                 zin = _(
-                    "Er past niet meer in één verhaal. Verander wat er staat, of begin een nieuw verhaal."
+                    "Hiervan passen er niet meer in één verhaal. Verander er een, of begin een nieuw verhaal."
                 )
                 raise TeVeel(zin)
             if stuk is None or stuk["value"] != waarde:

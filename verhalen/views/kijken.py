@@ -69,6 +69,7 @@ def _toon_kijk(request: HttpRequest, verhaal: VerhaalPage, form: NaamForm | None
         "verhaal": concept,
         "bronnen": bronnen,
         "onklaar": bestanden.komt_er_nog(bronnen),
+        "mag_al": bestanden.alles_komt(bronnen),
         "sleutel": verhaal.sleutel,
         "naam": str(request.user),
         "form": form,

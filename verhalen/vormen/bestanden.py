@@ -35,6 +35,11 @@ def onklaar(sleutels: Iterable[UUID]) -> dict[UUID, Onklaar]:
     return {**Foto.objects.onklaar(over), **Opname.objects.onklaar(over)} if over else {}
 
 
+def alles_komt(getekend: Mapping[UUID, Any]) -> bool:
+    """Whether what is not ready of these is all being made ready: nothing refused, nothing still recorded."""
+    return all(bron.komt_nog and not bron.loopt for bron in getekend.values() if isinstance(bron, Onklaar))
+
+
 def komt_er_nog(getekend: Mapping[UUID, Any]) -> bool:
     """Whether any of these, as `voor_de_schrijver` gives them, is being made ready."""
     return any(isinstance(bron, Onklaar) and bron.komt_nog and not bron.loopt for bron in getekend.values())
