@@ -144,9 +144,6 @@ def run_pytest(name: str, selection: str, folder: Path, environment: dict[str, s
         selection,
         "-n",
         "2",
-        # What says that it belongs together runs in one process.
-        "--dist",
-        "loadgroup",
         "--durations=12",
         f"--junitxml={report}",
         "-p",

@@ -18,6 +18,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import setup_databases, teardown_databases
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+from xdist.scheduler import LoadScopeScheduling
 
 from deelnemers import rollen
 from deelnemers.aanmelden import meld_aan
@@ -74,24 +75,52 @@ EENMAAL = (
 )
 
 
+# To migrate the kept site there, back and there again takes half a minute: all of it in one process.
+SAMEN = "tests/bewaard/"
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """What needs one database only is marked `eenmaal`, before `-m` selects."""
+    """What needs one database only is marked `eenmaal`, before `-m` selects.
+
+    And what empties the database comes last, also when the rest is shuffled: until then the site stands.
+    """
     for item in items:
         if item.path.relative_to(PROJECT).as_posix().startswith(EENMAAL):
             item.add_marker("eenmaal")
+    items.sort(key=_maakt_leeg)
+
+
+def _maakt_leeg(item):
+    """Whether nothing is left in the database after this test (Django's `TransactionTestCase`)."""
+    gevraagd = [teken.kwargs.get("transaction") for teken in item.iter_markers("django_db")]
+    return any(gevraagd) or not {"transactional_db", "live_server"}.isdisjoint(item.fixturenames)
+
+
+class _Verdeling(LoadScopeScheduling):
+    """How tests go over the processes: one by one, but what is `SAMEN` together."""
+
+    def _split_scope(self, nodeid):
+        return SAMEN if nodeid.startswith(SAMEN) else nodeid
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Used when tests run side by side."""
+    return _Verdeling(config, log)
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """A migrated database: a copied file on SQLite, Django's own test database elsewhere."""
+    """A migrated database with a site: a copied file on SQLite, Django's own test database elsewhere."""
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             databank.zet_klaar()
+            zet_site_klaar()
             yield
             connection.close()
             return
         oud = setup_databases(verbosity=0, interactive=False)
+        zet_site_klaar()
     yield
     with django_db_blocker.unblock():
         teardown_databases(oud, verbosity=0)
@@ -109,12 +138,18 @@ def _lege_cache():
     cache.clear()
 
 
-@pytest.fixture
-def site(db, nu):
-    """A site that was set up and is empty."""
+def zet_site_klaar():
+    """The site that was set up and is empty: what stands already, or a new one."""
     from home.actions import richt_in
+    from home.models import HomePage
 
-    return richt_in(nu=nu - timedelta(days=365))
+    return HomePage.objects.first() or richt_in(nu=NU - timedelta(days=365))
+
+
+@pytest.fixture
+def site(db):
+    """A site that was set up and is empty: it stands, but after a test that emptied the whole database."""
+    return zet_site_klaar()
 
 
 def maak_persoon(naam, *rolnamen, email=None):

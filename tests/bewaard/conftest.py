@@ -1,7 +1,6 @@
 """The kept site, migrated to now: once for all tests here, each of which takes back what it did."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -44,15 +43,7 @@ def schrijf_na_het_migreren():
     actions.verberg(**wie)
 
 
-def pytest_collection_modifyitems(items):
-    """All of it in one process: to migrate the kept site there, back and there again takes half a minute."""
-    hier = Path(__file__).parent
-    for item in items:
-        if hier in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("bewaard"))
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def gang(django_db_setup, django_db_blocker):
     """The kept site, in a database of its own, after there and back and there again."""
     with django_db_blocker.unblock():
