@@ -90,7 +90,7 @@ def _volgorde(versie: Vertelling) -> list[str]:
 
 
 def _wat(deel: Toonstuk) -> str:
-    return ",".join(map(str, deel.vorm.sleutels(deel.waarde))) or deel.id
+    return str(deel.vorm.hoofdsleutel(deel.waarde) or deel.id)
 
 
 def _over(deel: Toonstuk) -> str:

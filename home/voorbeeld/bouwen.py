@@ -22,7 +22,7 @@ from deelnemers.models import Accountwijziging, Deelnemer, Ploeg
 from home.actions import richt_in
 from home.voorbeeld.mensen import ABONNEMENTEN, BELEIDSMAKERS, MENSEN, MODERATORS, PLOEG, SCHRIJVERS, TEAM
 from home.voorbeeld.verhalen import VERHALEN
-from home.voorbeeld.vormen import Mens, VoorbeeldAbonnement, VoorbeeldVerhaal
+from home.voorbeeld.vormen import Mens, Tekening, VoorbeeldAbonnement, VoorbeeldVerhaal
 from moderatie.models import Spelregel, Spelregels
 from verhalen.models import BlogPage, Thema, VerhaalPage
 from verhalen.vormen import OP_HET_VEL, VORMEN
@@ -196,15 +196,26 @@ def _vertel(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetim
     verhalen.actions.stuur_in(verhaal=pagina, door=door, nu=nu)
 
 
+def _met_tekeningen(waarde: Any) -> Any:
+    """The same as was filled in, with a file where a drawing is named."""
+    if isinstance(waarde, Tekening):
+        return SimpleUploadedFile(waarde.bestand, (TEKENINGEN / waarde.bestand).read_bytes(), "image/jpeg")
+    if isinstance(waarde, dict):
+        return {naam: _met_tekeningen(wat) for naam, wat in waarde.items()}
+    return [_met_tekeningen(wat) for wat in waarde] if isinstance(waarde, list) else waarde
+
+
 def _zet_vorm_erbij(verhaal: VoorbeeldVerhaal, pagina: VerhaalPage, door: Deelnemer, nu: datetime) -> None:
     """The piece of another form, with its file, and the words below it."""
-    bestand = (OPNAMEN / verhaal.bestand).read_bytes() if verhaal.bestand else None
+    vorm, gegevens = VORMEN[verhaal.vorm], _met_tekeningen(verhaal.gegevens)
+    if verhaal.bestand:
+        bestand = SimpleUploadedFile(verhaal.bestand, (OPNAMEN / verhaal.bestand).read_bytes())
+        gegevens[vorm.beeldveld] = bestand
     wie: dict[str, Any] = {"verhaal": pagina, "door": door, "nu": nu}
     verhalen.actions.leg_stuk_neer(
         **wie,
-        vorm=VORMEN[verhaal.vorm],
-        gegevens=verhaal.gegevens,
-        beeld=SimpleUploadedFile(verhaal.bestand, bestand) if bestand else None,
+        vorm=vorm,
+        gegevens=gegevens,
         meteen=True,
     )
     if verhaal.slot:

@@ -21,6 +21,13 @@ class Mens:
 
 
 @dataclass(frozen=True)
+class Tekening:
+    """A file in `tekeningen/`, where a field for a photo asks for one."""
+
+    bestand: str
+
+
+@dataclass(frozen=True)
 class VoorbeeldVerhaal:
     """One story: who tells it, what is in it, how long ago it came in, and what a moderator did.
 

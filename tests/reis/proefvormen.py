@@ -7,6 +7,7 @@ from django.urls import include, path
 from verhalen.gevoel import Gevoel
 from verhalen.kaartplaten import KAARTPLATEN, adres_van_plaat
 from verhalen.plekken import KOLOMMEN, RIJEN, vak_van
+from verhalen.vormen.plekvelden import PlekfotoForm
 
 GROET = "U zwaait altijd. Ik zwaai nooit terug, want dan ben ik te laat.\n\nMorgen zit ik klaar."
 MANIEREN = [
@@ -56,6 +57,8 @@ def _pagina(inhoud):
             "rij": None,
         }
         velden = inhoud is VELDEN
+        # One that is kept can have a photo.
+        plekken[0] |= {"id": "een", "velden": PlekfotoForm(prefix="plek-1")}
         context = {
             "manieren": MANIEREN,
             "gevoelens": Gevoel.choices,

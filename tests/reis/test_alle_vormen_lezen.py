@@ -14,7 +14,7 @@ from verhalen.vormen import VORMEN
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PLEKKEN = [
     {"x": 200, "y": 300, "woorden": "Hier zit ik."},
-    {"x": 800, "y": 300, "woorden": "Hier staat zij."},
+    {"x": 800, "y": 300, "woorden": "Hier staat zij.", "beschrijving": "Haar paraplu"},
 ]
 GEVULD = {
     "ansichtkaart": {"plaat": "bankje", "aan": "mijn buurvrouw", "groet": "Tot morgen."},
@@ -76,6 +76,7 @@ STEM = """
     - listitem:
       - text: "Plek 2:"
       - paragraph: Hier staat zij.
+      - img "Haar paraplu"
   - paragraph: Zo eindigde het.
   - paragraph: Zo voelde het
   - list:
@@ -91,11 +92,13 @@ def verhaal(schrijf_verhaal, plaats_verhaal, verteller, nu):
     beschrijf(concept, verteller, nu, "Een lamp")
     wie = {"verhaal": concept, "door": verteller, "nu": nu}
     for naam, gegevens in GEVULD.items():
-        bestand = None
+        bestand = {}
+        if naam == "plattegrond":
+            bestand = {"plekken": [PLEKKEN[0], {**PLEKKEN[1], "foto": foto("paraplu.jpg", (9, 99, 9))}]}
         if naam in BESTANDEN:
             eind, wat = BESTANDEN[naam]
-            bestand = SimpleUploadedFile(eind, maak(eind.partition(".")[2], *wat))
-        actions.leg_stuk_neer(**wie, vorm=VORMEN[naam], gegevens=gegevens, beeld=bestand, meteen=True)
+            bestand = {naam: SimpleUploadedFile(eind, maak(eind.partition(".")[2], *wat))}
+        actions.leg_stuk_neer(**wie, vorm=VORMEN[naam], gegevens={**gegevens, **bestand}, meteen=True)
     actions.leg_stuk_neer(
         **wie, vorm=VORMEN["tekst"], nummer=str(concept.sleutel), gegevens={"tekst": "Zo eindigde het."}
     )

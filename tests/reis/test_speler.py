@@ -30,8 +30,10 @@ def verhaal(schrijf_verhaal, plaats_verhaal, verteller, nu):
                 verhaal=concept,
                 door=verteller,
                 vorm=VORMEN[soort],
-                gegevens={"gezegd": "Een lange toon."},
-                beeld=SimpleUploadedFile(f"a.{eind}", maak(eind, *wat)),
+                gegevens={
+                    "gezegd": "Een lange toon.",
+                    soort: SimpleUploadedFile(f"a.{eind}", maak(eind, *wat)),
+                },
                 meteen=True,
                 nu=nu,
             )

@@ -30,8 +30,7 @@ def zet_geluid_bij(verhaal, door, nu, upload=None):
         verhaal=verhaal,
         door=door,
         vorm=VORMEN["geluid"],
-        gegevens={"gezegd": "Piep."},
-        beeld=upload or geluid(),
+        gegevens={"gezegd": "Piep.", "geluid": upload or geluid()},
         nu=nu,
     )
 

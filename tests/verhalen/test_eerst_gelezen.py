@@ -146,12 +146,15 @@ class Verhaalleven(RuleBasedStateMachine):
             themas=["op-weg-gaan"] if met_thema else [],
         )
 
-    @rule()
-    def zet_er_een_foto_bij(self):
+    def nieuwe_foto(self):
+        """A photo that is not there yet."""
         nummer = next(self.nummers)
         kleur = (nummer % 256, nummer // 256, 100)
-        upload = SimpleUploadedFile("f.jpg", als_bytes(kleurvlak(60, 40, kleur), "JPEG"))
-        if self.eigen(actions.voeg_bestanden_toe, vorm=FOTO, uploads=[upload]):
+        return SimpleUploadedFile("f.jpg", als_bytes(kleurvlak(60, 40, kleur), "JPEG"))
+
+    @rule()
+    def zet_er_een_foto_bij(self):
+        if self.eigen(actions.voeg_bestanden_toe, vorm=FOTO, uploads=[self.nieuwe_foto()]):
             vraag_naar_fotos(self.verhaal, self.verteller, self.tijd())
         self.onthoud_bestanden()
 
@@ -170,7 +173,7 @@ class Verhaalleven(RuleBasedStateMachine):
         """Which piece is of this form; the first, or none."""
         return next((stuk["id"] for vorm, stuk in self.concept.vormstukken if vorm.naam == naam), "")
 
-    def leg_neer(self, naam, beeld=None, **gegevens):
+    def leg_neer(self, naam, **gegevens):
         """Make the piece of this form, or another of it in its place."""
         nummer = self.nummer_van(naam)
         return self.eigen(
@@ -178,7 +181,6 @@ class Verhaalleven(RuleBasedStateMachine):
             vorm=VORMEN[naam],
             gegevens=gegevens,
             nummer=nummer,
-            beeld=beeld,
             meteen=True,
         )
 
@@ -186,22 +188,25 @@ class Verhaalleven(RuleBasedStateMachine):
     def schrijf_een_ansichtkaart(self, aan):
         self.leg_neer("ansichtkaart", groet=self.kanarie("groet"), aan=self.kanarie("aan") if aan else "")
 
-    @rule(aantal=st.integers(1, 3))
-    def zet_plekken_op_een_plattegrond(self, aantal):
+    @rule(aantal=st.integers(1, 3), met_foto=st.booleans())
+    def zet_plekken_op_een_plattegrond(self, aantal, met_foto):
         plekken = [{"x": 100, "y": 300, "woorden": self.kanarie("plek")} for _plek in range(aantal)]
+        if met_foto:
+            plekken[-1] |= {"foto": self.nieuwe_foto(), "beschrijving": self.kanarie("plekfoto")}
         self.leg_neer("plattegrond", plekken=plekken)
+        self.onthoud_bestanden()
 
     @rule()
     def zeg_wat_er_te_horen_is(self):
         """The first time with the sound itself; then its words change and its sound stays."""
         upload = None if self.nummer_van("geluid") else SimpleUploadedFile("memo.webm", geluid())
-        self.leg_neer("geluid", beeld=upload, gezegd=self.kanarie("gezegd"))
+        self.leg_neer("geluid", geluid=upload, gezegd=self.kanarie("gezegd"))
         self.onthoud_bestanden()
 
     @rule()
     def laat_een_film_zien(self):
         upload = None if self.nummer_van("film") else SimpleUploadedFile("film.webm", film())
-        self.leg_neer("film", beeld=upload, gezegd=self.kanarie("gezegd"))
+        self.leg_neer("film", film=upload, gezegd=self.kanarie("gezegd"))
         self.onthoud_bestanden()
 
     @rule(hoeveelste=st.integers(0, 5))

@@ -58,7 +58,7 @@ def test_a_chosen_file_becomes_a_verhaal_that_everybody_can_hear(
 def test_a_card_shows_the_still_of_a_film(als, verteller, schrijf_verhaal, plaats_verhaal, client, nu):
     verhaal = schrijf_verhaal(verteller, "Kijk maar.", titel="Film")
     actions.leg_stuk_neer(
-        verhaal=verhaal, door=verteller, vorm=VORMEN["film"], gegevens={}, beeld=film(), meteen=True, nu=nu
+        verhaal=verhaal, door=verteller, vorm=VORMEN["film"], gegevens={"film": film()}, meteen=True, nu=nu
     )
     online = plaats_verhaal(verhaal)
     still = Opname.objects.get().still

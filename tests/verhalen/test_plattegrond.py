@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from mediatheek.models import Foto
-from tests.verhalen.test_vertellen import concept, foto
+from tests.verhalen.test_vertellen import concept, foto, geen_foto
 from verhalen import actions
 from verhalen.models import VerhaalPage
 from verhalen.vormen import VORMEN
@@ -102,3 +102,136 @@ def test_an_own_map_follows_its_verhaal_on_and_off_the_site(als, verteller, plaa
     assert not Foto.objects.get().openbaar
     assert actions.toon_weer(verhaal=online, door=verteller, nu=nu).live
     assert "Zilvermeeuw" in client.get(online.url).text
+
+
+def id_van(nummer):
+    """What a place is known by that is kept."""
+    [waarde] = concept().waarden(PLATTEGROND)
+    return PLATTEGROND.plekken(waarde)[nummer - 1]["id"]
+
+
+def met_foto(nummer, woorden, **anders):
+    """A place that is kept, with its photo or without: what the form sends of it."""
+    velden = {"id": id_van(nummer), **anders}
+    return {**plek(nummer, woorden), **{f"plek-{nummer}-{veld}": wat for veld, wat in velden.items()}}
+
+
+def plekfotos():
+    """Of each place its photo in the mediatheek, or None, and what can be seen on it."""
+    [waarde] = concept().waarden(PLATTEGROND)
+    return [(p.get("sleutel"), p.get("beschrijving")) for p in PLATTEGROND.plekken(waarde)]
+
+
+@pytest.fixture
+def kaart(als, verteller):
+    """A browser, the address of a plattegrond with two places, and the key of the photo at the second."""
+    browser, sleutel = als(verteller), uuid.uuid4()
+    browser.post(adres(sleutel), {**plek(1, "Mijn bed"), **plek(2, "Het raam")})
+    foto_erbij = met_foto(2, "Het raam", foto=foto(), beschrijving="Een geel gordijn")
+    antwoord = browser.post(adres(sleutel), {**met_foto(1, "Mijn bed"), **foto_erbij})
+    assert antwoord["Location"] == reverse("kijk", args=[sleutel])
+    return browser, adres(sleutel), str(Foto.objects.get().sleutel)
+
+
+def test_a_place_that_stands_can_have_a_photo(kaart):
+    browser, hier, sleutel = kaart
+    assert plekfotos() == [(None, None), (sleutel, "Een geel gordijn")]
+    vel = browser.get(hier).text
+    assert 'alt="Foto bij plek 2"' in vel
+    assert 'name="plek-2-houd"' in vel
+    assert 'name="plek-1-houd"' not in vel
+    kijk = browser.get(reverse("kijk", args=[concept().sleutel])).text
+    assert 'alt="Een geel gordijn"' in kijk
+
+
+def test_a_place_that_is_new_asks_for_no_photo(als, verteller):
+    assert "-1-foto" not in als(verteller).get(adres(uuid.uuid4())).text
+
+
+def test_its_photo_stays_until_its_writer_takes_it_away(kaart):
+    browser, hier, sleutel = kaart
+    # A form that was drawn before the photo was there says nothing of it.
+    browser.post(hier, {**met_foto(1, "Bed"), **met_foto(2, "Raam")})
+    assert plekfotos()[1][0] == sleutel
+    # Another place goes: it stays with its own.
+    antwoord = browser.post(
+        hier,
+        {
+            **met_foto(1, "Bed"),
+            **met_foto(2, "Raam", sleutel=sleutel, houd="on", beschrijving="Geel"),
+            "doe": "plek-weg:1",
+        },
+    )
+    assert antwoord["Location"] == hier
+    assert plekfotos() == [(sleutel, "Geel")]
+    browser.post(hier, met_foto(1, "Raam", sleutel=sleutel))
+    assert plekfotos() == [(None, None)]
+    assert not Foto.objects.exists()
+
+
+def test_what_goes_wrong_loses_no_photo_and_no_other_place(kaart):
+    browser, hier, _sleutel = kaart
+    fout = {
+        **met_foto(1, "Bed", foto=foto("a.jpg", (9, 9, 200))),
+        **met_foto(2, "Raam"),
+        **plek(3, "Deur", "", ""),
+    }
+    antwoord = browser.post(hier, fout)
+    assert antwoord.status_code == 400
+    assert "Kies waar plek 3 is." in antwoord.text
+    assert "Deur</textarea>" in antwoord.text
+    # The photo that was chosen is there, though something else was wrong.
+    assert [bool(foto) for foto, _wat in plekfotos()] == [True, True]
+    # Its words taken out and a photo chosen in the same moment: it stands as it stood, with that photo.
+    antwoord = browser.post(hier, {**met_foto(1, "", foto=foto("b.jpg", (90, 9, 9))), **met_foto(2, "Raam")})
+    assert "Schrijf wat er op plek 1 is." in antwoord.text
+    assert [woorden for _x, _y, woorden in plekken()] == ["Bed", "Raam"]
+    # What is no photo is said by name, and the rest is kept.
+    antwoord = browser.post(
+        hier,
+        {
+            **met_foto(1, "Mijn bed", foto=geen_foto()),
+            **met_foto(2, "Ons raam"),
+            "beeld": foto("c.jpg", (1, 99, 1)),
+        },
+    )
+    assert antwoord.status_code == 400
+    assert "Plek 1:" in antwoord.text
+    assert [woorden for _x, _y, woorden in plekken()] == ["Mijn bed", "Ons raam"]
+    [waarde] = concept().waarden(PLATTEGROND)
+    assert waarde["sleutel"]
+    assert Foto.objects.count() == 3
+
+
+@pytest.mark.parametrize("wie", ["verteller", "andere_verteller"])
+def test_the_key_of_another_photo_in_the_form_brings_it_nowhere(wie, als, request, kaart, schrijf_verhaal):
+    _browser, _hier, sleutel = kaart
+    persoon = request.getfixturevalue(wie)
+    elders = uuid.uuid4()
+    velden = {**plek(1, "Gegapt"), "plek-1-sleutel": sleutel, "plek-1-houd": "on", "plek-1-id": id_van(2)}
+    als(persoon).post(adres(elders), velden)
+    waarde = VerhaalPage.objects.get(sleutel=elders).lees_concept().waarden(PLATTEGROND)[0]
+    assert PLATTEGROND.sleutels(waarde) == []
+
+
+def test_its_photo_follows_the_verhaal_on_and_off_the_site(kaart, plaats_verhaal, verteller, client, nu):
+    _browser, _hier, sleutel = kaart
+    online = plaats_verhaal(VerhaalPage.objects.get())
+    assert Foto.objects.get().openbaar
+    assert 'alt="Een geel gordijn"' in client.get(online.url).text
+    assert online.url in client.get("/zoek/?vraag=gordijn").text
+    for soort in ("atom", "rss"):
+        feed = client.get(f"/feeds/verhalen.{soort}").text
+        assert "Een geel gordijn" in feed
+        assert 'type="image/jpeg"' in feed
+    actions.trek_in(verhaal=online, door=verteller, nu=nu)
+    assert not Foto.objects.get().openbaar
+    # Another photo there is another version: what was read is what can be placed.
+    was = concept().vingerafdruk()
+    [waarde] = concept().waarden(PLATTEGROND)
+    assert sleutel in str(PLATTEGROND.te_zien(waarde))
+    assert "'id'" not in str(PLATTEGROND.te_zien(waarde))
+    anders = {**waarde, "plekken": [{**p, "sleutel": str(uuid.uuid4())} for p in waarde["plekken"]]}
+    nieuw = concept()
+    nieuw.zet_waarde(nieuw.eerste(PLATTEGROND)["id"], anders)
+    assert nieuw.vingerafdruk() != was

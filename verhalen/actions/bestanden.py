@@ -18,7 +18,7 @@ from verhalen.access import mag_veranderen, vergrendel_eigen
 from verhalen.actions.schrijven import TeVeel, alle_bestanden, leg_vast, tel_mee
 from verhalen.models import VerhaalPage
 from verhalen.vertelling import Concept
-from verhalen.vormen import Vorm, bestanden, nieuw_stuk, vorm_van
+from verhalen.vormen import Stuk, Vorm, bestanden, nieuw_stuk, vorm_van
 from verhalen.vormen.basis import Aanlevering
 
 
@@ -133,7 +133,11 @@ def _zet_erbij(concept: Concept, vorm: Vorm, sleutels: Sequence[UUID], na: str) 
 
 
 class BeeldGeweigerd(Weigering):
-    """The picture that was chosen for a piece cannot be taken in."""
+    """A file that was chosen for a piece cannot be taken in. `zinnen` says why, by the names of `uploads`."""
+
+    def __init__(self, zinnen: Mapping[str, str]) -> None:
+        super().__init__(" ".join(zinnen.values()))
+        self.zinnen = zinnen
 
 
 def leg_stuk_neer(
@@ -145,61 +149,80 @@ def leg_stuk_neer(
     nu: datetime,
     nummer: str = "",
     na: str = "",
-    beeld: UploadedFile | None = None,
     meteen: bool = False,
 ) -> Concept:
     """Change the piece with this id, or make one with it of what was filled in.
 
-    A new one stands behind the piece `na`, or at the end. `beeld` is a picture of one's own for it. What is
-    not in `gegevens` stays as it was. Raises `BeeldGeweigerd` (then nothing changed), `TeVeel`,
+    A new one stands behind the piece `na`, or at the end. What is not in `gegevens` stays as it was; files
+    in it (`Vorm.uploads`) are taken in. Raises `BeeldGeweigerd` (then the rest is kept), `TeVeel`,
     `OnderLezing`, `InPrullenbak`.
     """
-    sleutel = _neem_beeld(vorm.beeldvorm(), door, beeld, nu, meteen) if beeld else None
-    over = {sleutel} if sleutel else set()
+    beelden: dict[str, UUID] = {}
+    over: Collection[UUID] = beelden.values()
     try:
+        geweigerd = _neem_beelden(beelden, vorm, door, vorm.uploads(gegevens), nu, meteen)
+        goed = {naam: sleutel for naam, sleutel in beelden.items() if naam not in geweigerd}
         with transaction.atomic():
             vers = vergrendel_eigen(verhaal, door)
             mag_veranderen(vers)
             concept = vers.lees_concept()
             voor, stuk = concept.bewaarde_bestanden, concept.stuk(nummer, vorm)
-            waarde = vorm.maak(gegevens, stuk["value"] if stuk else None, sleutel)
-            if not vorm.is_begonnen(waarde):
-                return concept
-            if stuk is not None:
-                concept.zet_waarde(nummer, waarde)
-            elif vorm.ruimte(len(concept.waarden(vorm))):
-                vrij = nummer if concept.is_vrij(nummer) else ""
-                concept.zet_erbij(nieuw_stuk(vorm.naam, waarde, vrij), na)
-            else:
-                zin = _(
-                    "Hiervan passen er niet meer in één verhaal. Verander er een, of begin een nieuw verhaal."
-                )
-                raise TeVeel(zin)
-            if stuk is None or stuk["value"] != waarde:
+            waarde = vorm.maak(gegevens, stuk["value"] if stuk else None, goed)
+            if _zet_stuk(concept, vorm, waarde, stuk, nummer, na):
                 leg_vast(vers, concept, door)
             # What its piece no longer holds, unless another version does.
-            over = (over | voor) - alle_bestanden(vers)
+            over = {*beelden.values(), *voor} - alle_bestanden(vers)
     finally:
         # Also when something broke halfway: no file stays behind that is in no verhaal.
         mediatheek.actions.verwijder(sleutels=over, eigenaar=door)
+    if geweigerd:
+        raise BeeldGeweigerd({naam: vorm.weigerzin(naam, zin) for naam, zin in geweigerd.items()})
     return concept
 
 
-def _neem_beeld(vorm: Vorm, door: Deelnemer, upload: UploadedFile, nu: datetime, meteen: bool) -> UUID:
-    """Take a file in; raises `BeeldGeweigerd`. Not ready after a moment, it is shown when it is."""
-    aanlevering = vorm.aanlevering
-    try:
-        if aanlevering is not None:
-            tel_mee(vorm.naam, door, aanlevering.per_uur, nu, str(aanlevering.te_vaak))
-        sleutel = vorm.lever_aan(eigenaar=door, upload=upload, nu=nu, nummer=0, meteen=meteen)
-    except Weigering as weigering:
-        raise BeeldGeweigerd(weigering.zin) from weigering
-    mediatheek.actions.wacht_even(sleutels=[sleutel])
-    geweigerd = bestanden.onklaar([sleutel]).get(sleutel)
-    if geweigerd is not None and geweigerd.zin:
-        mediatheek.actions.verwijder(sleutels=[sleutel], eigenaar=door)
-        raise BeeldGeweigerd(geweigerd.zin)
-    return sleutel
+def _zet_stuk(concept: Concept, vorm: Vorm, waarde: Any, stuk: Stuk | None, nummer: str, na: str) -> bool:
+    """Put this value in the piece, or in a new one; gives whether something changed. Raises `TeVeel`."""
+    if not vorm.is_begonnen(waarde):
+        return False
+    if stuk is not None:
+        anders: bool = stuk["value"] != waarde
+        concept.zet_waarde(nummer, waarde)
+        return anders
+    if not vorm.ruimte(len(concept.waarden(vorm))):
+        raise TeVeel(
+            _("Hiervan passen er niet meer in één verhaal. Verander er een, of begin een nieuw verhaal.")
+        )
+    concept.zet_erbij(nieuw_stuk(vorm.naam, waarde, nummer if concept.is_vrij(nummer) else ""), na)
+    return True
+
+
+def _neem_beelden(
+    beelden: dict[str, UUID],
+    vorm: Vorm,
+    door: Deelnemer,
+    uploads: Mapping[str, UploadedFile],
+    nu: datetime,
+    meteen: bool,
+) -> dict[str, str]:
+    """Take files in for one piece, their keys into `beelden`; gives a sentence for each that was refused.
+
+    What is not ready after a moment is shown when it is.
+    """
+    geweigerd: dict[str, str] = {}
+    van = vorm.beeldvorm()
+    for naam, upload in uploads.items():
+        try:
+            if van.aanlevering is not None:
+                tel_mee(van.naam, door, van.aanlevering.per_uur, nu, str(van.aanlevering.te_vaak))
+            beelden[naam] = van.lever_aan(eigenaar=door, upload=upload, nu=nu, nummer=0, meteen=meteen)
+        except Weigering as weigering:
+            geweigerd[naam] = weigering.zin
+    mediatheek.actions.wacht_even(sleutels=beelden.values())
+    onklaar = bestanden.onklaar(beelden.values())
+    for naam, sleutel in beelden.items():
+        if sleutel in onklaar and onklaar[sleutel].zin:
+            geweigerd[naam] = onklaar[sleutel].zin
+    return geweigerd
 
 
 def bewerk(*, verhaal: VerhaalPage, door: Deelnemer, nummer: str, nu: datetime) -> Concept:

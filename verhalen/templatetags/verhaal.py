@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from common import html
 from verhalen.vertelling import Vertelling
+from verhalen.vormen import foto
 from verhalen.vormen.toonstukken import Toonstuk, in_groepen
 
 register = template.Library()
@@ -29,11 +29,5 @@ def stukken(verhaal: Vertelling, bronnen: Mapping[UUID, Any]) -> list[tuple[str,
 
 @register.filter
 def fototekst(blok: Any) -> str:
-    """What a screen reader says of a photo (WCAG 1.1.1).
-
-    What is told here is not told again by its caption; decoration has nothing to tell; a photo nobody
-    described is at least called a photo.
-    """
-    if blok.get("versiering"):
-        return ""
-    return str(blok.get("beschrijving") or _("Foto zonder beschrijving."))
+    """What a screen reader says of a photo. What is told here is not told again by its caption."""
+    return foto.fototekst(blok)

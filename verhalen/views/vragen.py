@@ -82,8 +82,11 @@ def vraag(request: HttpRequest, sleutel: UUID, naam: str) -> HttpResponse:
         except TeVeel as weigering:
             form.add_error("themas" if "themas" in form.fields else None, weigering.zin)
         except actions.BeeldGeweigerd as weigering:
-            veld = form.vorm.beeldveld or form.vorm.bestandenveld if isinstance(form, MaakForm) else None
-            form.add_error(veld, weigering.zin)
+            if isinstance(form, MaakForm):
+                # The rest of it is kept, and shown.
+                form = _met_fouten(form, eigen_verhaal(persoon, sleutel))
+            for veld, zin in weigering.zinnen.items():
+                form.add_error(veld.partition(":")[0], zin)
     elif request.method != "POST" and concept.verhaal.pk:
         try:
             mag_veranderen(concept.verhaal)
@@ -199,7 +202,11 @@ def _toon_vraag(request: HttpRequest, sleutel: UUID, form: VraagForm) -> HttpRes
     if isinstance(form, MaakForm):
         bronnen = bestanden.voor_de_schrijver(form.concept.bestandssleutels)
         eigen = toonstukken([form.stuk] if form.stuk else [], bronnen)
-        context |= {"vorm": form.vorm, "stuk": next(iter(eigen), None), **form.vorm.maakcontext(form)}
+        context |= {
+            "vorm": form.vorm,
+            "stuk": next(iter(eigen), None),
+            **form.vorm.maakcontext(form, bronnen),
+        }
         context["onklaar"] = bestanden.komt_er_nog(bronnen)
     if isinstance(form, StukkenForm):
         stukken = form.per_stuk()
@@ -246,14 +253,14 @@ def bewaar_antwoord(persoon: Deelnemer, form: VraagForm, nu: datetime) -> Sequen
 
 def _leg_stuk_neer(persoon: Deelnemer, form: MaakForm, nu: datetime) -> Sequence[str]:
     """Keep a piece, or the files that were chosen, each a piece of its own."""
-    vorm, gegevens, verhaal = form.vorm, dict(form.cleaned_data), form.concept.verhaal
+    vorm, verhaal = form.vorm, form.concept.verhaal
     if vorm.bestandenveld:
-        uploads = gegevens.get(vorm.bestandenveld, [])
+        uploads = form.ingevuld.get(vorm.bestandenveld, [])
         bewaard = actions.voeg_bestanden_toe(
             verhaal=verhaal, vorm=vorm, door=persoon, uploads=uploads, na=form.keuze.na, nu=nu
         )
         if bewaard.geweigerd and bewaard.concept.inhoud == form.concept.inhoud:
-            raise actions.BeeldGeweigerd(" ".join(bewaard.geweigerd))
+            raise actions.BeeldGeweigerd({vorm.bestandenveld: " ".join(bewaard.geweigerd)})
         return bewaard.geweigerd
     actions.leg_stuk_neer(
         verhaal=verhaal,
@@ -261,8 +268,7 @@ def _leg_stuk_neer(persoon: Deelnemer, form: MaakForm, nu: datetime) -> Sequence
         vorm=vorm,
         nummer=form.nummer,
         na=form.keuze.na,
-        beeld=gegevens.pop(vorm.beeldveld, None),
-        gegevens=gegevens,
+        gegevens=form.ingevuld,
         nu=nu,
     )
     return ()

@@ -89,7 +89,7 @@ class Ansichtkaart(OpEenPlaat):
             return {"groet": gettext("Schrijf iets op je kaart, of kies een eigen foto.")}
         return {}
 
-    def maakcontext(self, form: Any) -> dict[str, Any]:
+    def maakcontext(self, form: Any, bronnen: Mapping[UUID, Any]) -> dict[str, Any]:
         return {"platen": [(naam, adres_van_plaat(naam), plaat) for naam, plaat in KAARTPLATEN.items()]}
 
     def is_begonnen(self, waarde: Any) -> bool:

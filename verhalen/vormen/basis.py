@@ -177,15 +177,24 @@ class Vorm:
         """What is wrong with what was filled in, by field, beside what each field says by itself."""
         return {}
 
-    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beeld: UUID | None) -> Any:
+    def uploads(self, gegevens: Mapping[str, Any]) -> dict[str, Any]:
+        """The files that were chosen for one piece, each by its field (and, behind a colon, which of it)."""
+        gekozen = gegevens.get(self.beeldveld)
+        return {self.beeldveld: gekozen} if gekozen else {}
+
+    def weigerzin(self, upload: str, zin: str) -> str:
+        """Why one of `uploads` was refused, as it is told beside its field."""
+        return zin
+
+    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beelden: Mapping[str, UUID]) -> Any:
         """The piece of what was filled in; what is not in `gegevens` stays as it was.
 
-        `beeld` is the key of a picture that was chosen just now.
+        `beelden` are the keys of the files that were chosen just now, by the names of `uploads`.
         """
         raise NotImplementedError
 
-    def maakcontext(self, form: Any) -> dict[str, Any]:
-        """What `maak_sjabloon` needs beside the form itself."""
+    def maakcontext(self, form: Any, bronnen: Mapping[UUID, Any]) -> dict[str, Any]:
+        """What `maak_sjabloon` needs beside the form itself; `bronnen` is what can be drawn of its files."""
         return {}
 
     def is_begonnen(self, waarde: Any) -> bool:
@@ -216,6 +225,10 @@ class Vorm:
         """The keys of its files in the mediatheek."""
         return []
 
+    def hoofdsleutel(self, waarde: Any) -> UUID | None:
+        """The key of the file that it is made of or stands on, if it has one."""
+        return next(iter(self.sleutels(waarde)), None)
+
     def kaartbeeld(self, waarde: Any) -> UUID | None:
         """The key of the picture that a card shows of it, if it has one."""
         return None
@@ -229,7 +242,7 @@ class Vorm:
         return ""
 
     def plekken(self, waarde: Any) -> list[dict[str, Any]]:
-        """The places that are pointed out in it: number, x and y per mille, words."""
+        """The places that are pointed out in it: number, x and y per mille, words; `sleutel` of a photo."""
         return []
 
     def beschrijving(self, waarde: Any) -> str:

@@ -204,4 +204,14 @@ class Foto(Vorm):
         return [Bijlage(hier(bron.src), bron.src_omvang, "image/jpeg")] if bron else []
 
 
+def fototekst(waarde: Mapping[str, Any]) -> str:
+    """What a screen reader says of a photo, by the value of which it is part (WCAG 1.1.1).
+
+    Decoration has nothing to tell; a photo nobody described is at least called a photo.
+    """
+    if waarde.get("versiering"):
+        return ""
+    return str(waarde.get("beschrijving") or gettext("Foto zonder beschrijving."))
+
+
 FOTO = Foto()

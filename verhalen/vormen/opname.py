@@ -69,9 +69,9 @@ class Opname(Vorm):
             return {}
         return {self.naam: str(self.leeg_zin)}
 
-    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beeld: UUID | None) -> Any:
+    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beelden: Mapping[str, UUID]) -> Any:
         was = waarde or {"sleutel": "", "gezegd": ""}
-        sleutel = gegevens.get("opname") or (str(beeld) if beeld else was["sleutel"])
+        sleutel = gegevens.get("opname") or beelden.get(self.naam, was["sleutel"])
         return {**was, "sleutel": str(sleutel), "gezegd": gegevens.get("gezegd", was["gezegd"])}
 
     def is_begonnen(self, waarde: Any) -> bool:

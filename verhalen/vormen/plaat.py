@@ -7,14 +7,13 @@ from uuid import UUID
 from django import forms
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 from wagtail import blocks
 
 from common.velden import RegelField
 from mediatheek.querysets import Bron
 from verhalen.kaartplaten import Kaartplaat
 from verhalen.vormen.basis import Bijlage, Vorm
-from verhalen.vormen.foto import FOTO, MAX_BESCHRIJVING
+from verhalen.vormen.foto import FOTO, MAX_BESCHRIJVING, fototekst
 
 
 class PlaatBlock(blocks.StructBlock):
@@ -77,21 +76,25 @@ class OpEenPlaat(Vorm):
             velden["eigen"] = forms.BooleanField(label=self.houd_eigen, initial=True, required=False)
         return velden
 
-    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beeld: UUID | None) -> Any:
+    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beelden: Mapping[str, UUID]) -> Any:
         was = waarde or {"plaat": "", "sleutel": "", "beschrijving": "", **self.nieuw}
         nieuw = {**was, **{naam: gegevens[naam] for naam in was if naam in gegevens}}
         nieuw["plaat"] = self._plaat(nieuw)
-        if beeld is not None:
-            nieuw["sleutel"] = str(beeld)
+        if self.beeldveld in beelden:
+            nieuw["sleutel"] = str(beelden[self.beeldveld])
         elif gegevens.get("eigen") is False:
             nieuw["sleutel"] = ""
         return nieuw
 
     def sleutels(self, waarde: Any) -> list[UUID]:
-        return [UUID(str(waarde["sleutel"]))] if waarde.get("sleutel") else []
+        eigen = self.hoofdsleutel(waarde)
+        return [eigen] if eigen else []
+
+    def hoofdsleutel(self, waarde: Any) -> UUID | None:
+        return UUID(str(waarde["sleutel"])) if waarde.get("sleutel") else None
 
     def kaartbeeld(self, waarde: Any) -> UUID | None:
-        return next(iter(self.sleutels(waarde)), None)
+        return self.hoofdsleutel(waarde)
 
     def kaartplaat(self, waarde: Any) -> str:
         return "" if waarde.get("sleutel") else self.plaatadres(waarde)
@@ -101,7 +104,7 @@ class OpEenPlaat(Vorm):
 
     def beschrijving(self, waarde: Any) -> str:
         if waarde.get("sleutel"):
-            return str(waarde.get("beschrijving") or gettext("Foto zonder beschrijving."))
+            return fototekst(waarde)
         return str(self.platen[self._plaat(waarde)].beschrijving)
 
     def plaatje_in_feed(self, waarde: Any, bronnen: Mapping[UUID, Bron], hier: Any) -> SafeString:
@@ -117,7 +120,8 @@ class OpEenPlaat(Vorm):
         return [Bijlage(hier(bron.src), bron.src_omvang, "image/jpeg")] if bron else []
 
     def _bron(self, waarde: Any, bronnen: Mapping[UUID, Bron]) -> Bron | None:
-        return next((bronnen.get(sleutel) for sleutel in self.sleutels(waarde)), None)
+        eigen = self.hoofdsleutel(waarde)
+        return bronnen.get(eigen) if eigen else None
 
     def _plaat(self, waarde: Any) -> str:
         """Which drawing it is, also when one was named that is not there (any more)."""

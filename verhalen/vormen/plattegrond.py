@@ -1,8 +1,8 @@
 """A plattegrond: a drawing or photo of a room, a house or a street, with places and a few words for each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django import forms
 from django.templatetags.static import static
@@ -12,18 +12,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from common.tekst import leeg, schoon
 from mediatheek.querysets import Bron
 from verhalen.kaartplaten import Kaartplaat
-from verhalen.plekken import KOLOMMEN, RIJEN, promille_van, vak_van
-from verhalen.vormen.basis import Etiket, Manier, Regel
+from verhalen.plekken import KOLOMMEN, RIJEN
+from verhalen.vormen.basis import Bijlage, Etiket, Manier, Regel
+from verhalen.vormen.foto import MAX_BESCHRIJVING, fototekst
 from verhalen.vormen.plaat import OpEenPlaat, PlaatBlock
+from verhalen.vormen.plekvelden import MAX_PLEK, MEESTE_PLEKKEN, PlekkenField, te_vullen
 
-MEESTE_PLEKKEN, MAX_PLEK = 12, 200
-# What is sent of each place.
-VELDEN = ("woorden", "kolom", "rij", "x", "y")
-# So many empty ones stand ready: without a script no more can be asked for without sending the form.
-LEGE_PLEKKEN = 3
+# What every place has; the rest is left out where it is empty.
+_ALTIJD = ("x", "y", "woorden")
 # Drawings of ours, so that nobody has to show their own street: what each is called, and what is on it.
 GRONDEN: Mapping[str, Kaartplaat] = {
     "kamer": Kaartplaat(
@@ -42,11 +40,18 @@ GRONDEN: Mapping[str, Kaartplaat] = {
 
 
 class PlekBlock(blocks.StructBlock):
-    """A place: per mille of the picture from the left and from above, and what is told of it."""
+    """A place: per mille of the picture from the left and from above, and what is told of it.
 
+    `id` is what it is known by from one form to the next; `sleutel` is the key of a photo of it, and
+    `beschrijving` what can be seen on that.
+    """
+
+    id = blocks.CharBlock(required=False, max_length=36)
     x = blocks.IntegerBlock(min_value=0, max_value=1000)
     y = blocks.IntegerBlock(min_value=0, max_value=1000)
     woorden = blocks.TextBlock(max_length=MAX_PLEK)
+    sleutel = blocks.CharBlock(required=False, max_length=36)
+    beschrijving = blocks.CharBlock(required=False, max_length=MAX_BESCHRIJVING)
 
 
 class PlattegrondBlock(PlaatBlock):
@@ -55,57 +60,9 @@ class PlattegrondBlock(PlaatBlock):
     plekken = blocks.ListBlock(PlekBlock(), required=False, max_num=MEESTE_PLEKKEN)
 
 
-class PlekkenWidget(forms.Widget):
-    """Reads the fields of all places (templates/verhalen/vertel/_plekken.html), as they were sent."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, Any]]:
-        """Each place that something was filled in for; the one that was taken away is left out."""
-        weg = str(data.get("doe", "")).removeprefix("plek-weg:")
-        gevonden = []
-        for nummer in range(1, MEESTE_PLEKKEN + 1):
-            velden = {veld: str(data.get(f"plek-{nummer}-{veld}", "")) for veld in VELDEN}
-            if str(nummer) != weg and any(velden.values()):
-                gevonden.append({"nummer": nummer, **velden})
-        return gevonden
-
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        return False
-
-
-class PlekkenField(forms.Field):
-    """The places of a plattegrond: of each where it is, and a few words."""
-
-    widget = PlekkenWidget
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool(data)
-
-    def clean(self, value: Any) -> list[dict[str, Any]]:
-        """Raises `ValidationError` with one sentence, for the first place with something wrong."""
-        return [plek for plek in map(self._plek, value or []) if plek is not None]
-
-    def _plek(self, gestuurd: Mapping[str, Any]) -> dict[str, Any] | None:
-        woorden = schoon(str(gestuurd["woorden"]))
-        if leeg(woorden):
-            if gestuurd["kolom"] or gestuurd["rij"]:
-                zin = gettext("Schrijf wat er op plek %(nummer)s is. Of haal die plek weg.")
-                raise forms.ValidationError(zin % {"nummer": gestuurd["nummer"]})
-            return None
-        if len(woorden) > MAX_PLEK:
-            zin = gettext("Maak plek %(nummer)s korter: er passen hooguit %(tekens)s tekens.")
-            raise forms.ValidationError(zin % {"nummer": gestuurd["nummer"], "tekens": MAX_PLEK})
-        try:
-            x = promille_van(int(gestuurd["kolom"]), _getal(gestuurd["x"]))
-            y = promille_van(int(gestuurd["rij"]), _getal(gestuurd["y"]))
-        except ValueError:
-            zin = gettext("Kies waar plek %(nummer)s is. Wijs aan op de kaart, of kies uit de lijst.")
-            raise forms.ValidationError(zin % {"nummer": gestuurd["nummer"]}) from None
-        return {"x": x, "y": y, "woorden": woorden}
-
-
-def _getal(tekst: Any) -> int | None:
-    tekst = str(tekst)
-    return int(tekst) if tekst.isascii() and tekst.isdecimal() and len(tekst) < 5 else None
+def _upload(hoeveelste: int, plek: Mapping[str, Any]) -> str:
+    """What the photo of a place is called among the files that were chosen: by its number in the form."""
+    return f"plekken:{plek.get('nummer', hoeveelste)}"
 
 
 class Plattegrond(OpEenPlaat):
@@ -123,8 +80,11 @@ class Plattegrond(OpEenPlaat):
     kies_eigen_uitleg = _("Laat je eigen adres er liever niet op staan.")
     wat_zie_je = _("Wat zie je op je eigen foto of tekening?")
     houd_eigen = _("Gebruik mijn eigen foto of tekening")
-    mislukt = _("De foto van je plattegrond lukte niet. Kies een andere, of een tekening van ons.")
-    typvelden = ("beschrijving", *(f"plek-{nummer}-woorden" for nummer in range(1, MEESTE_PLEKKEN + 1)))
+    mislukt = _("Een foto op je plattegrond lukte niet. Haal hem weg, of kies een andere.")
+    typvelden = (
+        "beschrijving",
+        *(f"plek-{n}-{veld}" for n in range(1, MEESTE_PLEKKEN + 1) for veld in ("woorden", "beschrijving")),
+    )
     manier = Manier(
         woord=_("Plattegrond"),
         voorbeeld=_("Wijs aan waar iets was."),
@@ -142,24 +102,63 @@ class Plattegrond(OpEenPlaat):
     def maakvelden(self, waarde: Any) -> dict[str, forms.Field]:
         return {**self.plaatvelden(waarde), "plekken": PlekkenField(required=False)}
 
+    def uploads(self, gegevens: Mapping[str, Any]) -> dict[str, Any]:
+        plekken = gegevens.get("plekken") or []
+        van_plekken = {
+            _upload(n, plek): plek["foto"] for n, plek in enumerate(plekken, 1) if plek.get("foto")
+        }
+        return {**super().uploads(gegevens), **van_plekken}
+
+    def weigerzin(self, upload: str, zin: str) -> str:
+        nummer = upload.partition(":")[2]
+        return gettext("Plek %(nummer)s: %(zin)s") % {"nummer": nummer, "zin": zin} if nummer else zin
+
+    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beelden: Mapping[str, UUID]) -> Any:
+        nieuw = super().maak(gegevens, waarde, beelden)
+        if "plekken" not in gegevens:
+            return nieuw
+        # Each is there once, whatever was sent.
+        er_al = {plek["id"]: plek for plek in self.plekken(waarde or {}) if plek.get("id")}
+        gemaakt = [
+            self._gemaakt(plek, er_al.pop(plek.get("id"), None), beelden.get(_upload(n, plek)))
+            for n, plek in enumerate(gegevens["plekken"], 1)
+        ]
+        return {**nieuw, "plekken": [plek for plek in gemaakt if plek is not None]}
+
+    def _gemaakt(self, plek: Mapping[str, Any], was: Any, foto: UUID | None) -> dict[str, Any] | None:
+        """A place as it is kept, of what was filled in and what it was; None when it is not there yet."""
+        bron = was if plek.get("fout") else plek
+        if bron is None:
+            return None
+        uit = {veld: bron[veld] for veld in ("x", "y", "woorden")}
+        uit["id"] = was["id"] if was else str(uuid4())
+        sleutel = str(foto) if foto else was.get("sleutel", "") if was and plek.get("houd", True) else ""
+        return uit | {"sleutel": sleutel, "beschrijving": plek.get("beschrijving", "")} if sleutel else uit
+
     def keur(self, gegevens: Mapping[str, Any], waarde: Any) -> dict[str, str]:
+        fouten = [plek["fout"] for plek in gegevens.get("plekken") or [] if plek.get("fout")]
+        if fouten:
+            return {"plekken": fouten[0]}
         if gegevens.get("plekken") or gegevens.get("beeld") or (waarde or {}).get("sleutel"):
             return {}
         if "plekken" in gegevens:
             return {"plekken": gettext("Schrijf iets bij een plek, of kies een eigen foto.")}
         return {}
 
-    def maakcontext(self, form: Any) -> dict[str, Any]:
+    def maakcontext(self, form: Any, bronnen: Mapping[UUID, Any]) -> dict[str, Any]:
         return {
             "gronden": [(naam, self.adres_van(naam), plaat.woord) for naam, plaat in GRONDEN.items()],
-            "plekken": _plekken_van(form),
+            "plekken": te_vullen(form, self.plekken(form.was or {}), bronnen),
             "kolommen": KOLOMMEN.items(),
             "rijen": RIJEN.items(),
         }
 
     def te_zien(self, waarde: Any) -> Any:
-        # However a list was stored.
-        return {**waarde, "plekken": [self._plek(plek) for plek in waarde.get("plekken") or []]}
+        # However a list was stored; what a place is known by is not for readers.
+        plekken = [self._plek(plek) for plek in waarde.get("plekken") or []]
+        for plek in plekken:
+            plek.pop("id", None)
+        return {**waarde, "plekken": plekken}
 
     def is_begonnen(self, waarde: Any) -> bool:
         return not self.leeg(waarde)
@@ -172,11 +171,17 @@ class Plattegrond(OpEenPlaat):
         return [{"nummer": n, **self._plek(plek)} for n, plek in enumerate(waarde.get("plekken") or [], 1)]
 
     def _plek(self, plek: Any) -> dict[str, Any]:
-        """A place as it was kept; a list of Wagtail holds each in a value of its own."""
-        return dict(plek.get("value", plek))
+        """A place as it was kept; a list of Wagtail holds each in a value of its own, with what is empty."""
+        gehouden = plek.get("value", plek)
+        return {veld: gehouden[veld] for veld in gehouden if veld in _ALTIJD or gehouden[veld]}
+
+    def sleutels(self, waarde: Any) -> list[UUID]:
+        van_plekken = [UUID(plek["sleutel"]) for plek in self.plekken(waarde) if plek.get("sleutel")]
+        return [*super().sleutels(waarde), *van_plekken]
 
     def woorden(self, waarde: Any) -> str:
-        delen = [plek["woorden"] for plek in self.plekken(waarde)]
+        plekken = self.plekken(waarde)
+        delen = [deel for plek in plekken for deel in (plek["woorden"], plek.get("beschrijving")) if deel]
         return "\n\n".join([*delen, self.beschrijving(waarde)] if waarde.get("sleutel") else delen)
 
     def titelwoorden(self, waarde: Any) -> str:
@@ -194,44 +199,30 @@ class Plattegrond(OpEenPlaat):
         )
 
     def bureau(self, waarde: Any, nummer: int) -> list[Regel]:
-        plekken = [
-            Regel(gettext("Plek %(nummer)s") % {"nummer": plek["nummer"]}, str(plek["woorden"]))
-            for plek in self.plekken(waarde)
-        ]
-        return [Regel(gettext("Op de kaart"), self.beschrijving(waarde)), *plekken]
+        regels = [Regel(gettext("Op de kaart"), self.beschrijving(waarde))]
+        for plek in self.plekken(waarde):
+            regels.append(Regel(gettext("Plek %(nummer)s") % plek, str(plek["woorden"])))
+            if plek.get("sleutel"):
+                regels.append(Regel(gettext("Foto bij plek %(nummer)s") % plek, fototekst(plek)))
+        return regels
 
     def in_feed(self, waarde: Any, bronnen: Mapping[UUID, Bron], hier: Any) -> SafeString:
         delen = [self.plaatje_in_feed(waarde, bronnen, hier)]
         plekken = self.plekken(waarde)
         if plekken:
-            rij = format_html_join("", "<li>{}</li>", ((plek["woorden"],) for plek in plekken))
-            delen.append(format_html("<ol>{}</ol>", rij))
+            rij = ((plek["woorden"], self._foto_in_feed(plek, bronnen, hier)) for plek in plekken)
+            delen.append(format_html("<ol>{}</ol>", format_html_join("", "<li>{}{}</li>", rij)))
         return mark_safe("".join(delen))
 
+    def bijlagen(self, waarde: Any, bronnen: Mapping[UUID, Bron], hier: Any) -> Iterable[Bijlage]:
+        getekend = filter(None, (bronnen.get(sleutel) for sleutel in self.sleutels(waarde)))
+        return [Bijlage(hier(bron.src), bron.src_omvang, "image/jpeg") for bron in getekend]
 
-def _plekken_van(form: Any) -> list[dict[str, Any]]:
-    """The places as the form shows them: what was sent, or what was kept; and some that are empty."""
-    if form.is_bound:
-        gestuurd = PlekkenWidget().value_from_datadict(form.data, {}, "plekken")
-        gevuld = [
-            {
-                "woorden": p["woorden"],
-                "x": _getal(p["x"]),
-                "y": _getal(p["y"]),
-                "kolom": _getal(p["kolom"]),
-                "rij": _getal(p["rij"]),
-            }
-            for p in gestuurd
-        ]
-    else:
-        gevuld = [
-            {**plek, "kolom": vak_van(plek["x"]), "rij": vak_van(plek["y"])}
-            for plek in PLATTEGROND.plekken(form.was or {})
-        ]
-    leeg_ = {"woorden": "", "x": None, "y": None, "kolom": None, "rij": None}
-    over = min(LEGE_PLEKKEN, MEESTE_PLEKKEN - len(gevuld))
-    alle = [*gevuld, *({**leeg_, "open": n == 0} for n in range(over))]
-    return [{**plek, "nummer": nummer} for nummer, plek in enumerate(alle, 1)]
+    def _foto_in_feed(self, plek: Mapping[str, Any], bronnen: Mapping[UUID, Bron], hier: Any) -> SafeString:
+        bron = bronnen.get(UUID(plek["sleutel"])) if plek.get("sleutel") else None
+        if bron is None:
+            return mark_safe("")
+        return format_html('<br/><img src="{}" alt="{}"/>', hier(bron.src), fototekst(plek))
 
 
 PLATTEGROND = Plattegrond()

@@ -57,7 +57,7 @@ class Tekst(Vorm):
             return {}
         return {"tekst": gettext("Schrijf iets. Wil je deze tekst weg? Dat kan bij je verhaal.")}
 
-    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beeld: UUID | None) -> Any:
+    def maak(self, gegevens: Mapping[str, Any], waarde: Any, beelden: Mapping[str, UUID]) -> Any:
         # Emptying is no way of taking away: that is a press of its own, and can be undone.
         return gegevens.get("tekst") or waarde or ""
 

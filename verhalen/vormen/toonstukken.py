@@ -23,8 +23,9 @@ class Toonstuk:
 
     @property
     def bron(self) -> Any:
-        """What there is to draw of its first file."""
-        return next((self.bronnen.get(sleutel) for sleutel in self.vorm.sleutels(self.waarde)), None)
+        """What there is to draw of the file that it is made of or stands on."""
+        eigen = self.vorm.hoofdsleutel(self.waarde)
+        return self.bronnen.get(eigen) if eigen else None
 
     @property
     def naam(self) -> str:
@@ -43,8 +44,13 @@ class Toonstuk:
 
     @property
     def plekken(self) -> list[dict[str, Any]]:
-        """The places in it, with a number each."""
-        return self.vorm.plekken(self.waarde)
+        """The places in it, each with its number and what there is to draw of its photo."""
+        return [self._met_foto(plek) for plek in self.vorm.plekken(self.waarde)]
+
+    def _met_foto(self, plek: dict[str, Any]) -> dict[str, Any]:
+        if not plek.get("sleutel"):
+            return plek
+        return {**plek, "bron": self.bronnen.get(UUID(plek["sleutel"]))}
 
     @property
     def in_zin(self) -> str:
@@ -74,14 +80,19 @@ class Toonstuk:
     @property
     def is_klaar(self) -> bool:
         """Whether all of it can be shown."""
-        return all(
-            not getattr(self.bronnen.get(sleutel), "onklaar", False)
-            for sleutel in self.vorm.sleutels(self.waarde)
-        )
+        return not any(getattr(bron, "onklaar", False) for bron in self._eigen_bronnen())
+
+    @property
+    def komt_er_nog(self) -> bool:
+        """Whether a file of it is being made ready."""
+        return any(getattr(bron, "komt_nog", False) for bron in self._eigen_bronnen())
+
+    def _eigen_bronnen(self) -> list[Any]:
+        return [self.bronnen.get(sleutel) for sleutel in self.vorm.sleutels(self.waarde)]
 
     @property
     def is_geweigerd(self) -> bool:
-        """Whether its file was refused: nothing of it will ever be shown."""
+        """Whether the file that it is made of was refused: it will never be shown."""
         return bool(getattr(self.bron, "zin", ""))
 
 

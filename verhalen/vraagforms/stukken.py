@@ -110,6 +110,7 @@ class MaakForm(VraagForm):
 
     def __init__(self, *args: Any, keuze: Stukkeuze | None = None, **kwargs: Any) -> None:
         self.keuze = keuze or Stukkeuze()
+        self.ingevuld: dict[str, Any] = {}
         super().__init__(*args, **kwargs)
 
     @classmethod
@@ -149,6 +150,8 @@ class MaakForm(VraagForm):
         self.fields.update(self.vorm.maakvelden(self.was))
 
     def clean(self) -> dict[str, Any]:
+        # What is good of it is kept, also of a field in which something is wrong.
+        self.ingevuld = dict(self.cleaned_data)
         for veld, zin in self.vorm.keur(self.cleaned_data, self.was).items():
             self.add_error(veld, zin)
         return self.cleaned_data

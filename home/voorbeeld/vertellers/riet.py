@@ -1,6 +1,6 @@
 """Rollende Riet: sharp, angry with reason, and tender about her husband."""
 
-from home.voorbeeld.vormen import VoorbeeldVerhaal
+from home.voorbeeld.vormen import Tekening, VoorbeeldVerhaal
 
 VERHALEN = [
     VoorbeeldVerhaal(
@@ -137,6 +137,8 @@ lees ik het graag. “De planner” zegt genoeg.""",
                     "x": 880,
                     "y": 780,
                     "woorden": "Het parkje. Hier zit ik, en niemand vraagt iets.",
+                    "foto": Tekening("bankje.jpg"),
+                    "beschrijving": "Een houten bank aan het water, met mijn roze tas erop.",
                 },
             ],
         },
