@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -36,6 +36,7 @@ class Opnamebron:
     hoogte: int
     golf: tuple[int, ...]
     still: Bron | None
+    onklaar: ClassVar[bool] = False
 
     @property
     def golflijn(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -33,6 +33,8 @@ class Bron:
     src_omvang: int
     breedte: int
     hoogte: int
+    # What a template asks of anything that it draws: see `Onklaar`.
+    onklaar: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,7 @@ class Onklaar:
 
     sleutel: UUID
     zin: str = ""
-    # What a template asks: a `Bron` has no such thing.
-    onklaar: bool = True
+    onklaar: ClassVar[bool] = True
     loopt: bool = False
     soort: str = "foto"
 

@@ -34,7 +34,7 @@ def pagina_op(pad: str) -> Page | None:
     # The root of the tree and the home page are in no address. Pages have no index on their depth.
     plek = Q(slug=delen[-1], depth=len(delen) + 2) if delen else Q(pk__in=Site.objects.values("root_page"))
     if len(delen) > 2:
-        verhalen = VerhaalPage.objects.select_related("blog").filter(plek, blog__slug=delen[1])
+        verhalen = VerhaalPage.objects.met_pagina().filter(plek, blog__slug=delen[1])
         # In no order: there is one at most.
         for verhaal in verhalen.order_by():
             if verhaal.get_url() == pad:

@@ -191,7 +191,7 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
             "verhaal": self,
             "themas": themas,
             "verder": verder(self, VerhaalPage.objects.online(), themas),
-            "bronnen": bestanden.bronnen(self.bestandssleutels),
+            "bronnen": bestanden.bronnen_van(self.vormstukken),
             # The page above, by its address: its title was read with this verhaal and does not change.
             "dagboek_url": self.get_url().rsplit("/", 2)[0] + "/" if self.dagboektitel else "",
         }

@@ -95,6 +95,10 @@ class VerhaalQuerySet(BoomQuerySet):
         """With what a list shows, and nothing else: what is asked beside that costs a query each."""
         return self.select_related("blog").only(*KAART)
 
+    def met_pagina(self) -> VerhaalQuerySet:
+        """With what its page shows, and what Wagtail asks to hand it out."""
+        return self.select_related("blog").only(*KAART, "blog__path", "content_type", "locale")
+
     def van(self, deelnemer: Any) -> VerhaalQuerySet:
         """Everything one deelnemer wrote, the latest touched first."""
         return self.filter(owner=deelnemer).order_by("-latest_revision_created_at", "-pk")

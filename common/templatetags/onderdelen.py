@@ -10,7 +10,8 @@ from django import forms, template
 from django.conf import settings
 from django.core.signals import setting_changed
 from django.forms.boundfield import BoundField
-from django.template.base import Node, NodeList, Parser, Token
+from django.template import TemplateSyntaxError
+from django.template.base import FilterExpression, Node, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode
 from django.templatetags.static import static
@@ -52,32 +53,46 @@ def icoon(naam: str) -> SafeString:
 
 
 class VastNode(Node):
-    """What stands between `{% vast %}` and `{% endvast %}`: drawn once in the life of this process.
+    """What stands between `{% vast %}` and `{% endvast %}`: drawn once, and again for other `met`.
 
-    It is drawn without the variables of the page and without its request, so that nothing of one page or of
-    one visitor can come into another; what needs a variable does not belong in it.
+    It is drawn with those values alone, without the variables of the page and without its request, so that
+    nothing of one page or of one visitor can come into another.
     """
 
     # Raised when a setting changes, which only happens in tests.
     ronde = 0
+    # So many drawings of one part are kept; then all of them are forgotten.
+    MEESTE = 256
 
-    def __init__(self, nodelist: NodeList) -> None:
-        self.nodelist = nodelist
-        self._getekend: dict[tuple[str | None, int], SafeString] = {}
+    def __init__(self, nodelist: NodeList, met: Mapping[str, FilterExpression]) -> None:
+        self.nodelist, self.met = nodelist, met
+        self._getekend: dict[tuple[Any, ...], SafeString] = {}
 
     def render(self, context: Context) -> SafeString:
-        sleutel = get_language(), VastNode.ronde
+        waarden = {naam: uitdrukking.resolve(context) for naam, uitdrukking in self.met.items()}
+        # The same words, marked as safe or not, are drawn differently.
+        soorten = tuple(map(type, waarden.values()))
+        sleutel = get_language(), VastNode.ronde, context.autoescape, soorten, *waarden.values()
         if sleutel not in self._getekend:
-            self._getekend[sleutel] = self.nodelist.render(context.new({}))
+            if len(self._getekend) >= self.MEESTE:
+                self._getekend.clear()
+            self._getekend[sleutel] = self.nodelist.render(context.new(waarden))
         return self._getekend[sleutel]
 
 
 @register.tag
 def vast(parser: Parser, token: Token) -> VastNode:
-    """A part of a page that is the same on every page, for everybody, as long as this process lives."""
+    """A part of a page that is always the same, or the same for the same words: `{% vast naam=naam %}`.
+
+    Only for words, numbers and truths: what they are is all that may differ.
+    """
+    woorden = token.split_contents()[1:]
+    met = token_kwargs(woorden, parser)
+    if woorden:
+        raise TemplateSyntaxError(f"“vast” takes name=value, not {woorden[0]!r}")
     nodelist = parser.parse(("endvast",))
     parser.delete_first_token()
-    return VastNode(nodelist)
+    return VastNode(nodelist, met)
 
 
 def _teken_opnieuw(**kwargs: Any) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from django import forms
 from django.conf import settings as django_settings
-from django.template import Context, Template
+from django.template import Context, Template, TemplateSyntaxError
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
-from common.templatetags.onderdelen import bekende_iconen
+from common.templatetags.onderdelen import VastNode, bekende_iconen
 from tests.stukken import etiketten
 from verhalen.vertelling import LetOp
 from verhalen.vormen import Etiket
@@ -151,6 +152,28 @@ def test_what_is_drawn_once_knows_nothing_of_the_page_it_stands_on() -> None:
     assert eerste.startswith("[<svg")
     assert eerste.endswith("]Roos")
     assert tweede == eerste.removesuffix("Roos") + "&lt;Sjors&gt;"
+
+
+def test_what_is_drawn_for_a_word_is_drawn_again_for_another_and_knows_nothing_else() -> None:
+    sjabloon = Template("{% vast wie=naam %}[{{ wie }}{{ naam }}{{ request }}]{% endvast %}")
+    gezien = [
+        sjabloon.render(Context({"naam": naam, "request": "geheim"}))
+        for naam in ("Roos", "<b>", mark_safe("<b>"), "<b>", None, "Roos")
+    ]
+    assert gezien == ["[Roos]", "[&lt;b&gt;]", "[<b>]", "[&lt;b&gt;]", "[None]", "[Roos]"]
+
+
+def test_of_what_is_drawn_for_words_no_more_is_kept_than_fits() -> None:
+    sjabloon = Template("{% vast nummer=nummer %}{{ nummer }}{% endvast %}")
+    for nummer in range(VastNode.MEESTE + 5):
+        assert sjabloon.render(Context({"nummer": nummer})) == str(nummer)
+    [deel] = sjabloon.nodelist.get_nodes_by_type(VastNode)
+    assert len(deel._getekend) == 5
+
+
+def test_what_is_drawn_once_takes_no_word_without_a_name() -> None:
+    with pytest.raises(TemplateSyntaxError):
+        Template("{% vast naam %}{% endvast %}")
 
 
 def test_what_is_drawn_once_is_drawn_again_when_a_setting_changes(settings: Any) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from mediatheek.models import Foto, Opname
 from mediatheek.querysets import Bron, Onklaar
+from verhalen.vormen.basis import Stuk, Vorm
 
 
 def bronnen(sleutels: Iterable[UUID]) -> dict[UUID, Any]:
@@ -14,6 +15,18 @@ def bronnen(sleutels: Iterable[UUID]) -> dict[UUID, Any]:
     gevonden: dict[UUID, Any] = dict(Foto.objects.bronnen(over)) if over else {}
     over = [sleutel for sleutel in over if sleutel not in gevonden]
     return {**gevonden, **(Opname.objects.bronnen(over) if over else {})}
+
+
+def bronnen_van(vormstukken: Iterable[tuple[Vorm, Stuk]]) -> dict[UUID, Any]:
+    """The same of the files of these pieces: by their form is known which are sound and film."""
+    sleutels: dict[bool, list[UUID]] = {False: [], True: []}
+    for vorm, stuk in vormstukken:
+        sleutels[vorm.opneembaar] += vorm.sleutels(stuk["value"])
+    fotos, opnamen = sleutels.values()
+    return {
+        **(Foto.objects.bronnen(fotos) if fotos else {}),
+        **(Opname.objects.bronnen(opnamen) if opnamen else {}),
+    }
 
 
 def beelden(sleutels: Iterable[UUID]) -> dict[UUID, Bron]:

@@ -45,12 +45,10 @@ class Toonstuk:
     @property
     def plekken(self) -> list[dict[str, Any]]:
         """The places in it, each with its number and what there is to draw of its photo."""
-        return [self._met_foto(plek) for plek in self.vorm.plekken(self.waarde)]
-
-    def _met_foto(self, plek: dict[str, Any]) -> dict[str, Any]:
-        if not plek.get("sleutel"):
-            return plek
-        return {**plek, "bron": self.bronnen.get(UUID(plek["sleutel"]))}
+        return [
+            {**plek, "bron": self.bronnen.get(UUID(plek["sleutel"])) if plek.get("sleutel") else None}
+            for plek in self.vorm.plekken(self.waarde)
+        ]
 
     @property
     def in_zin(self) -> str:
@@ -80,7 +78,7 @@ class Toonstuk:
     @property
     def is_klaar(self) -> bool:
         """Whether all of it can be shown."""
-        return not any(getattr(bron, "onklaar", False) for bron in self._eigen_bronnen())
+        return not any(bron is not None and bron.onklaar for bron in self._eigen_bronnen())
 
     @property
     def komt_er_nog(self) -> bool:
