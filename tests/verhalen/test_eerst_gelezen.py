@@ -236,7 +236,7 @@ class Verhaalleven(RuleBasedStateMachine):
         if "ansichtkaart" in vormen:
             self.schrijf_een_ansichtkaart(aan=True)
         if "plattegrond" in vormen:
-            self.zet_plekken_op_een_plattegrond(aantal=2)
+            self.zet_plekken_op_een_plattegrond(aantal=2, met_foto=True)
 
     def haal_de_eerste_foto_eruit(self):
         self.eigen(actions.bewaar, schik=actions.Schikking("weg", self.nummer_van("foto")))
