@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from common.errors import AlGebeurd, NietGevonden, Weigering
+from common.voorbereid import Voorbereid
 from verhalen.models import DagboekPage, VerhaalPage
 from verhalen.schrijverspagina import pad_van
 
@@ -24,6 +25,15 @@ class OnderLezing(Weigering):
     status = 409
 
 
+# A verhaal by the end of its address, its depth in the tree, and its blog. In no order: there is one at most.
+_VERHAAL_OP = Voorbereid(
+    lambda slug, depth, blog: (
+        VerhaalPage.objects.met_pagina().filter(slug=slug, depth=depth, blog__slug=blog).order_by()
+    ),
+    *("<een>", 987_654_321, "<twee>"),
+)
+
+
 def pagina_op(pad: str) -> Page | None:
     """The page at this address of the site, whether it is online or not; None when there is none.
 
@@ -34,9 +44,7 @@ def pagina_op(pad: str) -> Page | None:
     # The root of the tree and the home page are in no address. Pages have no index on their depth.
     plek = Q(slug=delen[-1], depth=len(delen) + 2) if delen else Q(pk__in=Site.objects.values("root_page"))
     if len(delen) > 2:
-        verhalen = VerhaalPage.objects.met_pagina().filter(plek, blog__slug=delen[1])
-        # In no order: there is one at most.
-        for verhaal in verhalen.order_by():
+        for verhaal in _VERHAAL_OP(delen[-1], len(delen) + 2, delen[1]):
             if verhaal.get_url() == pad:
                 return verhaal
     for pagina in Page.objects.filter(plek).order_by():

@@ -64,17 +64,9 @@ class VerhaalQuerySet(BoomQuerySet):
         """Everything on one blog, its dagboeken included."""
         return self.filter(blog=blog)
 
-    def naast(self, verhaal: VerhaalPage) -> VerhaalQuerySet:
-        """Of the same writer, in the order in which to go on.
-
-        In a dagboek the pages that came after it, elsewhere what was begun before it. By its place in the
-        tree, which has an index: dates lie in another table than whose they are.
-        """
-        ouder, blog = verhaal.path[: -verhaal.steplen], verhaal.blog.path
-        if ouder == blog:
-            return self.filter(path__gt=blog, path__lt=verhaal.path).order_by("-path")
-        laatste = ouder + "Z" * verhaal.steplen
-        return self.filter(path__gt=verhaal.path, path__lte=laatste).order_by("path")
+    def tussen(self, begin: str, eind: str) -> VerhaalQuerySet:
+        """What lies between two places in the tree, which have an index: neither of both."""
+        return self.filter(path__gt=begin, path__lt=eind)
 
     def over(self, thema: Thema, plek: tuple[datetime, int] | None = None) -> VerhaalQuerySet:
         """Online verhalen on a theme, newest first, after a place; read from the theme's own index."""
@@ -86,7 +78,7 @@ class VerhaalQuerySet(BoomQuerySet):
             )
         return self.filter(rijen).order_by("-thema_rijen__gepubliceerd_op", "-thema_rijen__content_object_id")
 
-    def eerder_over(self, thema: Thema, datum: datetime) -> VerhaalQuerySet:
+    def eerder_over(self, thema: int, datum: datetime) -> VerhaalQuerySet:
         """What was placed on a theme before a moment, newest first: as `over`, at half its cost."""
         rijen = self.filter(thema_rijen__tag=thema, thema_rijen__gepubliceerd_op__lt=datum)
         return rijen.order_by("-thema_rijen__gepubliceerd_op")
