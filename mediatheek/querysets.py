@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from mediatheek.beeld import Reden
 from mediatheek.errors import zin_bij
@@ -35,6 +37,13 @@ class Bron:
     hoogte: int
     # What a template asks of anything that it draws: see `Onklaar`.
     onklaar: ClassVar[bool] = False
+
+    @property
+    def kenmerken(self) -> SafeString:
+        """What an img of it says of itself, as attributes: written in one go, for a list has many."""
+        return format_html(
+            'src="{}" srcset="{}" width="{}" height="{}"', self.src, self.jpg, self.breedte, self.hoogte
+        )
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from verhalen.lijst import bladzij
 from verhalen.querysets import ThemaRijManager, VerhaalManager
 from verhalen.schrijverspagina import SchrijversPage
 from verhalen.toestanden import Lezers, Onderweg, Toestand
-from verhalen.verder import themas_van, verder
+from verhalen.verder import Wegen
 from verhalen.vertelling import Concept, Vertelling
 from verhalen.vormen import Stuk, bestanden
 
@@ -185,12 +185,12 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         verbose_name_plural = _("verhalen")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        themas = themas_van(self.pk)
+        themas = WEGEN.themas_van(self)
         return {
             **super().get_context(request, *args, **kwargs),
             "verhaal": self,
             "themas": themas,
-            "verder": verder(self, themas),
+            "verder": WEGEN.verder(self, themas),
             "bronnen": bestanden.bronnen_van(self.vormstukken),
             # The page above, by its address: its title was read with this verhaal and does not change.
             "dagboek_url": self.get_url().rsplit("/", 2)[0] + "/" if self.dagboektitel else "",
@@ -312,6 +312,9 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         if not any(versie.komt_overeen_met(besluit.vingerafdruk) for besluit in gelezen):
             raise NietGelezen
         return super().publish(revision, *args, **kwargs)
+
+
+WEGEN = Wegen(VerhaalPage.objects, Thema.objects)
 
 
 class NietGelezen(Exception):

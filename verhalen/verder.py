@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.apps import apps
-
 from common.voorbereid import Voorbereid
 
 # What one link shows: a list asks for much more.
 LINK = ("title", "url_path", "titel", "let_op", "taal")
+
+# To try prepared queries with.
+_PK, _DAG = 987_654_321, datetime(1, 1, 2, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -31,42 +32,44 @@ class Verder:
         return str(self.verhaal.title if eigen else self.verhaal.lijsttitel)
 
 
-def _te_lezen() -> Any:
-    """The verhalen that readers may go on with."""
-    return apps.get_model("verhalen", "VerhaalPage").objects.online().only(*LINK)
+class Wegen:
+    """The ways on, of verhalen and themes in these tables."""
 
+    def __init__(self, verhalen: Any, themas: Any) -> None:
+        """`verhalen` and `themas`: the managers of both; nothing is asked yet."""
 
-# The themes of a verhaal, by its number, in their order: the first is the one that leads on.
-themas_van = Voorbereid(
-    lambda verhaal: apps.get_model("verhalen", "Thema").objects.filter(verhaal_rijen__content_object=verhaal),
-    987_654_321,
-)
-# Dates lie in another table than whose they are: the order of one writer is that of the tree.
-_VORIGE = Voorbereid(lambda na, tot: _te_lezen().tussen(na, tot).order_by("-path")[:1], "<", ">")
-_VOLGENDE = Voorbereid(lambda na, tot: _te_lezen().tussen(na, tot).order_by("path")[:1], "<", ">")
-# One more than is shown: the first may be the one that is shown already.
-_OVER = Voorbereid(
-    lambda thema, datum: _te_lezen().eerder_over(thema, datum)[:2], 987_654_321, datetime(1, 1, 2, tzinfo=UTC)
-)
+        def te_lezen() -> Any:
+            return verhalen.online().only(*LINK)
 
+        self._themas_van = Voorbereid(
+            lambda verhaal: themas.filter(verhaal_rijen__content_object=verhaal), _PK
+        )
+        # Dates lie in another table than whose they are: the order of one writer is that of the tree.
+        self._vorige = Voorbereid(lambda na, tot: te_lezen().tussen(na, tot).order_by("-path")[:1], "<", ">")
+        self._volgende = Voorbereid(lambda na, tot: te_lezen().tussen(na, tot).order_by("path")[:1], "<", ">")
+        # One more than is shown: the first may be the one that is shown already.
+        self._over = Voorbereid(lambda thema, dag: te_lezen().eerder_over(thema, dag)[:2], _PK, _DAG)
 
-def _van_de_schrijver(verhaal: Any) -> list[Any]:
-    """In a dagboek the page that came after it, elsewhere what was begun before it."""
-    ouder, blog = verhaal.path[: -verhaal.steplen], verhaal.blog.path
-    if ouder == blog:
-        return _VORIGE(blog, verhaal.path)
-    return _VOLGENDE(verhaal.path, ouder + "Z" * (verhaal.steplen + 1))
+    def themas_van(self, verhaal: Any) -> list[Any]:
+        """Its themes, in order: the first is the one that leads on. One query."""
+        return self._themas_van(verhaal.pk)
 
+    def verder(self, verhaal: Any, themas: Sequence[Any]) -> list[Verder]:
+        """What readers may go on with after this verhaal (a row), none of it twice; often less than two.
 
-def verder(verhaal: Any, themas: Sequence[Any]) -> list[Verder]:
-    """What readers may go on with after this verhaal (a row), none of it twice; often less than two.
+        `themas`: its own, in order. At most two queries.
+        """
+        wegen = [Verder(ander) for ander in self._van_de_schrijver(verhaal)]
+        if themas:
+            gezien = {weg.verhaal.pk for weg in wegen}
+            eerder = self._over(themas[0].pk, verhaal.first_published_at)
+            anders = [ander for ander in eerder if ander.pk not in gezien]
+            wegen += [Verder(ander, themas[0]) for ander in anders[:1]]
+        return wegen
 
-    `themas`: its own, in order. At most two queries.
-    """
-    wegen = [Verder(ander) for ander in _van_de_schrijver(verhaal)]
-    if themas:
-        gezien = {weg.verhaal.pk for weg in wegen}
-        eerder = _OVER(themas[0].pk, verhaal.first_published_at)
-        anders = [ander for ander in eerder if ander.pk not in gezien]
-        wegen += [Verder(ander, themas[0]) for ander in anders[:1]]
-    return wegen
+    def _van_de_schrijver(self, verhaal: Any) -> list[Any]:
+        """In a dagboek the page that came after it, elsewhere what was begun before it."""
+        ouder, blog = verhaal.path[: -verhaal.steplen], verhaal.blog.path
+        if ouder == blog:
+            return self._vorige(blog, verhaal.path)
+        return self._volgende(verhaal.path, ouder + "Z" * (verhaal.steplen + 1))

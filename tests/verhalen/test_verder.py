@@ -9,8 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 from verhalen import actions
-from verhalen.models import VerhaalPage
-from verhalen.verder import verder
+from verhalen.models import WEGEN, VerhaalPage
 
 
 def wegen(client, verhaal):
@@ -126,12 +125,12 @@ def test_all_ways_on_cost_two_queries_and_a_page_with_photos_five(
     themas = list(verhaal.themas.all())
     verhaal = VerhaalPage.objects.select_related("blog").get(pk=verhaal.pk)
     with django_assert_num_queries(2):
-        assert [bool(weg.thema) for weg in verder(verhaal, themas)] == [
+        assert [bool(weg.thema) for weg in WEGEN.verder(verhaal, themas)] == [
             False,
             True,
         ]
     with django_assert_num_queries(1):
-        verder(verhaal, [])
+        WEGEN.verder(verhaal, [])
     client.get("/hulp/")  # what is asked once per process
     cache.clear()
     with django_assert_num_queries(5):
