@@ -80,8 +80,8 @@ class OpnameQuerySet(models.QuerySet[Any]):
         """Those that are being made ready."""
         return self.filter(fase="bezig")
 
-    def bronnen(self, sleutels: Iterable[UUID]) -> dict[UUID, Opnamebron]:
-        """What to draw for each of these keys that is ready, in at most two queries."""
+    def bronnen(self, sleutels: Iterable[UUID], fotos: Iterable[UUID] = ()) -> dict[UUID, Any]:
+        """What to draw for each of these keys that is ready, and for these photos, in at most two queries."""
         rijen = list(
             self.met_sleutels(sleutels)
             .klaar()
@@ -91,9 +91,10 @@ class OpnameQuerySet(models.QuerySet[Any]):
         )
         stills = [rij[-1] for rij in rijen if rij[-1]]
         foto = self.model._meta.get_field("still").related_model
-        fotos: FotoQuerySet = foto._default_manager.all()
-        beelden = fotos.bronnen(stills) if stills else {}
-        return {
+        lijst: FotoQuerySet = foto._default_manager.all()
+        beelden = lijst.bronnen([*stills, *fotos])
+        gevraagd = {sleutel: beelden[sleutel] for sleutel in fotos if sleutel in beelden}
+        return gevraagd | {
             sleutel: Opnamebron(
                 sleutel=sleutel,
                 soort=soort,

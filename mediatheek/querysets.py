@@ -74,6 +74,8 @@ class FotoQuerySet(models.QuerySet[Any]):
 
     def bronnen(self, sleutels: Iterable[UUID]) -> dict[UUID, Bron]:
         """What to draw for each of these keys, in one query. A key without a photo is left out."""
+        if not (sleutels := list(sleutels)):
+            return {}
         per_foto: dict[UUID, list[dict[str, Any]]] = {}
         # A list has more than a hundred of these addresses; what they all begin with is looked up once.
         begin = reverse("foto", args=[_GEEN, 0, "jpg"]).removesuffix(f"{_GEEN}/0.jpg")

@@ -55,7 +55,7 @@ def velden(versie: VerhaalPage) -> dict[str, forms.Field]:
 
 def gegevens(versie: VerhaalPage, pagina: VerhaalPage) -> dict[str, Any]:
     """What the template draws: this version, its photos, what is on the site until now, what is different."""
-    bronnen = bestanden.bronnen({*versie.bestandssleutels, *pagina.bestandssleutels})
+    bronnen = bestanden.bronnen_van([*versie.vormstukken, *pagina.vormstukken])
     themanamen = dict(Thema.objects.values_list("slug", "name"))
     return {
         "verhaal": versie,

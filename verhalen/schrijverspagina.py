@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, PagePermissionTester, PageViewRestriction
@@ -44,6 +45,13 @@ class SchrijversPage(OpenbarePagina, Boomveilig, Page):
 
     class Meta:
         abstract = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if args and not kwargs:
+            # A row that was read: what Wagtail does for a page that is made looks through all its fields.
+            models.Model.__init__(self, *args)
+        else:
+            super().__init__(*args, **kwargs)
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return VanDeSchrijver(user, self)

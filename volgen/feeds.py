@@ -110,7 +110,7 @@ def _antwoord(
     """The feed of these stories."""
     regels = list(Feedregel.objects.filter(feed=onderwerp.feed).order_by("-op")[:MEESTE_WEG])
     gekozen = _kies(verhalen, regels)
-    bronnen = bestanden.bronnen({sleutel for verhaal in gekozen for sleutel in verhaal.bestandssleutels})
+    bronnen = bestanden.bronnen_van(paar for verhaal in gekozen for paar in verhaal.vormstukken)
     gemaakt = SOORTEN[soort](
         title=onderwerp.titel,
         link=_hier(onderwerp.pad),

@@ -12,7 +12,7 @@ from verhalen.vormen.basis import Stuk, Vorm
 def bronnen(sleutels: Iterable[UUID]) -> dict[UUID, Any]:
     """What readers can be shown of these files, by key; what is not ready or not there is left out."""
     over = list(sleutels)
-    gevonden: dict[UUID, Any] = dict(Foto.objects.bronnen(over)) if over else {}
+    gevonden: dict[UUID, Any] = dict(Foto.objects.bronnen(over))
     over = [sleutel for sleutel in over if sleutel not in gevonden]
     return {**gevonden, **(Opname.objects.bronnen(over) if over else {})}
 
@@ -23,10 +23,7 @@ def bronnen_van(vormstukken: Iterable[tuple[Vorm, Stuk]]) -> dict[UUID, Any]:
     for vorm, stuk in vormstukken:
         sleutels[vorm.opneembaar] += vorm.sleutels(stuk["value"])
     fotos, opnamen = sleutels.values()
-    return {
-        **(Foto.objects.bronnen(fotos) if fotos else {}),
-        **(Opname.objects.bronnen(opnamen) if opnamen else {}),
-    }
+    return Opname.objects.bronnen(opnamen, fotos) if opnamen else dict(Foto.objects.bronnen(fotos))
 
 
 def beelden(sleutels: Iterable[UUID]) -> dict[UUID, Bron]:
