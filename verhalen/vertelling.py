@@ -10,7 +10,7 @@ import json
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,10 @@ TALEN = {
 
 
 _MAILADRES = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+
+
+# So many ways of telling in one verhaal are each named.
+MEESTE_GENOEMD = 3
 
 
 class Vertelling:
@@ -138,9 +142,19 @@ class Vertelling:
     @property
     def vorm(self) -> Etiket:
         """The way of telling, from its parts: what is told beside text says it; of text alone, its length."""
-        anders = next((vorm for vorm, _stuk in self.vormstukken if not vorm.is_tekst), None)
-        etiket = anders.etiket(self.waarden(anders)) if anders else None
-        return etiket or teksten.etiket_van(self.titel, self.tekst)
+        anders = list(dict.fromkeys(vorm for vorm, _stuk in self.vormstukken if not vorm.is_tekst))
+        etiket = anders[0].etiket(self.waarden(anders[0])) if anders else None
+        if etiket is None:
+            return teksten.etiket_van(self.titel, self.tekst)
+        return etiket if len(anders) == 1 else replace(etiket, label=self._samen_genoemd(anders))
+
+    def _samen_genoemd(self, vormen: list[Vorm]) -> str:
+        """Several forms in a few words: all of them up to three."""
+        if len(vormen) > MEESTE_GENOEMD:
+            return _("Van alles wat")
+        eerste, *rest = (vorm.tussen_anders(len(self.waarden(vorm))) for vorm in vormen)
+        *voor, laatste = [eerste, *(woord.lower() for woord in rest)]
+        return _("%(woorden)s en %(laatste)s") % {"woorden": ", ".join(voor), "laatste": laatste}
 
     @property
     def leeg(self) -> bool:

@@ -30,7 +30,7 @@ WOORDEN = (
 # Reading order, roles and names, as a screen reader gets them.
 STEM = """
 - article:
-  - paragraph: Foto
+  - paragraph: Van alles wat
   - heading "Alles door elkaar" [level=1]
   - paragraph:
     - text: door

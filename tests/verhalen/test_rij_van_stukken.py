@@ -12,7 +12,7 @@ from tests.verhalen.test_opname import geluid, stuur_delen
 from tests.verhalen.test_vertellen import concept, foto, geen_foto
 from verhalen import actions
 from verhalen.models import VerhaalPage
-from verhalen.vormen import VORMEN
+from verhalen.vormen import VORMEN, nieuw_stuk
 
 pytestmark = pytest.mark.django_db
 
@@ -281,3 +281,24 @@ def test_the_id_of_a_piece_of_another_form_is_not_taken_over(vel):
     browser.post(pad, {"plaat": "bankje", "groet": "Dag", "stuk": oud})
     assert concept().stuk(oud)["type"] == "foto"
     assert len({stuk["id"] for stuk in concept().stukken}) == 3
+
+
+@pytest.mark.parametrize(
+    ("vormen", "woorden"),
+    [
+        ("", "Kort bericht"),
+        ("foto", "Foto"),
+        ("foto foto", "Foto's"),
+        ("geluid", "Ingesproken"),
+        ("foto geluid", "Foto en geluid"),
+        ("geluid foto foto", "Geluid en foto's"),
+        ("plattegrond ansichtkaart film", "Plattegrond, ansichtkaart en film"),
+        ("foto film geluid plattegrond", "Van alles wat"),
+        ("foto onbekend", "Foto en iets anders"),
+    ],
+)
+def test_what_a_verhaal_is_called_names_what_is_in_it(schrijf_verhaal, verteller, vormen, woorden):
+    versie = schrijf_verhaal(verteller, "Kijk.").lees_concept()
+    for soort in vormen.split():
+        versie.zet_erbij(nieuw_stuk(soort, {}))
+    assert str(versie.vorm.label) == woorden

@@ -221,6 +221,10 @@ class Vorm:
         """What a verhaal with so many of these and without any words is called."""
         return str(self.woord)
 
+    def tussen_anders(self, aantal: int) -> str:
+        """What so many of these are called beside another form: "Foto's en geluid"."""
+        return str(self.woord)
+
     def sleutels(self, waarde: Any) -> list[UUID]:
         """The keys of its files in the mediatheek."""
         return []

@@ -113,6 +113,9 @@ class Foto(Vorm):
     def noemen(self, aantal: int) -> str:
         return ngettext("Foto", "Foto's", aantal)
 
+    def tussen_anders(self, aantal: int) -> str:
+        return self.noemen(aantal)
+
     def sleutels(self, waarde: Any) -> list[UUID]:
         return [UUID(str(waarde["sleutel"]))]
 
