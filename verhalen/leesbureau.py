@@ -7,12 +7,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from common.velden import TekstField
 from moderatie.bureau import Wachtende, registreer
+from verhalen.aanbod import zonder_woorden
+from verhalen.actions.aanbod import VELD
 from verhalen.actions.schrijven import MAX_THEMAS
 from verhalen.models import Thema, VerhaalPage
 from verhalen.verschillen import verschillen
 from verhalen.vertelling import Concept
 from verhalen.vormen import bestanden
+from verhalen.vormen.opname import MAX_GEZEGD
 from verhalen.vormen.toonstukken import toonstukken
 
 
@@ -39,7 +43,10 @@ def _gelezen(inhoud: dict[str, Any]) -> Concept:
 
 
 def velden(versie: VerhaalPage) -> dict[str, forms.Field]:
-    """The themes, as the writer chose them. Everything else of a verhaal is the writer's alone."""
+    """The themes, as the writer chose them, and room to write down what is said in an opname without words.
+
+    Everything of a verhaal but its themes is the writer's alone: those words are offered.
+    """
     themas = list(Thema.objects.all())
     veld: Any = ThemasField(
         label=_("Thema's"),
@@ -50,7 +57,23 @@ def velden(versie: VerhaalPage) -> dict[str, forms.Field]:
         widget=forms.CheckboxSelectMultiple,
     )
     veld.plaatjes = {thema.slug: thema.plaatje for thema in themas}
-    return {"themas": veld}
+    return {"themas": veld, **_opschrijven(versie)}
+
+
+def _opschrijven(versie: VerhaalPage) -> dict[str, forms.Field]:
+    """A field for each opname without words."""
+    stil = {stuk["id"] for _vorm, stuk in zonder_woorden(versie).values()}
+    return {
+        f"{VELD}{deel.id}": TekstField(
+            label=_("Wat er wordt gezegd in %(wat)s") % {"wat": deel.in_zin},
+            help_text=_("Schrijf op wat je hoort, als je dat wilt. De schrijver kiest of het erbij komt."),
+            max_length=MAX_GEZEGD,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )
+        for deel in toonstukken(versie.stukken, {})
+        if deel.id in stil
+    }
 
 
 def gegevens(versie: VerhaalPage, pagina: VerhaalPage) -> dict[str, Any]:

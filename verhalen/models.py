@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -18,6 +19,7 @@ from common.paginas import Boomveilig, OpenbarePagina, VanDeSite, VastPaneel
 from common.velden import SchoneWoorden
 from moderatie.gesprek import te_beantwoorden
 from moderatie.models import Besluit, Modereerbaar, Uitkomst
+from verhalen.aanbod import Aanbod as Aanbod  # a table of this app
 from verhalen.blocks import InhoudField
 from verhalen.gebruik import Bestandsgebruik as Bestandsgebruik  # a table of this app
 from verhalen.lijst import bladzij
@@ -37,10 +39,8 @@ class VerhalenIndexPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
         if not path_components:
             return super().route(request, path_components)
         adres = f"{self.url_path}{'/'.join(path_components)}/"
-        pagina = Page.objects.filter(slug=path_components[-1], url_path=adres).first()
-        if pagina is None:
-            # Also at an address under a name that its writer gave up: it leads nowhere, and names nobody.
-            raise Http404
+        # Not at an address under a name that its writer gave up: it leads nowhere, and names nobody.
+        pagina = get_object_or_404(Page, slug=path_components[-1], url_path=adres)
         return pagina.specific.route(request, [])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

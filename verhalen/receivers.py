@@ -19,6 +19,7 @@ def na_besluit(besluit: Besluit, aanvulling: dict[str, Any], nu: datetime, **kwa
     actions.sluit_inzage(besluit=besluit)
     if besluit.uitkomst == Uitkomst.PLAATSEN:
         actions.maak_openbaar(besluit=besluit, themas=aanvulling.get("themas"), nu=nu)
+        actions.bied_aan(besluit=besluit, aanvulling=aanvulling, nu=nu)
     actions.vertel_besluit(besluit=besluit, nu=nu)
 
 

@@ -50,6 +50,7 @@ urlpatterns = [
     path("mijn/dagboeken/<int:nummer>/", dagboeken.dagboek, name="dagboek"),
     path(f"{_VERHAAL}/", mijn.mijn_verhaal, name="mijn_verhaal"),
     path(f"{_VERHAAL}/antwoord/", antwoord.antwoord, name="antwoord"),
+    path(f"{_VERHAAL}/aanbod/<int:nummer>/", antwoord.beantwoord_aanbod, name="beantwoord_aanbod"),
     path(f"{_VERHAAL}/neem-terug/", mijn.neem_terug, name="neem_terug"),
     path(f"{_VERHAAL}/verberg/", mijn.verberg, name="verberg"),
     path(f"{_VERHAAL}/toon-weer/", mijn.toon_weer, name="toon_weer"),

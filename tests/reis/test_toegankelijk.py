@@ -55,7 +55,7 @@ GEEN_SCHERM = set(
         """
     kaart_klaar ploeg_naam ploeg_erbij ploeg_eruit mailadres_weg mailadres_weer ander_account post_opnieuw
     mens_rol mens_bevestigen mens_account
-    bewaar_tekst bewaar_antwoord neem_terug verberg toon_weer haal_uit_prullenbak
+    bewaar_tekst bewaar_antwoord beantwoord_aanbod neem_terug verberg toon_weer haal_uit_prullenbak
     wagtailadmin_login vertel_verder mijn_wacht
     mfa_download_recovery_codes foto_origineel foto foto_fase opname_geluid opname_film
     begin_opname deel_van_opname sluit_opname

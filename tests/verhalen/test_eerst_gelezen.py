@@ -4,6 +4,7 @@ can get is always exactly what the last placing besluit named, or nothing.
 Every act really commits, so that readers get what the page cache kept; and every page is made afresh too.
 """
 
+import contextlib
 import re
 import uuid
 from datetime import timedelta
@@ -35,6 +36,8 @@ from tests.conftest import maak_persoon, vraag_naar_fotos
 from tests.mediatheek.fotos import als_bytes, kleurvlak
 from tests.mediatheek.opnamen import film, geluid
 from verhalen import actions
+from verhalen.aanbod import zonder_woorden
+from verhalen.actions.aanbod import VELD
 from verhalen.gebruik import Bestandsgebruik
 from verhalen.models import BlogPage, DagboekPage, VerhaalPage
 from verhalen.vertelling import Concept
@@ -196,11 +199,11 @@ class Verhaalleven(RuleBasedStateMachine):
         self.leg_neer("plattegrond", plekken=plekken)
         self.onthoud_bestanden()
 
-    @rule()
-    def zeg_wat_er_te_horen_is(self):
-        """The first time with the sound itself; then its words change and its sound stays."""
+    @rule(met_woorden=st.booleans())
+    def zeg_wat_er_te_horen_is(self, met_woorden):
+        """The first time with the sound itself; then its words change or go, and its sound stays."""
         upload = None if self.nummer_van("geluid") else SimpleUploadedFile("memo.webm", geluid())
-        self.leg_neer("geluid", geluid=upload, gezegd=self.kanarie("gezegd"))
+        self.leg_neer("geluid", geluid=upload, gezegd=self.kanarie("gezegd") if met_woorden else "")
         self.onthoud_bestanden()
 
     @rule()
@@ -230,7 +233,7 @@ class Verhaalleven(RuleBasedStateMachine):
         if "foto" in vormen:
             self.zet_er_een_foto_bij()
         if "geluid" in vormen:
-            self.zeg_wat_er_te_horen_is()
+            self.zeg_wat_er_te_horen_is(met_woorden=False)
         if "film" in vormen:
             self.laat_een_film_zien()
         if "ansichtkaart" in vormen:
@@ -267,12 +270,26 @@ class Verhaalleven(RuleBasedStateMachine):
     def plaats(self):
         taak = self.taak()
         gelezen = taak.revision.as_object()
+        # What can be heard without words beside it is written down for its writer.
+        stil = [stuk["id"] for _vorm, stuk in zonder_woorden(gelezen).values()]
         assert self.doe(
-            moderatie.actions.plaats, taak_id=taak.pk, door=self.moderator, gelezen=gelezen.vingerafdruk()
+            moderatie.actions.plaats,
+            taak_id=taak.pk,
+            door=self.moderator,
+            gelezen=gelezen.vingerafdruk(),
+            aanvulling={f"{VELD}{nummer}": self.kanarie("aanbod") for nummer in stil},
         )
         self.online, self.verborgen = gelezen, None
         self.namen.add(gelezen.schrijversnaam)
         self.ooit.update(self.met_stills(gelezen.bestandssleutels))
+
+    @rule(neem_over=st.booleans())
+    def antwoord_op_wat_opgeschreven_is(self, neem_over):
+        for aanbod in self.rij.aanbiedingen.all():
+            with contextlib.suppress(Weigering):
+                actions.beantwoord_aanbod(
+                    verhaal=self.rij, door=self.verteller, nummer=aanbod.pk, neem_over=neem_over
+                )
 
     @precondition(lambda self: self.taak() is not None)
     @rule(vragen=st.booleans())

@@ -1,8 +1,9 @@
 """What people do with verhalen: `schrijven`, `bestanden` and `dagboeken` (until it is handed in), `insturen`,
-`antwoorden`, `tonen` (on and off the site), `opnieuw` (the same on a copy that was put back) and `vertellen`
-(what a writer hears of a besluit)."""
+`antwoorden`, `aanbod` (words for an opname), `tonen` (on and off the site), `opnieuw` (the same on a copy
+that was put back) and `vertellen` (what a writer hears of a besluit)."""
 
 from verhalen.actions import opnieuw  # noqa: F401 - registers what is done again
+from verhalen.actions.aanbod import beantwoord_aanbod, bied_aan
 from verhalen.actions.antwoorden import antwoord
 from verhalen.actions.besluitpost import vertel_besluit
 from verhalen.actions.bestanden import BeeldGeweigerd, Bewaard, bewerk, leg_stuk_neer, voeg_bestanden_toe
@@ -33,10 +34,12 @@ __all__ = [
     "Schikking",
     "Venster",
     "antwoord",
+    "beantwoord_aanbod",
     "begin_opname",
     "begin_verhaal",
     "bewaar",
     "bewerk",
+    "bied_aan",
     "gooi_dagboek_weg",
     "gooi_weg",
     "haal_uit_prullenbak",

@@ -33,6 +33,7 @@ def vertel_besluit(*, besluit: Besluit, nu: datetime) -> None:
             "besluit": besluit,
             "regels": besluit.regels,
             "toestand": verhaal.toestand(),
+            "aanbod": verhaal.aanbiedingen.filter(op=nu).exists(),
         },
         nu=nu,
     )

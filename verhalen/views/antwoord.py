@@ -1,4 +1,4 @@
-"""A writer answers a moderator in words."""
+"""A writer answers a moderator: in words, or with a press to what was written down for them."""
 
 from typing import Any
 from uuid import UUID
@@ -57,3 +57,24 @@ def _dank(verhaal: VerhaalPage) -> str:
     if verhaal.live:
         return f"{zin} " + _("Op de site staat nog wat er al stond.")
     return f"{zin} " + _("Je verhaal staat nu niet op de site.")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def beantwoord_aanbod(request: HttpRequest, sleutel: UUID, nummer: int) -> HttpResponse:
+    """Words for an opname: put them beside it, or not. A GET only looks."""
+    persoon: Any = request.user
+    verhaal = eigen_verhaal(persoon, sleutel)
+    if request.method != "POST":
+        return redirect("mijn_verhaal", sleutel)
+    neem_over = request.POST.get("doe") == "ja"
+    try:
+        actions.beantwoord_aanbod(verhaal=verhaal, door=persoon, nummer=nummer, neem_over=neem_over)
+    except Weigering as weigering:
+        messages.warning(request, weigering.zin)
+        return redirect("mijn_verhaal", sleutel)
+    if not neem_over:
+        messages.success(request, _("Die woorden zijn weg. Aan je verhaal is niets veranderd."))
+        return redirect("mijn_verhaal", sleutel)
+    messages.success(request, _("De woorden staan erbij. Lezers zien ze pas als je dit verstuurt."))
+    return redirect("kijk", sleutel)

@@ -24,6 +24,7 @@ from moderatie.gesprek import Bijdrage, gesprek
 from moderatie.models import Uitkomst
 from post import onbereikbaar
 from verhalen import actions
+from verhalen.aanbod import Aanbod, nog_open
 from verhalen.access import eigen_verhaal
 from verhalen.models import DagboekPage, Thema, VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg, Toestand
@@ -148,6 +149,11 @@ class Regel:
         return [replace(stap, woorden=over.get(stap.naam, stap.woorden)) for stap in stappen]
 
     @property
+    def aanbod(self) -> list[Aanbod]:
+        """What was written down for its writer, and waits for an answer."""
+        return nog_open(self.concept, self.verhaal.aanbiedingen.all())
+
+    @property
     def bevraagd(self) -> bool:
         """Whether a moderator's question waits for its writer."""
         return self.toestand.onderweg == Onderweg.VRAAG
@@ -189,7 +195,8 @@ def mijn(request: HttpRequest) -> HttpResponse:
     """Questions first, then all verhalen, dagboeken, the bin, and one's name and way of signing in."""
     persoon: Any = request.user
     eigen = VerhaalPage.objects.van(persoon).met_toestand()
-    bladzij = Paginator(eigen.buiten_prullenbak(), PER_BLADZIJ).get_page(request.GET.get("bladzij"))
+    lijst = eigen.buiten_prullenbak().prefetch_related("aanbiedingen__opname")
+    bladzij = Paginator(lijst, PER_BLADZIJ).get_page(request.GET.get("bladzij"))
     context = {
         "vragen": [regel for regel in _regels(eigen.bevraagd()) if regel.bevraagd],
         "bladzij": bladzij,

@@ -225,6 +225,10 @@ class Vorm:
         """What so many of these are called beside another form: "Foto's en geluid"."""
         return str(self.woord)
 
+    def met_woorden(self, waarde: Any, woorden: str) -> Any:
+        """The piece with these words as what is said in it, of a form that is recorded."""
+        return waarde
+
     def sleutels(self, waarde: Any) -> list[UUID]:
         """The keys of its files in the mediatheek."""
         return []

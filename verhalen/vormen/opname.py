@@ -83,6 +83,9 @@ class Opname(Vorm):
     def woorden(self, waarde: Any) -> str:
         return str(waarde.get("gezegd") or "")
 
+    def met_woorden(self, waarde: Any, woorden: str) -> Any:
+        return {**waarde, "gezegd": woorden}
+
     def sleutels(self, waarde: Any) -> list[UUID]:
         return [UUID(str(waarde["sleutel"]))] if waarde.get("sleutel") else []
 

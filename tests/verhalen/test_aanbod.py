@@ -1,0 +1,211 @@
+"""Words for an opname: a moderator writes down what is said, and its writer takes that over or not."""
+
+import pytest
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+import moderatie.actions
+from mediatheek.models import Opname
+from moderatie.models import Spelregel
+from post.models import Bericht
+from tests.mediatheek.opnamen import TOON, maak
+from tests.verhalen.test_opname import geluid
+from tests.verhalen.test_vertellen import concept
+from verhalen import actions
+from verhalen.aanbod import Aanbod
+from verhalen.actions.aanbod import VELD
+from verhalen.models import VerhaalPage
+from verhalen.vormen import VORMEN
+
+pytestmark = pytest.mark.django_db
+GELUID = VORMEN["geluid"]
+WOORDEN = "Ik zit hier.\nEn ik zeg piep."
+
+
+def vers():
+    return VerhaalPage.objects.get()
+
+
+def gezegd(versie=None):
+    return [waarde["gezegd"] for waarde in (versie or concept()).waarden(GELUID)]
+
+
+def stuk_id():
+    return concept().eerste(GELUID)["id"]
+
+
+@pytest.fixture
+def met_geluid(schrijf_verhaal, verteller, nu):
+    """A concept with a sound: `met_geluid("")` without words beside it."""
+
+    def schrijf(woorden=""):
+        verhaal = schrijf_verhaal(verteller, "Luister maar.", titel="Hardop")
+        gegevens = {"gezegd": woorden, "geluid": geluid()}
+        actions.leg_stuk_neer(
+            verhaal=verhaal, door=verteller, vorm=GELUID, gegevens=gegevens, meteen=True, nu=nu
+        )
+        return vers()
+
+    return schrijf
+
+
+@pytest.fixture
+def aangeboden(met_geluid, plaats_verhaal):
+    """An online verhaal with a sound, and the words that a moderator wrote down for it."""
+    verhaal = met_geluid()
+    plaats_verhaal(verhaal, aanvulling={f"{VELD}{stuk_id()}": f"  {WOORDEN} \n"})
+    return Aanbod.objects.get()
+
+
+def adres(aanbod):
+    return reverse("beantwoord_aanbod", args=[vers().sleutel, aanbod.pk])
+
+
+def test_the_desk_has_room_for_words_only_where_there_are_none(als, moderator, met_geluid, nu, lopende_taak):
+    verhaal = met_geluid()
+    actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
+    lees = als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).text
+    assert "Wat er wordt gezegd in geluid 1" in lees
+    assert f'name="{VELD}{stuk_id()}"' in lees
+
+
+def test_where_the_writer_told_it_nothing_is_asked(als, moderator, met_geluid, nu, lopende_taak):
+    verhaal = met_geluid("Piep.")
+    actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
+    assert VELD not in als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).text
+
+
+def test_what_is_written_down_is_offered_and_nobody_else_sees_it(
+    als, moderator, verteller, met_geluid, client, gelezen, lopende_taak, nu
+):
+    verhaal = met_geluid()
+    actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
+    pad = reverse("lees", args=[lopende_taak(verhaal)])
+    velden = {"uitkomst": "plaatsen", "vingerafdruk": gelezen(verhaal), f"{VELD}{stuk_id()}": WOORDEN}
+    assert als(moderator).post(pad, velden).status_code == 302
+    assert vers().live
+    assert gezegd() == gezegd(vers()) == [""]
+    assert "piep" not in client.get(vers().url).text
+    assert vers().url not in client.get("/zoek/?vraag=piep").text
+    assert "piep" not in client.get("/feeds/verhalen.atom").text
+    mijn = als(verteller).get("/mijn/").text
+    assert "Lees wat we je hoorden zeggen" in mijn
+    bladzij = als(verteller).get(reverse("mijn_verhaal", args=[vers().sleutel])).text
+    assert "En ik zeg piep." in bladzij
+    [brief] = Bericht.objects.filter(soort="verhaal geplaatst")
+    assert "Bij Mijn plek kies je of dat erbij komt." in brief.tekst
+    assert "piep" not in brief.tekst + brief.onderwerp
+    assert mail.outbox == []
+
+
+def test_its_writer_takes_the_words_over_and_they_are_read_before_they_are_seen(
+    als, verteller, aangeboden, plaats_verhaal, client
+):
+    antwoord = als(verteller).post(adres(aangeboden), {"doe": "ja"}, follow=True)
+    assert antwoord.request["PATH_INFO"] == reverse("kijk", args=[vers().sleutel])
+    assert "Lezers zien ze pas als je dit verstuurt." in antwoord.text
+    assert gezegd() == [WOORDEN]
+    assert gezegd(vers()) == [""]
+    assert not Aanbod.objects.exists()
+    assert "piep" not in client.get(vers().url).text
+    plaats_verhaal(vers())
+    assert "En ik zeg piep." in client.get(vers().url).text
+
+
+def test_its_writer_says_no_and_nothing_changes(als, verteller, aangeboden):
+    voor = concept().vingerafdruk()
+    antwoord = als(verteller).post(adres(aangeboden), {"doe": "nee"}, follow=True)
+    assert "Aan je verhaal is niets veranderd." in antwoord.text
+    assert concept().vingerafdruk() == voor
+    assert not vers().has_unpublished_changes
+    assert not Aanbod.objects.exists()
+    assert "piep" not in als(verteller).get("/mijn/").text
+
+
+@pytest.mark.parametrize("doe", ["ja", "nee"])
+def test_a_second_press_says_how_it_stands(als, verteller, aangeboden, doe):
+    pad = adres(aangeboden)
+    als(verteller).post(pad, {"doe": "ja"})
+    antwoord = als(verteller).post(pad, {"doe": doe}, follow=True)
+    assert "Hier is al iets mee gedaan." in antwoord.text
+    assert gezegd() == [WOORDEN]
+
+
+def test_words_of_the_writer_come_first(als, verteller, aangeboden, nu):
+    gegevens = {"gezegd": "Zelf."}
+    actions.leg_stuk_neer(
+        verhaal=vers(), door=verteller, vorm=GELUID, nummer=stuk_id(), gegevens=gegevens, nu=nu
+    )
+    assert "Dit hoorden we je zeggen" not in als(verteller).get(adres(aangeboden), follow=True).text
+    als(verteller).post(adres(aangeboden), {"doe": "ja"})
+    assert gezegd() == ["Zelf."]
+
+
+def test_while_a_new_version_is_read_nothing_changes_and_the_words_stay(als, verteller, aangeboden, nu):
+    actions.bewaar(verhaal=vers(), door=verteller, titel="Anders", nu=nu)
+    actions.stuur_in(verhaal=vers(), door=verteller, nu=nu)
+    antwoord = als(verteller).post(adres(aangeboden), {"doe": "ja"}, follow=True)
+    assert "Neem het eerst terug." in antwoord.text
+    assert gezegd() == [""]
+    assert Aanbod.objects.exists()
+
+
+@pytest.mark.parametrize("wie", ["andere_verteller", "moderator", "beheerder", None])
+def test_nobody_else_answers_it(als, client, aangeboden, wie, request):
+    browser = als(request.getfixturevalue(wie)) if wie else client
+    assert browser.post(adres(aangeboden), {"doe": "ja"}).status_code in (302, 403, 404)
+    assert gezegd() == [""]
+    assert Aanbod.objects.exists()
+    assert "piep" not in browser.get(reverse("mijn_verhaal", args=[vers().sleutel]), follow=True).text
+
+
+def test_of_another_verhaal_it_is_not_there(als, aangeboden, andere_verteller, schrijf_verhaal):
+    eigen = schrijf_verhaal(andere_verteller, "Van mij.")
+    als(andere_verteller).post(
+        reverse("beantwoord_aanbod", args=[eigen.sleutel, aangeboden.pk]), {"doe": "ja"}
+    )
+    assert Aanbod.objects.exists()
+
+
+def test_it_goes_with_the_sound(verteller, aangeboden, nu):
+    verhaal = vers()
+    actions.trek_in(verhaal=verhaal, door=verteller, nu=nu)
+    Opname.objects.get().delete()
+    assert not Aanbod.objects.exists()
+
+
+def test_offered_again_there_is_one(verteller, aangeboden, plaats_verhaal, nu):
+    actions.bewaar(verhaal=vers(), door=verteller, titel="Anders", nu=nu)
+    plaats_verhaal(vers(), aanvulling={f"{VELD}{stuk_id()}": "Beter gehoord."})
+    assert [aanbod.woorden for aanbod in Aanbod.objects.all()] == ["Beter gehoord."]
+
+
+def test_with_a_question_nothing_is_offered(als, moderator, met_geluid, lopende_taak, gelezen, nu):
+    verhaal = met_geluid()
+    actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
+    moderatie.actions.vraag(
+        taak_id=lopende_taak(verhaal),
+        door=moderator,
+        regels=[Spelregel.objects.first()],
+        woorden="Klopt dit?",
+        gelezen=gelezen(verhaal),
+        nu=nu,
+    )
+    assert not Aanbod.objects.exists()
+
+
+def test_a_film_without_words_asks_for_them_too(als, moderator, schrijf_verhaal, verteller, nu, lopende_taak):
+    verhaal = schrijf_verhaal(verteller, "Kijk.")
+    beeld = maak("mp4", "-f", "lavfi", "-i", "testsrc2=d=1:s=64x48:r=5", *TOON)
+    actions.leg_stuk_neer(
+        verhaal=verhaal,
+        door=verteller,
+        vorm=VORMEN["film"],
+        gegevens={"film": SimpleUploadedFile("a.mp4", beeld)},
+        meteen=True,
+        nu=nu,
+    )
+    actions.stuur_in(verhaal=vers(), door=verteller, nu=nu)
+    lees = als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).text
+    assert "Wat er wordt gezegd in film 1" in lees
