@@ -117,11 +117,16 @@ def _te_laat(request: HttpRequest, taak_id: int, weigering: AlGebeurd) -> HttpRe
             "kop": weigering.kop or _("Intussen is er iets veranderd"),
             "zin": weigering.zin,
             "lezers": wat_lezers_zien(taak_id),
-            "woorden": schoon(request.POST.get("woorden", "")),
+            "woorden": schoon("\n\n".join(_getypt(request))),
             "nog_eens": taak_id if isinstance(weigering, actions.NietWatJeLas) else None,
         },
         status=weigering.status,
     )
+
+
+def _getypt(request: HttpRequest) -> list[str]:
+    """What a moderator typed in any field for words: those to the writer, and what the content asks for."""
+    return [str(wat) for naam, wat in request.POST.items() if naam.startswith("woorden") and wat]
 
 
 @strikt

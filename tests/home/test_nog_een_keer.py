@@ -120,6 +120,7 @@ FORMULIEREN = {
     "vertel_wacht": Geval(wie="", gekozen={"doe": "toon"}),
     "dagboeken": Geval(getypt={"titel": EVIL}),
     "dagboek": Geval(adres={"nummer": 7}, getypt={"titel": EVIL}),
+    "beantwoord_aanbod": Geval(adres={"sleutel": SLEUTEL, "nummer": 7}, gekozen={"doe": "ja"}),
     "neem_terug": DAAD,
     "verberg": DAAD,
     "toon_weer": DAAD,

@@ -33,8 +33,8 @@ def test_words_go_from_the_desk_to_the_writer_and_then_to_readers(
     schrijver = ga_zitten(verteller, js=js, viewport={"width": 360, "height": 740})
     schrijver.goto("/mijn/")
     fouten += keur(schrijver, "Mijn plek, with words that were written down") if js else []
-    schrijver.get_by_role("link", name="Lees wat we je hoorden zeggen").click()
-    expect(schrijver.get_by_role("heading", name="Dit hoorden we je zeggen")).to_be_visible()
+    schrijver.get_by_role("link", name="Lees wat we in je opname hoorden").click()
+    expect(schrijver.get_by_role("heading", name="Dit hoorden we in je opname")).to_be_visible()
     fouten += keur(schrijver, "words that were written down") if js else []
     naar(schrijver, "Ja, zet ze erbij")
     enter(schrijver)

@@ -73,7 +73,7 @@ def test_the_desk_has_room_for_words_only_where_there_are_none(als, moderator, m
 def test_where_the_writer_told_it_nothing_is_asked(als, moderator, met_geluid, nu, lopende_taak):
     verhaal = met_geluid("Piep.")
     actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
-    assert VELD not in als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).text
+    assert f'name="{VELD}' not in als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).text
 
 
 def test_what_is_written_down_is_offered_and_nobody_else_sees_it(
@@ -90,7 +90,7 @@ def test_what_is_written_down_is_offered_and_nobody_else_sees_it(
     assert vers().url not in client.get("/zoek/?vraag=piep").text
     assert "piep" not in client.get("/feeds/verhalen.atom").text
     mijn = als(verteller).get("/mijn/").text
-    assert "Lees wat we je hoorden zeggen" in mijn
+    assert "Lees wat we in je opname hoorden" in mijn
     bladzij = als(verteller).get(reverse("mijn_verhaal", args=[vers().sleutel])).text
     assert "En ik zeg piep." in bladzij
     [brief] = Bericht.objects.filter(soort="verhaal geplaatst")
@@ -137,7 +137,7 @@ def test_words_of_the_writer_come_first(als, verteller, aangeboden, nu):
     actions.leg_stuk_neer(
         verhaal=vers(), door=verteller, vorm=GELUID, nummer=stuk_id(), gegevens=gegevens, nu=nu
     )
-    assert "Dit hoorden we je zeggen" not in als(verteller).get(adres(aangeboden), follow=True).text
+    assert "Dit hoorden we in je opname" not in als(verteller).get(adres(aangeboden), follow=True).text
     als(verteller).post(adres(aangeboden), {"doe": "ja"})
     assert gezegd() == ["Zelf."]
 
@@ -209,3 +209,18 @@ def test_a_film_without_words_asks_for_them_too(als, moderator, schrijf_verhaal,
     actions.stuur_in(verhaal=vers(), door=verteller, nu=nu)
     lees = als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).text
     assert "Wat er wordt gezegd in film 1" in lees
+
+
+def test_who_comes_too_late_at_the_desk_gets_the_words_back(
+    als, moderator, met_geluid, gelezen, lopende_taak, verteller, nu
+):
+    verhaal = met_geluid()
+    actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
+    pad, afdruk = reverse("lees", args=[lopende_taak(verhaal)]), gelezen(verhaal)
+    actions.neem_terug(verhaal=vers(), door=verteller, nu=nu)
+    velden = {"uitkomst": "plaatsen", "vingerafdruk": afdruk, "woorden": "Dank je."}
+    antwoord = als(moderator).post(pad, {**velden, f"{VELD}{stuk_id()}": WOORDEN})
+    assert antwoord.status_code == 409
+    for woorden in ("Dank je.", "En ik zeg piep."):
+        assert woorden in antwoord.text
+    assert not Aanbod.objects.exists()

@@ -17,8 +17,9 @@ from verhalen.access import mag_veranderen, vergrendel_eigen
 from verhalen.actions.schrijven import leg_vast
 from verhalen.models import VerhaalPage
 
-# The field at the desk for the words of one piece: this, and its id.
-VELD = "gezegd_"
+# The field at the desk for the words of one piece: this, and its id. Every field in which a moderator types
+# begins so: who comes too late gets all of that back.
+VELD = "woorden_"
 
 
 def bied_aan(*, besluit: Besluit, aanvulling: Mapping[str, Any], nu: datetime) -> None:
