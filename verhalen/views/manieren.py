@@ -28,7 +28,7 @@ def manieren() -> list[tuple[str, Any, Any, str, str]]:
             vorm.manier.kleur,
         )
         for vorm in VORMEN.values()
-        if vorm.manier and vorm.manier.begint
+        if vorm.manier and vorm.begint
     ]
     return [
         ("tekst", _("Schrijven"), _("“Elke ochtend zet ik twee kopjes neer.”"), reverse("vertel"), "blad"),

@@ -167,7 +167,12 @@ class Vorm:
     @property
     def maaknaam(self) -> str:
         """The place in the address of the page on which a piece is made."""
-        return self.naam if self.manier is None or self.manier.begint else f"{self.naam}-erbij"
+        return f"{self.naam}-erbij" if self.manier and not self.begint else self.naam
+
+    @property
+    def begint(self) -> bool:
+        """Whether a verhaal can begin with the page on which a piece is made."""
+        return self.manier is not None and self.manier.begint
 
     def maakvelden(self, waarde: Any) -> dict[str, forms.Field]:
         """The fields in which a piece is made, with what it held; `waarde` is None for a new one."""

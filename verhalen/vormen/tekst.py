@@ -17,6 +17,10 @@ from mediatheek.querysets import Bron
 from verhalen.vormen.basis import Etiket, Manier, Stuk, Vorm
 
 
+# As many as a page takes, each time.
+MAX_ERBIJ = 10_000
+
+
 class Tekst(Vorm):
     """Something written. The text of a verhaal is all of it together."""
 
@@ -78,8 +82,6 @@ class Tekst(Vorm):
         return mark_safe(alineas(str(waarde)).replace("<br>", "<br/>"))
 
 
-# As many as a page takes, each time.
-MAX_ERBIJ = 10_000
 TEKST = Tekst()
 GESCHREVEN = Etiket("tekst", _("Geschreven"), "pen-line")
 KORT = Etiket("kort", _("Kort bericht"), "message-circle")

@@ -22,7 +22,7 @@ MAKEN: tuple[type[VraagForm], ...] = tuple(
     MaakForm.voor(vorm, vorm.manier) for vorm in VORMEN.values() if vorm.manier
 )
 # The forms of telling that begin on a page of their own, by name.
-MAAKBAAR = frozenset(vorm.naam for vorm in VORMEN.values() if vorm.manier and vorm.manier.begint)
+MAAKBAAR = frozenset(vorm.naam for vorm in VORMEN.values() if vorm.begint)
 # The names of the addresses of a sheet: there and where a way of telling begins.
 VELLEN = frozenset(
     {"vertel", "vertel_fotos", "vertel_kort", "vertel_dagboek", "verder"}

@@ -142,7 +142,7 @@ class MaakForm(VraagForm):
     @property
     def hoort_bij_vel(self) -> bool:
         """Whether it is about one of the pieces on the sheet, and so leads back there."""
-        return bool(self.keuze) or not (self.vorm.manier and self.vorm.manier.begint)
+        return bool(self.keuze) or not self.vorm.begint
 
     def vul_in(self) -> None:
         if self.is_bound:
