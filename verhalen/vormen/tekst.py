@@ -16,7 +16,6 @@ from common.velden import TekstField
 from mediatheek.querysets import Bron
 from verhalen.vormen.basis import Etiket, Manier, Stuk, Vorm
 
-
 # As many as a page takes, each time.
 MAX_ERBIJ = 10_000
 
