@@ -63,17 +63,28 @@ class _Gemaakt:
 
 
 class _Vraag:
-    """What an iterable of Django asks of a queryset and of its query, answered by what was made before."""
+    """The queryset that was made before, as an iterable of Django asks for it, with other values."""
 
     def __init__(self, gemaakt: _Gemaakt, parameters: tuple[Any, ...]) -> None:
-        self.gemaakt, self.parameters = gemaakt, parameters
-        self.db, self.model = gemaakt.queryset.db, gemaakt.queryset.model
-        self._known_related_objects: dict[Any, Any] = {}
-        self.query = self
+        self._queryset = gemaakt.queryset
+        self.query = _Query(gemaakt, parameters)
+
+    def __getattr__(self, naam: str) -> Any:
+        return getattr(self._queryset, naam)
+
+
+class _Query:
+    """Its query, of which the SQL is there already."""
+
+    def __init__(self, gemaakt: _Gemaakt, parameters: tuple[Any, ...]) -> None:
+        self._gemaakt, self._parameters = gemaakt, parameters
 
     def get_compiler(self, using: str, **_anders: Any) -> Any:
         """The compiler that made the SQL, for the connection of this thread."""
-        compiler = copy.copy(self.gemaakt.compiler)
+        compiler = copy.copy(self._gemaakt.compiler)
         compiler.connection = connections[using]
-        compiler.as_sql = lambda *args, **kwargs: (self.gemaakt.sql, self.parameters)
+        compiler.as_sql = lambda *args, **kwargs: (self._gemaakt.sql, self._parameters)
         return compiler
+
+    def __getattr__(self, naam: str) -> Any:
+        return getattr(self._gemaakt.queryset.query, naam)

@@ -48,6 +48,11 @@ class Opnamebron:
         )
 
     @property
+    def is_film(self) -> bool:
+        """Whether there is something to see."""
+        return self.soort == "film"
+
+    @property
     def duur(self) -> str:
         """How long it is, in words."""
         return duur_in_woorden(self.duur_ms)
@@ -82,6 +87,7 @@ class OpnameQuerySet(models.QuerySet[Any]):
 
     def bronnen(self, sleutels: Iterable[UUID], fotos: Iterable[UUID] = ()) -> dict[UUID, Any]:
         """What to draw for each of these keys that is ready, and for these photos, in at most two queries."""
+        fotos = list(fotos)
         rijen = list(
             self.met_sleutels(sleutels)
             .klaar()

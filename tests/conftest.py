@@ -79,7 +79,7 @@ EENMAAL = (
 SAMEN = "tests/bewaard/"
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
     """What needs one database only is marked `eenmaal`, before `-m` selects.
 
@@ -88,6 +88,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.relative_to(PROJECT).as_posix().startswith(EENMAAL):
             item.add_marker("eenmaal")
+    # What shuffles does it here.
+    yield
     items.sort(key=_maakt_leeg)
 
 

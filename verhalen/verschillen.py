@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -68,8 +69,11 @@ def _stukken(oud: Vertelling, nieuw: Vertelling) -> Iterator[Deel]:
     for wat, deel in is_nu.items():
         if wat not in was:
             yield Deel(deel.naam, [Stuk(Soort.ERBIJ, _over(deel))])
-        else:
-            yield from _woorden(deel.naam, _over(was[wat]), _over(deel))
+            continue
+        yield from _woorden(deel.naam, _over(was[wat]), _over(deel))
+        if _bestanden(was[wat]) != _bestanden(deel):
+            # Also where all words are the same.
+            yield Deel(deel.naam, [Stuk(Soort.ERBIJ, _("andere foto's"))])
     for wat, deel in was.items():
         if wat not in is_nu:
             naam = _("%(wat)s van de oude versie") % {"wat": deel.naam}
@@ -91,6 +95,10 @@ def _volgorde(versie: Vertelling) -> list[str]:
 
 def _wat(deel: Toonstuk) -> str:
     return str(deel.vorm.hoofdsleutel(deel.waarde) or deel.id)
+
+
+def _bestanden(deel: Toonstuk) -> list[UUID]:
+    return deel.vorm.sleutels(deel.waarde)
 
 
 def _over(deel: Toonstuk) -> str:

@@ -73,11 +73,14 @@ class VastNode(Node):
         # The same words, marked as safe or not, are drawn differently.
         soorten = tuple(map(type, waarden.values()))
         sleutel = get_language(), VastNode.ronde, context.autoescape, soorten, *waarden.values()
-        if sleutel not in self._getekend:
+        getekend = self._getekend.get(sleutel)
+        if getekend is None:
             if len(self._getekend) >= self.MEESTE:
                 self._getekend.clear()
-            self._getekend[sleutel] = self.nodelist.render(context.new(waarden))
-        return self._getekend[sleutel]
+            leeg = context.new(waarden)
+            leeg.request = None  # type: ignore[attr-defined]  # a page has one, a mail has not
+            getekend = self._getekend[sleutel] = self.nodelist.render(leeg)
+        return getekend
 
 
 @register.tag

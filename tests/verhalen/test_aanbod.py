@@ -224,3 +224,20 @@ def test_who_comes_too_late_at_the_desk_gets_the_words_back(
     for woorden in ("Dank je.", "En ik zeg piep."):
         assert woorden in antwoord.text
     assert not Aanbod.objects.exists()
+
+
+def test_a_press_below_older_words_does_not_agree_to_newer_ones(
+    als, verteller, aangeboden, plaats_verhaal, nu
+):
+    oud = adres(aangeboden)
+    actions.bewaar(verhaal=vers(), door=verteller, titel="Anders", nu=nu)
+    plaats_verhaal(vers(), aanvulling={f"{VELD}{stuk_id()}": "Heel andere woorden."})
+    antwoord = als(verteller).post(oud, {"doe": "ja"}, follow=True)
+    assert "Hier is al iets mee gedaan." in antwoord.text
+    assert gezegd() == [""]
+
+
+@pytest.mark.parametrize("doe", ["", "misschien"])
+def test_only_an_answer_is_an_answer(als, verteller, aangeboden, doe):
+    als(verteller).post(adres(aangeboden), {"doe": doe})
+    assert Aanbod.objects.exists()

@@ -67,7 +67,8 @@ def test_a_place_is_taken_away_and_one_more_put_in(als, verteller):
     [
         ({}, "Schrijf iets bij een plek"),
         (plek(1, "Waar?", "", ""), "Kies waar plek 1 is."),
-        (plek(2, "", "1", "1"), "Schrijf wat er op plek 2 is."),
+        # By the number that it has where it stands now.
+        (plek(2, "", "1", "1"), "Schrijf wat er op plek 1 is."),
         (plek(1, "a" * 201), "hooguit 200 tekens"),
         (plek(1, "Gek", "9", "-1"), "Kies waar plek 1 is."),
         (plek(1, "Gek", "٣", "²"), "Kies waar plek 1 is."),
@@ -235,3 +236,72 @@ def test_its_photo_follows_the_verhaal_on_and_off_the_site(kaart, plaats_verhaal
     nieuw = concept()
     nieuw.zet_waarde(nieuw.eerste(PLATTEGROND)["id"], anders)
     assert nieuw.vingerafdruk() != was
+
+
+def test_another_photo_with_the_same_words_is_told_at_the_desk(
+    kaart, als, moderator, verteller, plaats_verhaal, lopende_taak, nu
+):
+    browser, hier, sleutel = kaart
+    online = plaats_verhaal(VerhaalPage.objects.get())
+    velden = {"sleutel": sleutel, "houd": "on", "beschrijving": "Een geel gordijn"}
+    anders = met_foto(2, "Het raam", **velden, foto=foto("anders.jpg", (1, 2, 99)))
+    browser.post(hier, {**met_foto(1, "Mijn bed"), **anders})
+    assert plekfotos()[1][0] != sleutel
+    actions.stuur_in(verhaal=online, door=verteller, nu=nu)
+    lees = als(moderator).get(reverse("lees", args=[lopende_taak(online)])).text
+    assert "andere foto&#x27;s" in lees
+    assert "Het verhaal is hetzelfde gebleven." not in lees
+
+
+def test_what_is_kept_while_somebody_looks_takes_no_photo_away(kaart):
+    browser, hier, sleutel = kaart
+    weg = {**met_foto(1, "Mijn bed"), **met_foto(2, "Ons raam", sleutel=sleutel)}
+    assert browser.post(f"{hier}bewaar/", weg).status_code == 200
+    assert plekfotos()[1][0] == sleutel
+    assert plekken()[1][2] == "Ons raam"
+    browser.post(hier, weg)
+    assert plekfotos()[1] == (None, None)
+
+
+def test_a_form_that_did_not_show_the_photo_keeps_its_words(kaart):
+    browser, hier, sleutel = kaart
+    browser.post(hier, {**met_foto(1, "Bed"), **met_foto(2, "Raam")})
+    assert plekfotos()[1] == (sleutel, "Een geel gordijn")
+
+
+def test_a_photo_at_a_place_can_stand_in_the_verhaal_as_well(kaart, verteller, nu):
+    _browser, _hier, sleutel = kaart
+    actions.voeg_bestanden_toe(
+        verhaal=VerhaalPage.objects.get(), vorm=VORMEN["foto"], door=verteller, uploads=[foto()], nu=nu
+    )
+    assert len(concept().waarden(VORMEN["foto"])) == 1
+    assert plekfotos()[1][0] == sleutel
+
+
+@pytest.mark.parametrize(
+    ("soort", "veld", "ook"),
+    [
+        ("plattegrond", "beeld", "Schrijf iets bij een plek"),
+        ("ansichtkaart", "beeld", "Schrijf iets op je kaart"),
+        ("foto-erbij", "fotos", "Kies eerst een foto."),
+        ("geluid", "geluid", "Neem eerst iets op"),
+    ],
+)
+def test_of_a_file_that_is_refused_only_that_is_said(als, verteller, schrijf_verhaal, soort, veld, ook):
+    sleutel = schrijf_verhaal(verteller, "Tekst.").sleutel
+    antwoord = als(verteller).post(reverse("vraag", args=[sleutel, soort]), {veld: geen_foto()})
+    assert antwoord.status_code == 400
+    assert antwoord.text.count('class="govuk-error-message"') == 1
+    assert ook not in antwoord.text
+
+
+def test_what_is_wrong_is_said_at_its_own_place_by_the_number_that_stands_there(kaart):
+    browser, hier, sleutel = kaart
+    lang = {"sleutel": sleutel, "houd": "on", "beschrijving": "a" * 500}
+    # The place in between was left empty.
+    velden = {**met_foto(1, "Bed"), **{f"plek-3-{v}": w for v, w in lang.items()}, **plek(3, "Raam")}
+    antwoord = browser.post(hier, {**velden, "plek-3-id": id_van(2)})
+    assert antwoord.status_code == 400
+    assert "op de foto van plek 2: hooguit 400 tekens" in antwoord.text
+    assert 'id="plek-2-fout"' in antwoord.text
+    assert plekfotos()[1][0] == sleutel

@@ -33,10 +33,10 @@ def bied_aan(*, besluit: Besluit, aanvulling: Mapping[str, Any], nu: datetime) -
         woorden = schoon(str(aanvulling.get(VELD + stuk["id"], "")))
         opname = Opname.objects.met_sleutels([sleutel]).first()
         if woorden and opname is not None:
-            Aanbod.objects.update_or_create(
-                verhaal=verhaal,
-                opname=opname,
-                defaults={"woorden": woorden, "door": besluit.moderator, "op": nu},
+            # Another row: who has the words of before in front of them does not agree to these.
+            Aanbod.objects.filter(verhaal=verhaal, opname=opname).delete()
+            Aanbod.objects.create(
+                verhaal=verhaal, opname=opname, woorden=woorden, door=besluit.moderator, op=nu
             )
 
 

@@ -116,7 +116,8 @@ class _Aanleverder:
 
 def _zet_erbij(concept: Concept, vorm: Vorm, sleutels: Sequence[UUID], na: str) -> list[UUID]:
     """Put files in; gives those that stay out: no room, or the same is there already."""
-    er_al = vorm.afdrukken(concept.bestandssleutels).values()
+    eigen_sleutels = [sleutel for waarde in concept.waarden(vorm) for sleutel in vorm.sleutels(waarde)]
+    er_al = vorm.afdrukken(eigen_sleutels).values()
     afdrukken = {afdruk for van_een in er_al for afdruk in van_een if afdruk}
     nieuw = vorm.afdrukken(sleutels)
     over = []

@@ -65,9 +65,10 @@ def beantwoord_aanbod(request: HttpRequest, sleutel: UUID, nummer: int) -> HttpR
     """Words for an opname: put them beside it, or not. A GET only looks."""
     persoon: Any = request.user
     verhaal = eigen_verhaal(persoon, sleutel)
-    if request.method != "POST":
+    keuzes = {"ja": True, "nee": False}
+    neem_over = keuzes.get(request.POST.get("doe", ""))
+    if request.method != "POST" or neem_over is None:
         return redirect("mijn_verhaal", sleutel)
-    neem_over = request.POST.get("doe") == "ja"
     try:
         actions.beantwoord_aanbod(verhaal=verhaal, door=persoon, nummer=nummer, neem_over=neem_over)
     except Weigering as weigering:

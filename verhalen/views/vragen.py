@@ -144,6 +144,8 @@ def bewaar_antwoord_tussendoor(request: HttpRequest, sleutel: UUID, naam: str) -
             return JsonResponse(
                 {"zin": " ".join(zinnen) or _("Druk op Verder om dit te bewaren.")}, status=400
             )
+        if isinstance(form, MaakForm):
+            form.ingevuld = form.vorm.zonder_weghalen(form.ingevuld)
         bewaar_antwoord(persoon, form, nu)
     except Weigering as weigering:
         return JsonResponse({"zin": weigering.zin}, status=weigering.status)
@@ -178,7 +180,7 @@ def _werk_aan_opname(persoon: Deelnemer, form: MaakForm, doe: str) -> None:
 
 def _met_fouten(form: MaakForm, verhaal: VerhaalPage) -> MaakForm:
     """The same form over what is kept of it, with what was typed and what is wrong with it."""
-    opnieuw = type(form)(form.data, concept=verhaal.lees_concept())
+    opnieuw = type(form)(form.data, form.files, concept=verhaal.lees_concept())
     opnieuw.is_valid()
     return opnieuw
 

@@ -187,6 +187,10 @@ class Vorm:
         gekozen = gegevens.get(self.beeldveld)
         return {self.beeldveld: gekozen} if gekozen else {}
 
+    def zonder_weghalen(self, gegevens: Mapping[str, Any]) -> dict[str, Any]:
+        """The same that was filled in, without taking away what the piece has: only a press does that."""
+        return dict(gegevens)
+
     def weigerzin(self, upload: str, zin: str) -> str:
         """Why one of `uploads` was refused, as it is told beside its field."""
         return zin

@@ -86,6 +86,9 @@ class OpEenPlaat(Vorm):
             nieuw["sleutel"] = ""
         return nieuw
 
+    def zonder_weghalen(self, gegevens: Mapping[str, Any]) -> dict[str, Any]:
+        return {**gegevens, "eigen": True} if "eigen" in gegevens else dict(gegevens)
+
     def sleutels(self, waarde: Any) -> list[UUID]:
         eigen = self.hoofdsleutel(waarde)
         return [eigen] if eigen else []

@@ -109,6 +109,10 @@ class Plattegrond(OpEenPlaat):
         }
         return {**super().uploads(gegevens), **van_plekken}
 
+    def zonder_weghalen(self, gegevens: Mapping[str, Any]) -> dict[str, Any]:
+        plekken = [{**plek, "houd": True} for plek in gegevens.get("plekken") or []]
+        return {**super().zonder_weghalen(gegevens), **({"plekken": plekken} if plekken else {})}
+
     def weigerzin(self, upload: str, zin: str) -> str:
         nummer = upload.partition(":")[2]
         return gettext("Plek %(nummer)s: %(zin)s") % {"nummer": nummer, "zin": zin} if nummer else zin
@@ -133,7 +137,13 @@ class Plattegrond(OpEenPlaat):
         uit = {veld: bron[veld] for veld in ("x", "y", "woorden")}
         uit["id"] = was["id"] if was else str(uuid4())
         sleutel = str(foto) if foto else was.get("sleutel", "") if was and plek.get("houd", True) else ""
-        return uit | {"sleutel": sleutel, "beschrijving": plek.get("beschrijving", "")} if sleutel else uit
+        if not sleutel:
+            return uit
+        beschrijving = plek.get("beschrijving", "")
+        if not beschrijving and was and not foto and (plek.get("fout") or not plek.get("getoond", True)):
+            # A form that did not show the photo says nothing about it, and wrong words are not kept.
+            beschrijving = was.get("beschrijving", "")
+        return uit | {"sleutel": sleutel, "beschrijving": beschrijving}
 
     def keur(self, gegevens: Mapping[str, Any], waarde: Any) -> dict[str, str]:
         fouten = [plek["fout"] for plek in gegevens.get("plekken") or [] if plek.get("fout")]

@@ -28,12 +28,12 @@ class PlekkenWidget(forms.Widget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, Any]]:
         """Each place that something was filled in for; the one that was taken away is left out."""
         weg = str(data.get("doe", "")).removeprefix("plek-weg:")
-        gevonden = []
+        gevonden: list[dict[str, Any]] = []
         for nummer in range(1, MEESTE_PLEKKEN + 1):
             velden = {veld: str(data.get(f"plek-{nummer}-{veld}", "")) for veld in VELDEN}
             foto = files.get(f"plek-{nummer}-foto")
             if str(nummer) != weg and (foto or any(velden[veld] for veld in _INGEVULD)):
-                gevonden.append({"nummer": nummer, "foto": foto, **velden})
+                gevonden.append({"nummer": len(gevonden) + 1, "foto": foto, **velden})
         return gevonden
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
@@ -72,18 +72,23 @@ class PlekkenField(forms.Field):
             return None
         # A form that did not show its photo says nothing about it.
         houd = bool(gestuurd["houd"] or not gestuurd["sleutel"])
-        beschrijving = op_een_regel(str(gestuurd["beschrijving"]))[:MAX_BESCHRIJVING]
+        beschrijving = op_een_regel(str(gestuurd["beschrijving"]))
         plek = {
             "nummer": gestuurd["nummer"],
             "id": gestuurd["id"],
             "foto": gestuurd["foto"],
             "houd": houd,
+            "getoond": bool(gestuurd["sleutel"]),
             "beschrijving": beschrijving,
         }
+        if len(beschrijving) > MAX_BESCHRIJVING:
+            zin = gettext("Zeg korter wat je ziet op de foto van plek %(nummer)s: hooguit %(tekens)s tekens.")
+            fout = zin % {"nummer": gestuurd["nummer"], "tekens": MAX_BESCHRIJVING}
+            return {**plek, "beschrijving": "", "fout": fout}
         try:
             return {**plek, **self._wat_en_waar(gestuurd, woorden)}
-        except forms.ValidationError as fout:
-            return {**plek, "fout": fout.message}
+        except forms.ValidationError as fout_:
+            return {**plek, "fout": fout_.message}
 
     def _wat_en_waar(self, gestuurd: Mapping[str, Any], woorden: str) -> dict[str, Any]:
         nummer = gestuurd["nummer"]
@@ -118,8 +123,12 @@ def te_vullen(
     gevuld = bewaard
     if form.is_bound:
         er_al = {plek.get("id"): plek for plek in bewaard}
-        gestuurd = PlekkenWidget().value_from_datadict(form.data, {}, "plekken")
-        gevuld = [_zoals_gestuurd(plek, er_al.get(plek["id"], {})) for plek in gestuurd]
+        gestuurd = PlekkenWidget().value_from_datadict(form.data, form.files, "plekken")
+        fouten = {plek["nummer"]: plek.get("fout", "") for plek in form.ingevuld.get("plekken", [])}
+        gevuld = [
+            {**_zoals_gestuurd(plek, er_al.get(plek["id"], {})), "fout": fouten.get(plek["nummer"], "")}
+            for plek in gestuurd
+        ]
     leeg_ = {"woorden": "", "x": None, "y": None, "kolom": None, "rij": None}
     over = min(LEGE_PLEKKEN, MEESTE_PLEKKEN - len(gevuld))
     alle = [*gevuld, *({**leeg_, "open": n == 0} for n in range(over))]
