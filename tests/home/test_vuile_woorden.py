@@ -52,7 +52,8 @@ DOOR_MENSEN = {
     "home.ContentPage.in_het_kort", "home.ContentPage.tekst", "home.Paginafoto.beschrijving",
     "moderatie.Spelregels.toelichting", "moderatie.Spelregel.titel", "moderatie.Spelregel.uitleg",
     "moderatie.Spelregel.voorbeeld", "moderatie.Besluit.toelichting", "moderatie.Beurt.woorden",
-    "verhalen.Thema.name", "verhalen.Thema.beschrijving", "verhalen.VerhaalPage.titel",
+    "verhalen.Aanbod.woorden", "verhalen.Thema.name", "verhalen.Thema.beschrijving",
+    "verhalen.VerhaalPage.titel",
     "volgen.Abonnement.zoekvraag",
 }  # fmt: skip
 # What is made of those: names as they were read with a story, the index, mails and digests.

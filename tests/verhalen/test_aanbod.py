@@ -6,10 +6,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 import moderatie.actions
+from common.tekst import schoon
 from mediatheek.models import Opname
 from moderatie.models import Spelregel
 from post.models import Bericht
 from tests.mediatheek.opnamen import TOON, maak
+from tests.tekens import VUIL
 from tests.verhalen.test_opname import geluid
 from tests.verhalen.test_vertellen import concept
 from verhalen import actions
@@ -241,3 +243,16 @@ def test_a_press_below_older_words_does_not_agree_to_newer_ones(
 def test_only_an_answer_is_an_answer(als, verteller, aangeboden, doe):
     als(verteller).post(adres(aangeboden), {"doe": doe})
     assert Aanbod.objects.exists()
+
+
+@pytest.mark.parametrize("woorden", VUIL.values(), ids=VUIL)
+def test_what_is_written_down_is_cleaned_as_everything_that_people_type(
+    als, verteller, met_geluid, plaats_verhaal, woorden
+):
+    verhaal = met_geluid()
+    plaats_verhaal(verhaal, aanvulling={f"{VELD}{stuk_id()}": woorden})
+    verwacht = schoon(woorden)
+    assert [aanbod.woorden for aanbod in Aanbod.objects.all()] == ([verwacht] if verwacht else [])
+    if verwacht:
+        als(verteller).post(adres(Aanbod.objects.get()), {"doe": "ja"})
+    assert gezegd() == [verwacht]
