@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.reis.keuren import keur
+from tests.reis.keuren import druk, keur
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -181,3 +181,27 @@ def test_its_screen_can_be_used_by_everybody(plattegrond):
     pagina.locator("[data-plek='1'] summary").click()
     fouten += keur(pagina, "places, two open")
     assert not fouten, "\n".join(fouten)
+
+
+@pytest.mark.parametrize("breedte", [360, 768, 1000, 1280])
+@pytest.mark.parametrize("groot", [False, True], ids=["gewoon", "grote letters"])
+def test_on_its_own_screen_the_picture_covers_no_field(ga_zitten, verteller, breedte, groot):
+    pagina = ga_zitten(verteller, viewport={"width": breedte, "height": 800})
+    if groot:
+        pagina.goto("/lezen/")
+        pagina.locator("input[name=maat]").last.check()
+        druk(pagina, pagina.locator("main form .knop--hoofd"))
+    pagina.goto("/vertel/plattegrond/")
+    for naam in ("woorden", "kolom", "rij"):
+        veld = pagina.locator(f"[name=plek-1-{naam}]")
+        # As far as it can go: that is where a picture that stays in sight would lie over it.
+        for plek in ("start", "center", "end"):
+            assert veld.evaluate(
+                """(veld, plek) => {
+                    veld.scrollIntoView({block: plek});
+                    const vak = veld.getBoundingClientRect();
+                    const hier = document.elementFromPoint(vak.x + vak.width / 2, vak.y + vak.height / 2);
+                    return hier === veld;
+                }""",
+                plek,
+            ), (naam, plek)
