@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 class Aanbod(models.Model):
     """Words for one opname in a verhaal. No part of any version until its writer takes them over (*Woord*).
 
-    It goes with the opname, and with the verhaal; one that is answered is erased.
+    It goes with the opname, with the verhaal, and when its writer says no. Taken over it stays, and waits
+    again where those words are gone: who forgets a change loses nothing by it.
     """
 
     verhaal = models.ForeignKey("verhalen.VerhaalPage", on_delete=models.CASCADE, related_name="aanbiedingen")

@@ -23,6 +23,7 @@ from verhalen.vormen import VORMEN
 pytestmark = pytest.mark.django_db
 GELUID = VORMEN["geluid"]
 WOORDEN = "Ik zit hier.\nEn ik zeg piep."
+KOP = "Dit hoorden we in je opname"
 
 
 def vers():
@@ -109,10 +110,27 @@ def test_its_writer_takes_the_words_over_and_they_are_read_before_they_are_seen(
     assert "Lezers zien ze pas als je dit verstuurt." in antwoord.text
     assert gezegd() == [WOORDEN]
     assert gezegd(vers()) == [""]
-    assert not Aanbod.objects.exists()
+    assert KOP not in als(verteller).get(reverse("mijn_verhaal", args=[vers().sleutel])).text
     assert "piep" not in client.get(vers().url).text
     plaats_verhaal(vers())
     assert "En ik zeg piep." in client.get(vers().url).text
+
+
+def test_who_forgets_the_change_can_still_choose(als, verteller, aangeboden, nu):
+    als(verteller).post(adres(aangeboden), {"doe": "ja"})
+    actions.vergeet_wijziging(verhaal=vers(), door=verteller, nu=nu)
+    assert gezegd() == [""]
+    bladzij = als(verteller).get(reverse("mijn_verhaal", args=[vers().sleutel])).text
+    assert KOP in bladzij
+    assert "En ik zeg piep." in bladzij
+
+
+def test_what_lies_in_the_bin_asks_nothing(als, verteller, aangeboden, nu):
+    actions.gooi_weg(verhaal=vers(), door=verteller, nu=nu)
+    for pad in ("/mijn/", reverse("mijn_verhaal", args=[vers().sleutel])):
+        assert "hoorden" not in als(verteller).get(pad).text
+    als(verteller).post(adres(aangeboden), {"doe": "ja"})
+    assert gezegd() == [""]
 
 
 def test_its_writer_says_no_and_nothing_changes(als, verteller, aangeboden):
@@ -139,7 +157,7 @@ def test_words_of_the_writer_come_first(als, verteller, aangeboden, nu):
     actions.leg_stuk_neer(
         verhaal=vers(), door=verteller, vorm=GELUID, nummer=stuk_id(), gegevens=gegevens, nu=nu
     )
-    assert "Dit hoorden we in je opname" not in als(verteller).get(adres(aangeboden), follow=True).text
+    assert KOP not in als(verteller).get(adres(aangeboden), follow=True).text
     als(verteller).post(adres(aangeboden), {"doe": "ja"})
     assert gezegd() == ["Zelf."]
 
@@ -147,6 +165,9 @@ def test_words_of_the_writer_come_first(als, verteller, aangeboden, nu):
 def test_while_a_new_version_is_read_nothing_changes_and_the_words_stay(als, verteller, aangeboden, nu):
     actions.bewaar(verhaal=vers(), door=verteller, titel="Anders", nu=nu)
     actions.stuur_in(verhaal=vers(), door=verteller, nu=nu)
+    bladzij = als(verteller).get(reverse("mijn_verhaal", args=[vers().sleutel])).text
+    assert "Als het gelezen is, kun je hier kiezen." in bladzij
+    assert "Ja, zet ze erbij" not in bladzij
     antwoord = als(verteller).post(adres(aangeboden), {"doe": "ja"}, follow=True)
     assert "Neem het eerst terug." in antwoord.text
     assert gezegd() == [""]

@@ -29,10 +29,12 @@ def bied_aan(*, besluit: Besluit, aanvulling: Mapping[str, Any], nu: datetime) -
     """
     verhaal = VerhaalPage.objects.get(pk=besluit.pagina_id)
     versie = besluit.revisie.as_object() if besluit.revisie else verhaal
-    for sleutel, (_vorm, stuk) in zonder_woorden(versie).items():
-        woorden = schoon(str(aanvulling.get(VELD + stuk["id"], "")))
-        opname = Opname.objects.met_sleutels([sleutel]).first()
-        if woorden and opname is not None:
+    gehoord = {
+        sleutel: schoon(str(aanvulling.get(VELD + stuk["id"], "")))
+        for sleutel, (_vorm, stuk) in zonder_woorden(versie).items()
+    }
+    for opname in Opname.objects.met_sleutels(gehoord):
+        if woorden := gehoord[opname.sleutel]:
             # Another row: who has the words of before in front of them does not agree to these.
             Aanbod.objects.filter(verhaal=verhaal, opname=opname).delete()
             Aanbod.objects.create(
@@ -42,7 +44,7 @@ def bied_aan(*, besluit: Besluit, aanvulling: Mapping[str, Any], nu: datetime) -
 
 @transaction.atomic
 def beantwoord_aanbod(*, verhaal: VerhaalPage, door: Deelnemer, nummer: int, neem_over: bool) -> VerhaalPage:
-    """Put the words beside the opname, as its writer's own, or not; the offer is gone either way.
+    """Put the words beside the opname, as its writer's own; or not: then they are erased.
 
     What readers see does not change before a moderator read it. Raises `AlGebeurd` where there is nothing to
     answer (any more), `OnderLezing`, `InPrullenbak`.
@@ -58,5 +60,6 @@ def beantwoord_aanbod(*, verhaal: VerhaalPage, door: Deelnemer, nummer: int, nee
         vorm, stuk = zonder_woorden(concept)[aanbod.opname.sleutel]
         concept.zet_waarde(stuk["id"], vorm.met_woorden(stuk["value"], aanbod.woorden))
         leg_vast(vers, concept, door)
-    aanbod.delete()
+    else:
+        aanbod.delete()
     return VerhaalPage.objects.get(pk=vers.pk)

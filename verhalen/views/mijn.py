@@ -148,9 +148,11 @@ class Regel:
         stappen = [STAPPEN[naam] for naam in self.toestand.stappen]
         return [replace(stap, woorden=over.get(stap.naam, stap.woorden)) for stap in stappen]
 
-    @property
+    @cached_property
     def aanbod(self) -> list[Aanbod]:
-        """What was written down for its writer, and waits for an answer."""
+        """What was written down for its writer, and waits for an answer; in the bin nothing does."""
+        if self.verhaal.is_weggegooid:
+            return []
         return nog_open(self.concept, self.verhaal.aanbiedingen.all())
 
     @property
