@@ -55,9 +55,14 @@ def maak_verhalen(aantal: int) -> list[VerhaalPage]:
         keuze = [slugs[nummer % len(slugs)], slugs[(nummer + 3) % len(slugs)]]
         actions.bewaar(verhaal=verhaal, door=schrijver, themas=keuze, nu=op)
         actions.stuur_in(verhaal=verhaal, door=schrijver, nu=op)
-        taak = VerhaalPage.objects.get(pk=verhaal.pk).current_workflow_state.current_task_state
-        gelezen = taak.revision.as_object().vingerafdruk()
-        moderatie.actions.plaats(taak_id=taak.pk, door=moderator, gelezen=gelezen, nu=op)
+        vers = VerhaalPage.objects.get(pk=verhaal.pk)
+        # What waits stood in Wagtail's workflow before the desk had items of its own.
+        if hasattr(vers, "laatste_toets"):
+            wat = {"toets_id": vers.laatste_toets.pk}
+        else:
+            wat = {"taak_id": vers.current_workflow_state.current_task_state_id}
+        gelezen = vers.latest_revision.as_object().vingerafdruk()
+        moderatie.actions.plaats(**wat, door=moderator, gelezen=gelezen, nu=op)
         uit.append(verhaal)
     return uit
 

@@ -12,13 +12,12 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
-from wagtail.models import WorkflowState
 
 from deelnemers import aanmelden, rollen
 from deelnemers.middleware import BINNEN
 from deelnemers.models import Deelnemer
 from moderatie.leestafel import aantal_wachtend
-from moderatie.models import Besluit, Uitkomst
+from moderatie.models import Aanleiding, Afloop, Toets, Uitkomst
 from verhalen.models import VerhaalPage
 
 
@@ -38,7 +37,7 @@ class Wacht(NamedTuple):
 
 
 def wat_wacht(request: HttpRequest) -> Wacht:
-    """What waits for who asks; nothing for who is not (wholly) signed in. At most four queries.
+    """What waits for who asks; nothing for who is not (wholly) signed in. At most three queries.
 
     Asks the session: never for a page that is the same for everybody.
     """
@@ -57,21 +56,14 @@ def wat_wacht(request: HttpRequest) -> Wacht:
 
 
 def aantal_vragen(persoon: Deelnemer) -> int:
-    """How many verhalen of this person have a question that was not answered yet. Two queries."""
-    laatste = Besluit.objects.filter(pagina_id=OuterRef("pk")).order_by("-pk").values("uitkomst")[:1]
-    bevraagd = (
-        VerhaalPage.objects.van(persoon)
-        .buiten_prullenbak()
-        .annotate(laatste_uitkomst=Subquery(laatste))
-        .filter(laatste_uitkomst=Uitkomst.VRAGEN)
-    )
-    nummers = [str(pk) for pk in bevraagd.values_list("pk", flat=True)]
-    # Wagtail keeps the number of an object as text: no join that every database takes.
-    return WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_NEEDS_CHANGES,
-        content_type__app_label="verhalen",
-        content_type__model="verhaalpage",
-        object_id__in=nummers,
+    """How many verhalen of this person have a question that was not answered yet. One query."""
+    lezingen = Toets.objects.filter(
+        soort=VerhaalPage._meta.label_lower, sleutel=OuterRef("sleutel"), aanleiding=Aanleiding.INGESTUURD
+    ).order_by("-sinds", "-pk")
+    verhalen = VerhaalPage.objects.van(persoon).buiten_prullenbak().filter(stand__verstuurd_op=None)
+    laatste = verhalen.annotate(toets=Subquery(lezingen.values("pk")[:1])).values("toets").order_by()
+    return Toets.objects.filter(
+        pk__in=laatste, afloop=Afloop.BESLOTEN, besluit__uitkomst=Uitkomst.VRAGEN
     ).count()
 
 

@@ -1,6 +1,6 @@
 """A Gesprek: all that a writer and moderators said to each other about one piece of content, in its order.
 
-Only looks, never writes. The words of a besluit are read from the besluit, everything else from `Beurt`.
+Only looks, never writes. The words of a besluit are read beside the besluit, everything else from `Beurt`.
 """
 
 from collections.abc import Iterable
@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from wagtail.models import WorkflowState
-
 from deelnemers.models import Deelnemer
-from moderatie.models import Besluit, Beurt, Kant, Uitkomst
+from moderatie.models import Besluit, Beurt, Kant
+from moderatie.waarover import Waarover
 
 
 @dataclass(frozen=True)
@@ -33,38 +32,30 @@ class Bijdrage:
         return self.kant == Kant.SCHRIJVER
 
 
-def gesprek(pagina: Any) -> tuple[Bijdrage, ...]:
-    """All that was said about one page (a `Modereerbaar`), the oldest first."""
-    return gesprekken([pagina])[pagina.pk]
+def gesprek(inhoud: Any) -> tuple[Bijdrage, ...]:
+    """All that was said about one piece of content (a `Modereerbaar`), the oldest first."""
+    return gesprekken([inhoud.waarover])[inhoud.waarover]
 
 
-def gesprekken(paginas: Iterable[Any]) -> dict[int, tuple[Bijdrage, ...]]:
-    """All that was said about each of these pages, by its id, in a fixed number of queries."""
-    waarover = {pagina.waarover: pagina.pk for pagina in paginas}
-    gezegd: dict[int, list[Bijdrage]] = {pk: [] for pk in waarover.values()}
+def gesprekken(waarover: Iterable[Waarover]) -> dict[Waarover, tuple[Bijdrage, ...]]:
+    """All that was said about each of these, in a fixed number of queries."""
+    gezegd: dict[Waarover, list[Bijdrage]] = {wat: [] for wat in waarover}
     besluiten = (
-        Besluit.objects.filter(pagina_id__in=list(gezegd))
-        .select_related("moderator", "regel", "spelregels")
+        Besluit.objects.over(*gezegd)
+        .select_related("beslisser__persoon", "regel", "spelregels", "woorden")
         .prefetch_related("andere_regels")
     )
     for besluit in besluiten:
-        gezegd[besluit.pagina_id].append(
+        gezegd[besluit.waarover].append(
             Bijdrage(
-                Kant.MODERATOR, besluit.moderator, besluit.gemaakt_op, besluit.toelichting, besluit=besluit
+                Kant.MODERATOR,
+                besluit.beslisser.persoon,
+                besluit.gemaakt_op,
+                besluit.toelichting,
+                besluit=besluit,
             )
         )
-    for beurt in Beurt.objects.over(*waarover).select_related("door"):
-        gezegd[waarover[beurt.soort, beurt.sleutel]].append(
-            Bijdrage(Kant(beurt.kant), beurt.door, beurt.gezegd_op, beurt.woorden)
-        )
+    for beurt in Beurt.objects.over(*gezegd).select_related("door"):
+        gezegd[beurt.waarover].append(Bijdrage(Kant(beurt.kant), beurt.door, beurt.gezegd_op, beurt.woorden))
     # The sort is stable: of one moment, a besluit stands before the answer to it.
-    return {pk: tuple(sorted(delen, key=lambda deel: deel.gezegd_op)) for pk, delen in gezegd.items()}
-
-
-def te_beantwoorden(pagina: Any) -> Besluit | None:
-    """What its writer may answer now: an open question, or why it is not on the site; else None."""
-    staand = pagina.current_workflow_state
-    if staand is None or staand.status != WorkflowState.STATUS_NEEDS_CHANGES:
-        return None
-    besluit = Besluit.objects.filter(taak_id=staand.current_task_state_id).first()
-    return besluit if besluit is not None and besluit.uitkomst != Uitkomst.PLAATSEN else None
+    return {wat: tuple(sorted(delen, key=lambda deel: deel.gezegd_op)) for wat, delen in gezegd.items()}

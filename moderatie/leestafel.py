@@ -4,17 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Q
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from wagtail.models import Page, TaskState
 
 from deelnemers.models import Deelnemer
-from moderatie.access import Toets
-from moderatie.bureau import Wachtende, bureau_voor
+from moderatie.access import Lezing
+from moderatie.bureau import Wachtende, bureau_van
 from moderatie.gesprek import Bijdrage, gesprek, gesprekken
-from moderatie.models import Besluit, Spelregel, Spelregels
+from moderatie.models import Besluit, Spelregel, Spelregels, Toets
 from moderatie.werkdagen import werkdagen_later
 
 PER_BLADZIJDE = 20
@@ -24,16 +22,13 @@ BELOOFDE_WERKDAGEN = 2
 
 @dataclass(frozen=True)
 class Wachtend:
-    """One verhaal in the queue."""
+    """One toets in the queue."""
 
-    taak_id: int
+    toets: Toets
     wachtende: Wachtende
-    sinds: datetime
     wacht: str
     te_laat: bool
     eigen: bool
-    op_de_site: bool
-    was_op_de_site: bool
     gesprek: tuple[Bijdrage, ...]
 
     @property
@@ -88,15 +83,7 @@ def aantal_wachtend(persoon: Any) -> int:
     """
     if not (persoon.is_authenticated and persoon.is_moderator):
         return 0
-    eigen = Page.objects.filter(owner=persoon).annotate(nummer=Cast("pk", CharField())).values("nummer")
-    return _lopend().exclude(workflow_state__object_id__in=eigen).count()
-
-
-def _lopend() -> QuerySet[TaskState]:
-    """The readings that wait, whosever they are."""
-    return TaskState.objects.filter(
-        status=TaskState.STATUS_IN_PROGRESS, task__content_type__app_label="moderatie"
-    )
+    return Toets.objects.lopend().voor(persoon).count()
 
 
 def rangwoord(nummer: int) -> str:
@@ -110,32 +97,27 @@ def rangwoord(nummer: int) -> str:
 
 def rij(*, persoon: Deelnemer, nu: datetime, na: int | None = None) -> Rij:
     """The readings that wait, the oldest first; `na` is the last one of the page before."""
-    vanaf = TaskState.objects.filter(pk=na).first() if na else None
-    deel = _lopend().order_by("started_at", "pk")
+    vanaf = Toets.objects.filter(pk=na).first() if na else None
+    deel = Toets.objects.lopend().order_by("sinds", "pk")
     if vanaf is not None:
-        deel = deel.filter(
-            Q(started_at__gt=vanaf.started_at) | Q(started_at=vanaf.started_at, pk__gt=vanaf.pk)
-        )
-    taken = list(
-        deel.select_related("revision").prefetch_related("revision__content_object")[: PER_BLADZIJDE + 1]
-    )
-    meer = len(taken) > PER_BLADZIJDE
-    taken = taken[:PER_BLADZIJDE]
-    gezegd = gesprekken(taak.revision.content_object for taak in taken)
+        deel = deel.filter(Q(sinds__gt=vanaf.sinds) | Q(sinds=vanaf.sinds, pk__gt=vanaf.pk))
+    toetsen = list(deel[: PER_BLADZIJDE + 1])
+    meer = len(toetsen) > PER_BLADZIJDE
+    toetsen = toetsen[:PER_BLADZIJDE]
     return Rij(
-        wachtend=tuple(_wachtend(taak, persoon, nu, gezegd) for taak in taken),
+        wachtend=_wachtend(toetsen, persoon, nu),
         aantal=aantal_wachtend(persoon),
-        volgende=taken[-1].pk if meer else None,
+        volgende=toetsen[-1].pk if meer else None,
     )
 
 
-def naast(toets: Toets) -> Naast:
+def naast(lezing: Lezing) -> Naast:
     """The rules and the earlier besluiten that belong beside one reading."""
-    spelregels = Spelregels.objects.geldend(toets.taak.started_at)
+    spelregels = lezing.toets.spelregels
     return Naast(
         spelregels=spelregels,
         regels=tuple(spelregels.regels.all()),
-        gesprek=gesprek(toets.pagina),
+        gesprek=gesprek(lezing.inhoud),
     )
 
 
@@ -147,18 +129,20 @@ def wachttijd(sinds: datetime, nu: datetime) -> str:
     return timesince(sinds, nu, depth=1)
 
 
-def _wachtend(
-    taak: Any, persoon: Deelnemer, nu: datetime, gezegd: dict[int, tuple[Bijdrage, ...]]
-) -> Wachtend:
-    pagina = taak.revision.content_object
-    return Wachtend(
-        taak_id=taak.pk,
-        wachtende=bureau_voor(pagina).wachtende(taak.revision.content),
-        sinds=taak.started_at,
-        wacht=wachttijd(taak.started_at, nu),
-        te_laat=nu > werkdagen_later(taak.started_at, BELOOFDE_WERKDAGEN),
-        eigen=pagina.owner_id == persoon.pk,
-        op_de_site=pagina.live,
-        was_op_de_site=pagina.first_published_at is not None,
-        gesprek=gezegd[pagina.pk],
+def _wachtend(toetsen: list[Toets], persoon: Deelnemer, nu: datetime) -> tuple[Wachtend, ...]:
+    """These as the queue shows them, each kind asked once for all of its own."""
+    gezegd = gesprekken({toets.waarover for toets in toetsen})
+    wachtenden: dict[int, Wachtende] = {}
+    for soort in {toets.soort for toets in toetsen}:
+        wachtenden |= bureau_van(soort).wachtenden([toets for toets in toetsen if toets.soort == soort])
+    return tuple(
+        Wachtend(
+            toets=toets,
+            wachtende=wachtenden[toets.pk],
+            wacht=wachttijd(toets.sinds, nu),
+            te_laat=nu > werkdagen_later(toets.sinds, BELOOFDE_WERKDAGEN),
+            eigen=toets.van_id == persoon.pk,
+            gesprek=gezegd[toets.waarover],
+        )
+        for toets in toetsen
     )

@@ -1,4 +1,7 @@
-"""Spelregels in versions, the reading task of the workflow, besluiten that rest on both, and a Gesprek."""
+"""Spelregels in versions, the task of Wagtail's workflow, a Gesprek, and what is mixed into content.
+
+What waits at the desk stands in `moderatie.toets`, what was decided in `moderatie.besluit`.
+"""
 
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -8,10 +11,20 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState
+from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from common.velden import SchoneWoorden
-from moderatie.querysets import BesluitQuerySet, BeurtQuerySet, SpelregelsQuerySet
+from moderatie.besluit import OVER_DE_SITE
+from moderatie.besluit import Beslisser as Beslisser  # tables of this app
+from moderatie.besluit import Besluit as Besluit
+from moderatie.besluit import Besluitwoorden as Besluitwoorden
+from moderatie.besluit import Rol as Rol
+from moderatie.besluit import Uitkomst as Uitkomst
+from moderatie.querysets import BeurtQuerySet, SpelregelsQuerySet
+from moderatie.toets import Aanleiding as Aanleiding
+from moderatie.toets import Afloop as Afloop
+from moderatie.toets import Toets as Toets
+from moderatie.waarover import OverInhoud, Rijen, Waarover
 
 
 class Spelregels(SchoneWoorden):
@@ -81,63 +94,6 @@ class SpelregelsTaak(AbstractGroupApprovalTask):
         return TaskState.objects.none()
 
 
-class Uitkomst(models.TextChoices):
-    """The outcomes of a toets."""
-
-    PLAATSEN = "plaatsen", _("Plaatsen")
-    VRAGEN = "vragen", _("Iets vragen aan de schrijver")
-    NIET_PLAATSEN = "niet plaatsen", _("Niet plaatsen")
-
-
-class Besluit(models.Model):
-    """What a moderator decided about exactly one revision, on which rule, in which words.
-
-    `vingerafdruk` is the hash of what was read, made in the way of its time; only that is published.
-    A besluit that holds something back cannot be stored without a rule, words and a date until which one
-    can object (DSA art. 17, 20).
-    """
-
-    pagina = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="besluiten")
-    revisie = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
-    taak = models.OneToOneField(TaskState, on_delete=models.SET_NULL, null=True, related_name="besluit")
-    vingerafdruk = models.CharField(max_length=80)
-    uitkomst = models.CharField(max_length=20, choices=Uitkomst.choices)
-    moderator = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="besluiten"
-    )
-    spelregels = models.ForeignKey(Spelregels, on_delete=models.PROTECT, related_name="+")
-    regel = models.ForeignKey(Spelregel, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    andere_regels = models.ManyToManyField(Spelregel, blank=True, related_name="+")
-    toelichting = models.TextField(blank=True)
-    bezwaar_tot = models.DateField(null=True, blank=True)
-    gemaakt_op = models.DateTimeField()
-
-    objects = BesluitQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("besluit")
-        verbose_name_plural = _("besluiten")
-        ordering = ["gemaakt_op", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(uitkomst=Uitkomst.PLAATSEN)
-                | (Q(regel__isnull=False) & ~Q(toelichting="") & Q(bezwaar_tot__isnull=False)),
-                name="besluit_heeft_redenen",
-            ),
-            models.CheckConstraint(
-                condition=Q(uitkomst__in=Uitkomst.values), name="besluit_uitkomst_bestaat"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.uitkomst} ({self.pk})"
-
-    @property
-    def regels(self) -> list[Spelregel]:
-        """The rules this besluit names, the main one first."""
-        return ([self.regel] if self.regel else []) + list(self.andere_regels.all())
-
-
 class Kant(models.TextChoices):
     """On which side of a Gesprek somebody speaks."""
 
@@ -145,16 +101,13 @@ class Kant(models.TextChoices):
     MODERATOR = "moderator", _("een moderator")
 
 
-class Beurt(models.Model):
+class Beurt(OverInhoud):
     """What somebody said in a Gesprek about one piece of content, beside the words of a besluit.
 
-    Words are added, never changed. It names what it is about by the kind of content and the content's own
-    key, so that it depends on no table above; `besluit` is the one that it answers or came with. The words
-    of a besluit itself stand in the besluit alone: `moderatie.gesprek` reads both in their order.
+    Words are added, never changed. `besluit` is the one that it answers or came with. The words of a besluit
+    itself stand beside the besluit alone: `moderatie.gesprek` reads both in their order.
     """
 
-    soort = models.CharField(max_length=100)
-    sleutel = models.CharField(max_length=64)
     kant = models.CharField(max_length=10, choices=Kant.choices)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     woorden = models.TextField()
@@ -204,10 +157,10 @@ class Leespost(models.Model):
 
 
 class Modereerbaar(models.Model):
-    """Mixed into a page type whose revisions are read by a moderator before they are public.
+    """Mixed into what is read by a moderator before it is public. It has a `sleutel` of its own."""
 
-    Such content has a `sleutel` of its own, by which a Gesprek names it.
-    """
+    toetsen = Rijen(lambda: Toets)
+    besluiten = Rijen(lambda: Besluit)
 
     if TYPE_CHECKING:
         sleutel: UUID
@@ -216,9 +169,36 @@ class Modereerbaar(models.Model):
         abstract = True
 
     @property
-    def waarover(self) -> tuple[str, str]:
-        """The kind of content and its own key: how a Gesprek about it is found."""
-        return self._meta.label_lower, str(self.sleutel)
+    def waarover(self) -> Waarover:
+        """The kind of content and its own key: how rows at the desk name it."""
+        return self._meta.label_lower, self.sleutel
+
+    @property
+    def laatste_toets(self) -> Toets | None:
+        """The newest reading on its way to readers, whether it ended or not."""
+        toetsen = [toets for toets in self.toetsen.all() if toets.aanleiding == Aanleiding.INGESTUURD]
+        return toetsen[-1] if toetsen else None
+
+    @property
+    def wordt_gelezen(self) -> bool:
+        """Whether it was sent in and waits to be read: its words may not change."""
+        toets = self.laatste_toets
+        return toets is not None and toets.loopt
+
+    @property
+    def tegengehouden(self) -> Besluit | None:
+        """The question, or the no, that its writer has before them now."""
+        toets = self.laatste_toets
+        if toets is None or toets.afloop != Afloop.BESLOTEN:
+            return None
+        van_toets = [besluit for besluit in self.besluiten.all() if besluit.toets_id == toets.pk]
+        return van_toets[0] if van_toets and van_toets[0].beperkend else None
+
+    @property
+    def toonbesluit(self) -> Besluit | None:
+        """The newest besluit about whether readers may see it, and which version; only that one counts."""
+        over_de_site = [besluit for besluit in self.besluiten.all() if besluit.uitkomst in OVER_DE_SITE]
+        return over_de_site[-1] if over_de_site else None
 
     def vingerafdruk(self) -> str:
         """A hash, with the way it was made, over everything of this version that others would see."""

@@ -1,14 +1,17 @@
-"""Named selections of spelregels, besluiten and what was said in a Gesprek."""
+"""Named selections of spelregels, toetsen, besluiten and what was said in a Gesprek."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 
 if TYPE_CHECKING:
-    from moderatie.models import Besluit, Beurt, Spelregels  # noqa: F401 - each names a queryset
+    from moderatie.models import Besluit, Beurt, Spelregels, Toets  # noqa: F401 - each names a queryset
+    from moderatie.waarover import Waarover
+
+Rij = TypeVar("Rij", bound=models.Model)
 
 
 class SpelregelsQuerySet(models.QuerySet["Spelregels"]):
@@ -23,30 +26,42 @@ class SpelregelsQuerySet(models.QuerySet["Spelregels"]):
         return geldig or self.order_by("nummer")[:1].get()
 
 
-class BesluitQuerySet(models.QuerySet["Besluit"]):
-    """Decisions."""
+class WaaroverQuerySet(models.QuerySet[Rij]):
+    """Rows that are each about one piece of content."""
 
-    def over(self, pagina_id: int) -> BesluitQuerySet:
-        """All that was decided about one page, oldest first."""
-        return self.filter(pagina_id=pagina_id).order_by("gemaakt_op", "id")
-
-    def plaatsend(self) -> BesluitQuerySet:
-        """Only the decisions to publish."""
-        return self.filter(uitkomst="plaatsen")
-
-
-class BeurtQuerySet(models.QuerySet["Beurt"]):
-    """What was said in Gesprekken."""
-
-    def over(self, *waarover: tuple[str, str]) -> BeurtQuerySet:
-        """All that was said about these (kind of content, key), oldest first."""
-        per_soort: dict[str, list[str]] = {}
+    def over(self, *waarover: Waarover) -> Self:
+        """Those about any of these (kind of content, key), in the order of the table."""
+        per_soort: dict[str, list[Any]] = {}
         for soort, sleutel in waarover:
             per_soort.setdefault(soort, []).append(sleutel)
         gezocht = models.Q(pk__in=[])
         for soort, sleutels in per_soort.items():
             gezocht |= models.Q(soort=soort, sleutel__in=sleutels)
-        return self.filter(gezocht).order_by("gezegd_op", "id")
+        return self.filter(gezocht)
+
+
+class ToetsQuerySet(WaaroverQuerySet["Toets"]):
+    """Readings."""
+
+    def lopend(self) -> Self:
+        """What waits to be decided."""
+        return self.filter(afloop="")
+
+    def voor(self, persoon: Any) -> Self:
+        """What this person may read: their own they may not."""
+        return self.exclude(van=persoon)
+
+
+class BesluitQuerySet(WaaroverQuerySet["Besluit"]):
+    """Decisions."""
+
+    def plaatsend(self) -> Self:
+        """Only the decisions to publish."""
+        return self.filter(uitkomst="plaatsen")
+
+
+class BeurtQuerySet(WaaroverQuerySet["Beurt"]):
+    """What was said in Gesprekken."""
 
     def update(self, **kwargs: object) -> int:
         """Only what Django itself does when an account or a besluit is erased: never other words."""

@@ -4,16 +4,16 @@ from typing import Any
 
 from django.db.models.signals import post_delete
 
-from moderatie.actions import wis_gesprek
+from moderatie.actions import wis_woorden
 from moderatie.models import Modereerbaar
 
 
 def na_wissen(instance: Any, **kwargs: Any) -> None:
     """Whatever erased the page, also when a whole blog goes."""
-    wis_gesprek(waarover=instance.waarover)
+    wis_woorden(waarover=instance.waarover)
 
 
 def verbind() -> None:
     """Hear of every kind of content that is read; of nothing else, so that other deletes stay fast."""
     for model in Modereerbaar.__subclasses__():
-        post_delete.connect(na_wissen, sender=model, dispatch_uid=f"moderatie.wis_gesprek.{model.__name__}")
+        post_delete.connect(na_wissen, sender=model, dispatch_uid=f"moderatie.wis_woorden.{model.__name__}")

@@ -7,7 +7,7 @@ from moderatie import views
 urlpatterns = [
     path("lezen/", views.leesrij, name="leesrij"),
     path("lezen/mail/", views.post, name="leespost"),
-    path("lezen/<int:taak_id>/", views.lees, name="lees"),
+    path("lezen/<int:toets_id>/", views.lees, name="lees"),
 ]
 buiten_beheer = [
     path("lezen-mail/uit/<str:token>/", views.post_uit, name="leespost_uit"),

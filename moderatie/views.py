@@ -8,15 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.models import Page
 
 from common.errors import AlGebeurd
 from common.tekst import schoon
 from common.veiligheid import geheim_adres, strikt
 from deelnemers.models import Deelnemer
 from moderatie import actions, leespost, leestafel
-from moderatie.access import Toets, mag_lezen, te_lezen, wat_lezers_zien
-from moderatie.bureau import Wachtende, bureau_voor
+from moderatie.access import Lezing, mag_lezen, te_lezen, wat_lezers_zien
+from moderatie.bureau import Wachtende
 from moderatie.forms import ToetsForm
 from moderatie.models import Uitkomst
 
@@ -35,27 +34,27 @@ def leesrij(request: HttpRequest) -> HttpResponse:
 
 @strikt
 @require_http_methods(["GET", "HEAD", "POST"])
-def lees(request: HttpRequest, taak_id: int) -> HttpResponse:
+def lees(request: HttpRequest, toets_id: int) -> HttpResponse:
     """One verhaal, and what becomes of it. Words that were typed are never lost."""
     nu = timezone.now()
     try:
-        toets = te_lezen(request.user, taak_id)
-        bureau, naast = bureau_voor(toets.pagina), leestafel.naast(toets)
-        wachtende = bureau.wachtende(toets.taak.revision.content)
+        lezing = te_lezen(request.user, toets_id)
+        toets, bureau, naast = lezing.toets, lezing.bureau, leestafel.naast(lezing)
+        wachtende = bureau.wachtenden([toets])[toets.pk]
         form = ToetsForm(
             request.POST if request.method == "POST" else None,
-            vingerafdruk=toets.versie.vingerafdruk(),
+            vingerafdruk=lezing.versie.vingerafdruk(),
             regels=naast.regels,
-            velden=bureau.velden(toets.versie),
+            velden=bureau.velden(lezing.versie),
             gezegd=[deel.woorden for deel in naast.gesprek if not deel.van_schrijver],
         )
         if request.method == "POST" and form.is_valid():
-            actions.moet_gelezen_zijn(toets.versie, form.cleaned_data["vingerafdruk"])
+            actions.moet_gelezen_zijn(lezing.versie, form.cleaned_data["vingerafdruk"])
         if request.method == "POST" and form.is_valid() and not form.vragen:
-            messages.success(request, _besluit(toets, wachtende, form, mag_lezen(request.user), nu))
+            messages.success(request, _besluit(lezing, wachtende, form, mag_lezen(request.user), nu))
             return redirect("leesrij")
     except AlGebeurd as weigering:
-        return _te_laat(request, taak_id, weigering)
+        return _te_laat(request, toets_id, weigering)
     return render(
         request,
         "moderatie/lees.html",
@@ -63,34 +62,34 @@ def lees(request: HttpRequest, taak_id: int) -> HttpResponse:
             "form": form,
             "toets": toets,
             "wachtende": wachtende,
-            "wacht": leestafel.wachttijd(toets.taak.started_at, nu),
+            "wacht": leestafel.wachttijd(toets.sinds, nu),
             "naast": naast,
             "sjabloon": bureau.sjabloon,
-            **bureau.gegevens(toets.versie, toets.pagina),
+            **bureau.gegevens(lezing.versie, lezing.inhoud),
         },
     )
 
 
-def _besluit(toets: Toets, wachtende: Wachtende, form: ToetsForm, door: Deelnemer, nu: datetime) -> str:
+def _besluit(lezing: Lezing, wachtende: Wachtende, form: ToetsForm, door: Deelnemer, nu: datetime) -> str:
     """Do what the form says; gives the sentences that tell of which verhaal what was done."""
     gelezen = form.cleaned_data["vingerafdruk"]
     if form.besluit == Uitkomst.PLAATSEN:
         actions.plaats(
-            taak_id=toets.taak.pk,
+            toets_id=lezing.toets.pk,
             door=door,
             gelezen=gelezen,
             woorden=form.cleaned_data["woorden"],
             nu=nu,
             aanvulling=form.aanvulling,
         )
-        if toets.op_de_site:
+        if lezing.op_de_site:
             wat = _("De nieuwe versie staat op de site. De schrijver leest het bij Mijn plek.")
         else:
             wat = _("Het verhaal staat op de site. De schrijver leest het bij Mijn plek.")
         return f"{wachtende}: {wat}"
     terug = actions.vraag if form.besluit == Uitkomst.VRAGEN else actions.plaats_niet
     terug(
-        taak_id=toets.taak.pk,
+        toets_id=lezing.toets.pk,
         door=door,
         regels=form.gekozen_regels,
         woorden=form.cleaned_data["woorden"],
@@ -101,14 +100,14 @@ def _besluit(toets: Toets, wachtende: Wachtende, form: ToetsForm, door: Deelneme
         wat = _("De schrijver leest je vraag bij Mijn plek.")
     else:
         wat = _("De schrijver krijgt jouw woorden te lezen.")
-    if Page.objects.filter(pk=toets.pagina.pk, live=True).exists():
+    if lezing.bureau.op_de_site(lezing.bureau.inhoud(lezing.toets.sleutel)):
         blijft = _("De nieuwe versie komt nu niet op de site. De oude versie blijft staan.")
     else:
         blijft = _("Het verhaal komt nu niet op de site.")
     return f"{wachtende}: {blijft} {wat}"
 
 
-def _te_laat(request: HttpRequest, taak_id: int, weigering: AlGebeurd) -> HttpResponse:
+def _te_laat(request: HttpRequest, toets_id: int, weigering: AlGebeurd) -> HttpResponse:
     """Somebody was first, or the text is another by now: tell it, and give back the words that were typed."""
     return render(
         request,
@@ -116,9 +115,9 @@ def _te_laat(request: HttpRequest, taak_id: int, weigering: AlGebeurd) -> HttpRe
         {
             "kop": weigering.kop or _("Intussen is er iets veranderd"),
             "zin": weigering.zin,
-            "lezers": wat_lezers_zien(taak_id),
+            "lezers": wat_lezers_zien(toets_id),
             "woorden": schoon("\n\n".join(_getypt(request))),
-            "nog_eens": taak_id if isinstance(weigering, actions.NietWatJeLas) else None,
+            "nog_eens": toets_id if isinstance(weigering, actions.NietWatJeLas) else None,
         },
         status=weigering.status,
     )

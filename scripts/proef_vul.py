@@ -37,9 +37,14 @@ def plaats(woorden: str) -> None:
     foto = SimpleUploadedFile("foto.jpg", TEKENING.read_bytes(), "image/jpeg")
     _zet_foto_erbij(verhaal, schrijver, foto)
     verhalen.actions.stuur_in(verhaal=verhaal, door=schrijver, nu=NU)
-    taak = VerhaalPage.objects.get(pk=verhaal.pk).current_workflow_state.current_task_state
-    gelezen = taak.revision.as_object().vingerafdruk()
-    moderatie.actions.plaats(taak_id=taak.pk, door=moderator, gelezen=gelezen, nu=NU)
+    vers = VerhaalPage.objects.get(pk=verhaal.pk)
+    # What waits stood in Wagtail's workflow before the desk had items of its own.
+    if hasattr(vers, "laatste_toets"):
+        wat = {"toets_id": vers.laatste_toets.pk}
+    else:
+        wat = {"taak_id": vers.current_workflow_state.current_task_state_id}
+    gelezen = vers.latest_revision.as_object().vingerafdruk()
+    moderatie.actions.plaats(**wat, door=moderator, gelezen=gelezen, nu=NU)
 
 
 def _zet_foto_erbij(verhaal: VerhaalPage, schrijver: Deelnemer, foto: SimpleUploadedFile) -> None:

@@ -291,12 +291,12 @@ def schrijf_verhaal(site, nu):
 
 
 @pytest.fixture
-def lopende_taak():
+def lopende_toets():
     """The id of the reading that is under way for a verhaal."""
 
     def taak(verhaal):
         verhaal = type(verhaal).objects.get(pk=verhaal.pk)
-        return verhaal.current_workflow_state.current_task_state_id
+        return verhaal.laatste_toets.pk
 
     return taak
 
@@ -304,16 +304,18 @@ def lopende_taak():
 @pytest.fixture
 def gelezen():
     """The vingerafdruk of what is being read now: what a moderator has on the screen."""
+    from moderatie.bureau import bureau_van
 
     def vingerafdruk(verhaal):
         verhaal = type(verhaal).objects.get(pk=verhaal.pk)
-        return verhaal.current_workflow_state.current_task_state.revision.as_object().vingerafdruk()
+        toets = verhaal.laatste_toets
+        return bureau_van(toets.soort).versie(toets).vingerafdruk()
 
     return vingerafdruk
 
 
 @pytest.fixture
-def plaats_verhaal(moderator, nu, lopende_taak, gelezen):
+def plaats_verhaal(moderator, nu, lopende_toets, gelezen):
     """Hand a concept in and let the moderator place it; gives the fresh row."""
     import moderatie.actions
     from verhalen import actions
@@ -322,7 +324,7 @@ def plaats_verhaal(moderator, nu, lopende_taak, gelezen):
         moment = op or nu
         actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=moment)
         moderatie.actions.plaats(
-            taak_id=lopende_taak(verhaal),
+            toets_id=lopende_toets(verhaal),
             door=door or moderator,
             gelezen=gelezen(verhaal),
             aanvulling=aanvulling,

@@ -1,18 +1,24 @@
 """How a verhaal lies on the reading desk: as readers will see it, with themes that a moderator may set."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
 
 from common.velden import TekstField
-from moderatie.bureau import Wachtende, registreer
+from moderatie.bureau import Bureau, Wachtende, registreer
+from moderatie.models import Besluit, Toets, Uitkomst
+from verhalen import actions
 from verhalen.aanbod import zonder_woorden
 from verhalen.actions.aanbod import VELD
 from verhalen.actions.schrijven import MAX_THEMAS
 from verhalen.models import Thema, VerhaalPage
+from verhalen.querysets import revisie_van
 from verhalen.verschillen import verschillen
 from verhalen.vertelling import Concept
 from verhalen.vormen import bestanden
@@ -27,14 +33,6 @@ class ThemasField(forms.MultipleChoiceField):
         super().validate(value)
         if len(value) > MAX_THEMAS:
             raise ValidationError(_("Kies één, twee of drie thema's. Haal er een paar weg."))
-
-
-def wachtende(inhoud: dict[str, Any]) -> Wachtende:
-    """Who wrote it, the way of telling, and the title or the first words."""
-    versie = _gelezen(inhoud)
-    return Wachtende(
-        naam=inhoud["schrijversnaam"], vorm=str(versie.vorm.label), begin=str(versie.maak_title())
-    )
 
 
 def _gelezen(inhoud: dict[str, Any]) -> Concept:
@@ -95,29 +93,93 @@ def _anders(
     versie: VerhaalPage, pagina: VerhaalPage, themanamen: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
     """What is different from what is on the site, and from what we read the last time if that is another."""
-    vorige = pagina.besluiten.select_related("revisie").last()
+    besluit = pagina.laatste_besluit
+    vorige = revisie_van(besluit)
     if pagina.live:
         yield {
             "kop": _("Anders dan wat nu op de site staat"),
             "delen": verschillen(pagina, versie, themanamen),
         }
-    if (
-        vorige is not None
-        and vorige.revisie
-        and not (pagina.live and vorige.revisie_id == pagina.live_revision_id)
-    ):
+    if vorige is not None and not (pagina.live and vorige.pk == pagina.live_revision_id):
         yield {
             "kop": _("Anders dan de vorige keer dat we het lazen"),
-            "delen": verschillen(_gelezen(vorige.revisie.content), versie, themanamen),
+            "delen": verschillen(_gelezen(vorige.content), versie, themanamen),
         }
+
+
+class Verhalenbureau(Bureau):
+    """The place of verhalen at the desk. A version is known by the number of its revision."""
+
+    soort = VerhaalPage._meta.label_lower
+    sjabloon = "verhalen/leesbureau.html"
+
+    def inhoud(self, sleutel: UUID, *, vergrendel: bool = False) -> VerhaalPage | None:
+        rijen = VerhaalPage.objects.select_related("blog", "stand", "latest_revision")
+        if vergrendel:
+            rijen = rijen.select_for_update(of=("page_ptr",))
+        verhaal: VerhaalPage | None = rijen.filter(sleutel=sleutel).first()
+        return verhaal
+
+    def versie(self, toets: Toets) -> Any:
+        return Revision.objects.get(pk=int(toets.versie)).as_object()
+
+    def wachtenden(self, toetsen: Sequence[Toets]) -> Mapping[int, Wachtende]:
+        revisies = Revision.objects.in_bulk([int(toets.versie) for toets in toetsen])
+        verhalen = {
+            verhaal.sleutel: verhaal
+            for verhaal in VerhaalPage.objects.filter(sleutel__in=[toets.sleutel for toets in toetsen])
+        }
+        return {
+            toets.pk: _wachtende(revisies[int(toets.versie)].content, verhalen[toets.sleutel])
+            for toets in toetsen
+        }
+
+    def op_de_site(self, inhoud: VerhaalPage) -> bool:
+        return bool(inhoud.live)
+
+    def wat_lezers_zien(self, inhoud: VerhaalPage, versie: str) -> str:
+        online, gelezen = inhoud.live_revision_id, int(versie)
+        if not inhoud.live:
+            return str(_("Er staat nu niets van dit verhaal op de site."))
+        if online == gelezen:
+            return str(_("Deze versie staat nu op de site."))
+        if online and online < gelezen:
+            return str(_("Op de site staat nog de oude versie van dit verhaal."))
+        return str(_("Op de site staat nu een nieuwere versie van dit verhaal."))
+
+    def velden(self, versie: VerhaalPage) -> dict[str, forms.Field]:
+        return velden(versie)
+
+    def gegevens(self, versie: VerhaalPage, inhoud: VerhaalPage) -> dict[str, Any]:
+        return gegevens(versie, inhoud)
+
+    def na_besluit(
+        self, *, besluit: Besluit, inhoud: VerhaalPage, aanvulling: Mapping[str, Any], nu: datetime
+    ) -> None:
+        actions.sluit_inzage(verhaal=inhoud, besluit=besluit)
+        if besluit.uitkomst == Uitkomst.PLAATSEN:
+            actions.maak_openbaar(verhaal=inhoud, besluit=besluit, themas=aanvulling.get("themas"), nu=nu)
+            actions.bied_aan(verhaal=inhoud, besluit=besluit, aanvulling=aanvulling, nu=nu)
+        actions.vertel_besluit(verhaal=inhoud, besluit=besluit, nu=nu)
+
+
+def _wachtende(inhoud: dict[str, Any], verhaal: VerhaalPage) -> Wachtende:
+    """Who wrote it, the way of telling, the title or the first words, and what readers have of it."""
+    versie = _gelezen(inhoud)
+    icoon, bij_lezers = "circle-plus", _("Nog niet op de site")
+    if verhaal.live:
+        icoon, bij_lezers = "pen-line", _("Nieuwe versie van een verhaal dat op de site staat")
+    elif verhaal.first_published_at is not None:
+        icoon, bij_lezers = "eye-off", _("Stond eerder op de site, nu niet")
+    return Wachtende(
+        naam=inhoud["schrijversnaam"],
+        vorm=str(versie.vorm.label),
+        begin=str(versie.maak_title()),
+        icoon=icoon,
+        bij_lezers=str(bij_lezers),
+    )
 
 
 def registreer_bureau() -> None:
     """Give verhalen their place at the desk."""
-    registreer(
-        VerhaalPage,
-        sjabloon="verhalen/leesbureau.html",
-        wachtende=wachtende,
-        velden=velden,
-        gegevens=gegevens,
-    )
+    registreer(Verhalenbureau())

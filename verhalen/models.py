@@ -12,12 +12,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from common.paginas import Boomveilig, OpenbarePagina, VanDeSite, VastPaneel
 from common.velden import SchoneWoorden
-from moderatie.gesprek import te_beantwoorden
 from moderatie.models import Besluit, Modereerbaar, Uitkomst
 from verhalen.aanbod import Aanbod as Aanbod  # a table of this app
 from verhalen.blocks import InhoudField
@@ -244,7 +243,7 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
     @property
     def is_ingestuurd(self) -> bool:
         """Whether it was sent in and nothing was decided: its words may not change."""
-        return self.wordt_klaargezet or bool(self.workflow_in_progress)
+        return self.wordt_klaargezet or self.wordt_gelezen
 
     @property
     def laatste_besluit(self) -> Besluit | None:
@@ -261,7 +260,7 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
     @property
     def te_beantwoorden(self) -> Besluit | None:
         """What its writer may answer now: a question, or why it is not on the site; else nothing."""
-        return None if self.is_weggegooid or self.wordt_klaargezet else te_beantwoorden(self)
+        return None if self.is_weggegooid or self.wordt_klaargezet else self.tegengehouden
 
     def toestand(self) -> Toestand:
         """How it stands, for its writer: what readers see now, and what happens with what they do not see.
@@ -284,18 +283,12 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         return Lezers.TERUGGETROKKEN if self.first_published_at else Lezers.NIETS
 
     def _onderweg(self) -> Onderweg | None:
-        if self.wordt_klaargezet:
+        if self.is_ingestuurd:
             return Onderweg.INGESTUURD
-        lezing, besluit = self.current_workflow_state, self.laatste_besluit
-        if lezing is not None and lezing.status == WorkflowState.STATUS_IN_PROGRESS:
-            return Onderweg.INGESTUURD
-        if lezing is not None and besluit is not None:
-            if besluit.uitkomst == Uitkomst.VRAGEN:
-                return Onderweg.VRAAG
-            if besluit.uitkomst == Uitkomst.NIET_PLAATSEN:
-                return Onderweg.NIET_GEPLAATST
-        geplaatst = self.laatst_geplaatst
-        if geplaatst is not None and geplaatst.revisie_id == self.latest_revision_id:
+        besluit, geplaatst = self.tegengehouden, self.laatst_geplaatst
+        if besluit is not None:
+            return Onderweg.VRAAG if besluit.uitkomst == Uitkomst.VRAGEN else Onderweg.NIET_GEPLAATST
+        if geplaatst is not None and geplaatst.versie == str(self.latest_revision_id):
             return None
         return Onderweg.CONCEPT
 
@@ -305,11 +298,14 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         versie.first_published_at = self.first_published_at
         return versie
 
-    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        # The last door: whatever calls it, only what a besluit named goes online (*Eerst gelezen*).
-        gelezen = Besluit.objects.over(self.pk).plaatsend().filter(revisie_id=revision.pk)
-        versie = revision.as_object()
-        if not any(versie.komt_overeen_met(besluit.vingerafdruk) for besluit in gelezen):
+    def publish(self, revision: Any, *args: Any, besluit: Besluit | None = None, **kwargs: Any) -> Any:
+        # The last door (*Eerst gelezen*): only `actions.tonen` comes with a besluit, and only the newest
+        # about whether readers may see it counts, for exactly what was read.
+        if besluit is None or besluit != self.toonbesluit or besluit.uitkomst != Uitkomst.PLAATSEN:
+            raise NietGelezen
+        if besluit.versie != str(revision.pk) or not revision.as_object().komt_overeen_met(
+            besluit.vingerafdruk
+        ):
             raise NietGelezen
         return super().publish(revision, *args, **kwargs)
 

@@ -1,4 +1,4 @@
-"""Named selections of verhalen."""
+"""Named selections of verhalen, and the version that a besluit names."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Prefetch, Q, QuerySet
-from wagtail.models import PageManager, WorkflowState
+from wagtail.models import PageManager, Revision
 
 from common.paginas import BoomQuerySet
+from moderatie.models import Besluit, Uitkomst
 
 if TYPE_CHECKING:
     from verhalen.models import BlogPage, Thema, VerhaalPage, VerhaalThema
@@ -105,19 +106,20 @@ class VerhaalQuerySet(BoomQuerySet):
 
     def bevraagd(self) -> VerhaalQuerySet:
         """What a moderator once asked something about, whether that question still stands or not."""
-        return self.buiten_prullenbak().filter(besluiten__uitkomst="vragen").distinct()
+        gevraagd = Besluit.objects.filter(soort=self.model._meta.label_lower, uitkomst=Uitkomst.VRAGEN)
+        return self.buiten_prullenbak().filter(sleutel__in=gevraagd.values("sleutel"))
 
     def met_toestand(self) -> VerhaalQuerySet:
         """With what `toestand()` asks, in a fixed number of queries."""
-        # Not `prefetch_workflow_states()`: on a queryset of one page type that finds nothing.
-        lezingen = Prefetch(
-            "_specific_workflow_states",
-            queryset=WorkflowState.objects.active().select_related("current_task_state__task"),
-            to_attr="_current_workflow_states",
-        )
+        besluiten = Prefetch("besluiten", Besluit.objects.select_related("regel", "woorden"))
         return self.select_related("stand", "latest_revision", "blog").prefetch_related(
-            "besluiten__andere_regels", "besluiten__regel", "thema_rijen", lezingen
+            besluiten, "besluiten__andere_regels", "toetsen", "thema_rijen"
         )
+
+
+def revisie_van(besluit: Besluit | None) -> Revision | None:
+    """The version of a verhaal that a besluit names, as it was read; None when it is erased."""
+    return Revision.objects.filter(pk=int(besluit.versie)).first() if besluit is not None else None
 
 
 VerhaalManager = PageManager.from_queryset(VerhaalQuerySet)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from wagtail.models import TaskState
 
 import deelnemers.actions
 import moderatie.actions
@@ -159,7 +158,7 @@ def _vertel(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetim
     pagina = verhalen.actions.begin_verhaal(
         deelnemer=door, sleutel=_sleutel(verhaal), tekst=verhaal.tekst, nu=nu
     )
-    al_gedaan = TaskState.objects.filter(workflow_state__object_id=str(pagina.pk)).count()
+    al_gedaan = pagina.toetsen.count()
     if al_gedaan > bool(verhaal.vervangt):
         return
     if verhaal.dagboek:
@@ -228,11 +227,12 @@ def _lees(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetime)
     pagina = VerhaalPage.objects.get(sleutel=_sleutel(verhaal))
     if pagina.besluiten.exists():
         return
-    taak = pagina.current_workflow_state.current_task_state
+    toets = pagina.laatste_toets
+    assert toets is not None
     wat: dict[str, Any] = {
-        "taak_id": taak.pk,
+        "toets_id": toets.pk,
         "door": mensen[verhaal.moderator],
-        "gelezen": taak.revision.as_object().vingerafdruk(),
+        "gelezen": pagina.latest_revision.as_object().vingerafdruk(),
         "nu": nu,
     }
     if verhaal.uitkomst == "plaatsen":

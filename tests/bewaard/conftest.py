@@ -36,10 +36,10 @@ def schrijf_na_het_migreren():
     verhaal = actions.begin_verhaal(deelnemer=nina, sleutel=NIEUW, tekst="Van na het migreren.", nu=NU)
     wie = {"verhaal": verhaal, "door": nina, "nu": NU}
     actions.bewaar(**wie, let_op=["dood", "zelfmoord", "geweld"])
-    taak = actions.stuur_in(**wie).current_workflow_state.current_task_state
+    verhaal = actions.stuur_in(**wie)
     mia = Deelnemer.objects.get(schrijversnaam="Mia Bakker")
-    gelezen = taak.revision.as_object().vingerafdruk()
-    moderatie.actions.plaats(taak_id=taak.pk, door=mia, gelezen=gelezen, nu=NU)
+    gelezen = verhaal.latest_revision.as_object().vingerafdruk()
+    moderatie.actions.plaats(toets_id=verhaal.laatste_toets.pk, door=mia, gelezen=gelezen, nu=NU)
     actions.verberg(**wie)
 
 

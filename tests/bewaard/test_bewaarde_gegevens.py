@@ -11,7 +11,7 @@ from wagtail.models import Revision
 import moderatie.actions
 from deelnemers.models import Deelnemer, Inlogkaart, Ploeglid
 from mediatheek.models import Foto
-from moderatie.models import Besluit, Spelregel
+from moderatie.models import Spelregel
 from tests import toestanden
 from tests.bewaard.conftest import GEHEIMEN, NIEUW
 from tests.bewaard.laad import GEGEVENS, bewaarde_rijen
@@ -24,6 +24,7 @@ from verhalen import actions
 from verhalen.actions.insturen import EerstVragen
 from verhalen.gebruik import Bestandsgebruik
 from verhalen.models import NietGelezen, VerhaalPage
+from verhalen.querysets import revisie_van
 from verhalen.toestanden import Lezers, Onderweg, Toestand
 from verhalen.vertelling import Concept
 from verhalen.vormen import FOTO
@@ -185,6 +186,9 @@ def zonder(rij, tabel):
     """A row but for what is made anew each time, or counts what was written since."""
     nieuw = {
         "wagtailcore_page": {"numchild"},
+        # A salt is made anew.
+        "moderatie_besluit": {"woorden_afdruk"},
+        "moderatie_besluitwoorden": {"zout"},
         "deelnemers_inlogkaart": {"ploeg_id"},
         "verhalen_zoekrij": {"woorden", "titelwoorden"},
     }
@@ -204,7 +208,7 @@ def test_going_back_and_forth_again_loses_nothing(gang):
 
 def test_what_was_placed_after_migrating_shows_again_after_going_back_and_forth(nu):
     rij = VerhaalPage.objects.get(sleutel=NIEUW)
-    assert Besluit.objects.get(pagina=rij).vingerafdruk == rij.lees_concept().vingerafdruk()
+    assert rij.besluiten.get().vingerafdruk == rij.lees_concept().vingerafdruk()
     na = actions.toon_weer(verhaal=rij, door=rij.owner, nu=nu)
     assert "Van na het migreren." in lees(na)
     assert na.let_op == "dood,zelfmoord,geweld"
@@ -258,7 +262,7 @@ def test_a_begun_concept_is_opened_changed_handed_in_and_placed(
 
 def lees_en_plaats(browser, rij):
     """At the desk, by its own form."""
-    blad = browser.get(reverse("lees", args=[rij.current_workflow_state.current_task_state_id]))
+    blad = browser.get(reverse("lees", args=[rij.laatste_toets.pk]))
     assert staat_er(woorden(rij.lees_concept()), blad.content.decode())
     vorm = next(vorm for vorm in formulieren(blad) if "vingerafdruk" in vorm.waarden())
     klaar = browser.post(blad.request["PATH_INFO"], {**vorm.waarden(), "uitkomst": "plaatsen"})
@@ -269,7 +273,7 @@ def lees_en_plaats(browser, rij):
 def test_a_reading_under_way_is_decided_at_the_desk(als, verhaal, moderator, naam):
     rij = verhaal(naam)
     browser = als(moderator)
-    blad = reverse("lees", args=[rij.current_workflow_state.current_task_state_id])
+    blad = reverse("lees", args=[rij.laatste_toets.pk])
     assert blad in browser.get(reverse("leesrij")).content.decode()
     lees_en_plaats(browser, rij)
     assert vers(rij).toestand() == ONLINE
@@ -278,11 +282,11 @@ def test_a_reading_under_way_is_decided_at_the_desk(als, verhaal, moderator, naa
 
 @met("naam", IN_DE_RIJ)
 @met("actie", [moderatie.actions.vraag, moderatie.actions.plaats_niet], ids=["vraag", "plaats_niet"])
-def test_a_reading_under_way_can_be_held_back(verhaal, moderator, lopende_taak, gelezen, nu, naam, actie):
+def test_a_reading_under_way_can_be_held_back(verhaal, moderator, lopende_toets, gelezen, nu, naam, actie):
     rij = verhaal(naam)
     regels, lezers = list(Spelregel.objects.all()[:1]), rij.toestand().lezers
     actie(
-        taak_id=lopende_taak(rij), door=moderator, regels=regels, woorden="Nee", gelezen=gelezen(rij), nu=nu
+        toets_id=lopende_toets(rij), door=moderator, regels=regels, woorden="Nee", gelezen=gelezen(rij), nu=nu
     )
     onderweg = Onderweg.VRAAG if actie == moderatie.actions.vraag else Onderweg.NIET_GEPLAATST
     assert vers(rij).toestand() == Toestand(lezers, onderweg)
@@ -291,7 +295,7 @@ def test_a_reading_under_way_can_be_held_back(verhaal, moderator, lopende_taak, 
 @met("naam", VERSTOPT)
 def test_what_was_hidden_shows_again_as_it_was_read_then(als, verhaal, naam):
     rij = verhaal(naam)
-    besluit = Besluit.objects.over(rij.pk).plaatsend().get()
+    besluit = rij.besluiten.plaatsend().get()
     assert ":" not in besluit.vingerafdruk, "made in the way of its time"
     als(rij.owner).post(reverse("toon_weer", args=[rij.sleutel]))
     assert vers(rij).toestand() == Toestand(Lezers.ONLINE, STAAT[naam].onderweg)
@@ -302,7 +306,7 @@ def test_what_was_hidden_shows_again_as_it_was_read_then(als, verhaal, naam):
 
 def test_an_old_besluit_lets_nothing_else_through_than_what_was_read(verhaal, nu):
     rij = verhaal("verborgen")
-    revisie = Besluit.objects.over(rij.pk).plaatsend().get().revisie
+    revisie = revisie_van(rij.besluiten.plaatsend().get())
     for naam, waarde in (("titel", "Anders"), ("let_op", "geweld,dood"), ("taal", "en")):
         oud = dict(revisie.content)
         revisie.content = {**oud, naam: waarde}
@@ -368,7 +372,7 @@ def test_an_open_question_is_answered_in_words(als, verhaal, moderator, naam):
     assert escape(rij.laatste_besluit.toelichting) in vraag.content.decode()
     stuur(browser, vraag, "antwoord", woorden="Ja, dat mag.")
     assert vers(rij).toestand() == Toestand(STAAT[naam].lezers, Onderweg.INGESTUURD)
-    taak = vers(rij).current_workflow_state.current_task_state_id
+    taak = vers(rij).laatste_toets.pk
     assert "Ja, dat mag." in als(moderator).get(reverse("lees", args=[taak])).content.decode()
     lees_en_plaats(als(moderator), vers(rij))
     assert staat_er(VERWACHT[naam]["concept"], lees(vers(rij)))

@@ -103,7 +103,7 @@ FORMULIEREN = {
     "mens_account": Geval(wie="beheerder", adres={"sleutel": SLEUTEL}, gekozen={"open": "nee"}),
     "lees": Geval(
         wie="moderator",
-        adres={"taak_id": 1},
+        adres={"toets_id": 1},
         gekozen={"regels": ["1", "2"], "uitkomst": "vragen", "vingerafdruk": "ab" * 32},
         getypt={"woorden": EVIL},
     ),
@@ -321,12 +321,12 @@ def test_de_sessie_is_weg_en_na_het_inloggen_staat_het_er_en_gaat_het_met_een_dr
 
 
 def test_het_oordeel_van_een_moderator_komt_aan(
-    als, moderator, verteller, schrijf_verhaal, nu, lopende_taak, gelezen
+    als, moderator, verteller, schrijf_verhaal, nu, lopende_toets, gelezen
 ):
     verhaal = schrijf_verhaal(verteller)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     browser = als(moderator, enforce_csrf_checks=True)
-    adres = reverse("lees", args=[lopende_taak(verhaal)])
+    adres = reverse("lees", args=[lopende_toets(verhaal)])
     vorm = formulier(browser.get(adres))
     Session.objects.all().delete()
     gegevens = {

@@ -56,7 +56,7 @@ def test_de_voorbeeldsite_komt_klaar_te_staan_en_wordt_niet_dubbel_gebouwd(db, n
     assert len(dagboeken) == 2
     assert all(dagboek.get_children().live().count() >= 3 for dagboek in dagboeken)
 
-    wachtend = [pagina for pagina in VerhaalPage.objects.all() if pagina.workflow_in_progress]
+    wachtend = [pagina for pagina in VerhaalPage.objects.all() if pagina.wordt_gelezen]
     assert len(wachtend) == 3
     assert sum(pagina.live for pagina in wachtend) == 1, "one of them is a new version"
     uitkomsten = Counter(Besluit.objects.values_list("uitkomst", flat=True))

@@ -92,7 +92,7 @@ class Proef:
 
 
 @pytest.fixture
-def wereld(site, als, verteller, online_verhaal, schrijf_verhaal, lopende_taak, nu):
+def wereld(site, als, verteller, online_verhaal, schrijf_verhaal, lopende_toets, nu):
     """A site with something of everything, and who may do everything there."""
     # Not a superuser: nobody is one in daily life.
     alles = maak_persoon(
@@ -118,7 +118,7 @@ def wereld(site, als, verteller, online_verhaal, schrijf_verhaal, lopende_taak, 
         "waarden": {
             "sleutel": concept.sleutel,
             "nummer": ploeg.pk,
-            "taak_id": lopende_taak(wacht),
+            "toets_id": lopende_toets(wacht),
             "page_id": ContentPage.objects.get(slug="contact").pk,
             "pk": Thema.objects.first().pk,
             "slug": "op-weg-gaan",

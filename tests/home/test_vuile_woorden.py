@@ -138,7 +138,7 @@ def vul_als_schrijver(verteller, moderator, taak, plaats, nu):
     ander = type(verhaal).objects.exclude(pk=verhaal.pk).get()
     actions.stuur_in(verhaal=ander, **wie)
     regels = [Spelregel.objects.first()]
-    vraag = {"taak_id": taak(ander), "door": moderator, "regels": regels, "nu": nu}
+    vraag = {"toets_id": taak(ander), "door": moderator, "regels": regels, "nu": nu}
     besluit = moderatie.actions.vraag(woorden=VUIL, **vraag)
     ander = type(verhaal).objects.get(pk=ander.pk)
     antwoord = {"besluit_id": besluit.pk, "versie_id": ander.latest_revision_id, "woorden": VUIL}
@@ -170,7 +170,7 @@ def test_what_editors_and_writers_type_leaves_clean_by_every_door(
     beleidsmaker,
     verteller,
     moderator,
-    lopende_taak,
+    lopende_toets,
     plaats_verhaal,
     nu,
 ):
@@ -181,7 +181,7 @@ def test_what_editors_and_writers_type_leaves_clean_by_every_door(
         regel.titel, regel.uitleg, regel.voorbeeld = f"{KORT} {regel.pk}", VUIL, VUIL
         regel.save()
     vul_als_redactie(als(redacteur))
-    online, ander = vul_als_schrijver(verteller, moderator, lopende_taak, plaats_verhaal, nu)
+    online, ander = vul_als_schrijver(verteller, moderator, lopende_toets, plaats_verhaal, nu)
     bij_beheer = als(beheerder)
     assert bij_beheer.post(reverse("ploegen"), {"naam": KORT}).status_code == 302
     assert (
@@ -198,7 +198,7 @@ def test_what_editors_and_writers_type_leaves_clean_by_every_door(
     volgen.actions.bevestig_samen(nummers=[rij.pk for rij in rijen], ritme="dag", nu=nu - timedelta(hours=1))
     _feeds(client, online)
     mensen = (verteller, moderator, redacteur, beheerder, beleidsmaker)
-    _paginas(client, als, mensen, online, ander, lopende_taak)
+    _paginas(client, als, mensen, online, ander, lopende_toets)
     stel_overzichten_op(nu=nu + timedelta(days=2))
     _mails(nu)
 

@@ -115,7 +115,7 @@ def laat_lezen(verhaal, strings, mensen, taak, nu):
     regels = [Spelregel.objects.first()]
     wie = {"door": moderator, "nu": nu}
     gevraagd = mag_geweigerd(
-        moderatie.actions.vraag, taak_id=taak(verhaal), regels=regels, woorden=vraag[:5000], **wie
+        moderatie.actions.vraag, toets_id=taak(verhaal), regels=regels, woorden=vraag[:5000], **wie
     )
     assert (gevraagd is None) == (schoon(vraag) == "")
     if gevraagd is not None:
@@ -142,7 +142,7 @@ def is_xml(lichaam):
 
 @pytest.mark.django_db
 def test_what_is_typed_comes_back_whole_and_every_feed_and_page_takes_it(
-    site, verteller, moderator, beheerder, plaats_verhaal, lopende_taak, als, nu
+    site, verteller, moderator, beheerder, plaats_verhaal, lopende_toets, als, nu
 ):
     lezer, eigen = Client(), als(verteller)
     for nummer, strings in enumerate(groepjes(willekeurig(ZAAD, AANTAL), PER_VERHAAL)):
@@ -157,7 +157,7 @@ def test_what_is_typed_comes_back_whole_and_every_feed_and_page_takes_it(
         dagboek = next((s for s in reversed(strings) if len(op_een_regel(s)) <= MAX_TITEL), "")
         mag_geweigerd(actions.zet_in_nieuw_dagboek, verhaal=verhaal, door=verteller, titel=dagboek, nu=nu)
         vers = type(verhaal).objects.get(pk=verhaal.pk)
-        laat_lezen(vers, strings[4:6], (verteller, moderator), lopende_taak, nu)
+        laat_lezen(vers, strings[4:6], (verteller, moderator), lopende_toets, nu)
         actions.neem_terug(verhaal=type(verhaal).objects.get(pk=verhaal.pk), door=verteller, nu=nu)
         vers = plaats_verhaal(type(verhaal).objects.get(pk=verhaal.pk))
         assert vers.tekst == schoon(tekst)

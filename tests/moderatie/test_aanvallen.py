@@ -15,6 +15,7 @@ from wagtail.models import Page, TaskState
 import moderatie.actions
 from common.errors import AlGebeurd, MagNiet
 from home.models import ContentPage
+from moderatie import werkstroom
 from moderatie.models import Besluit, Spelregel, SpelregelsTaak
 from tests.draden import tegelijk
 from verhalen import actions
@@ -53,7 +54,7 @@ def niets_gebeurd(*verhalen):
     return (
         not Besluit.objects.exists()
         and not VerhaalPage.objects.online().exists()
-        and all(vers(verhaal).workflow_in_progress for verhaal in verhalen)
+        and all(vers(verhaal).wordt_gelezen for verhaal in verhalen)
     )
 
 
@@ -67,9 +68,9 @@ def bewerk(pagina_id, **velden):
 
 
 def test_approving_in_wagtails_modal_without_reading_anything(
-    ingestuurd, supermoderator, lopende_taak, als, zonder_grens
+    ingestuurd, supermoderator, lopende_toets, als, zonder_grens
 ):
-    taak = lopende_taak(ingestuurd)
+    taak = lopende_toets(ingestuurd)
     for naam in ("workflow_action", "collect_workflow_action_data"):
         adres = reverse(f"wagtailadmin_pages:{naam}", args=[ingestuurd.pk, "approve", taak])
         als(supermoderator).post(adres, {"comment": "mooi"})
@@ -94,11 +95,11 @@ def test_approving_in_the_edit_view_with_json_instead_of_the_form(
 
 
 def test_approving_your_own_story_by_the_address_of_another_page(
-    ingestuurd, supermoderator, schrijf_verhaal, lopende_taak, als, zonder_grens, nu
+    ingestuurd, supermoderator, schrijf_verhaal, lopende_toets, als, zonder_grens, nu
 ):
     eigen = schrijf_verhaal(supermoderator, "Van mij.")
     actions.stuur_in(verhaal=eigen, door=supermoderator, nu=nu)
-    taak = lopende_taak(eigen)
+    taak = lopende_toets(eigen)
     for pagina_id in (ingestuurd.pk, ContentPage.objects.first().pk):
         adres = reverse("wagtailadmin_pages:workflow_action", args=[pagina_id, "approve", taak])
         als(supermoderator).post(adres, {"comment": ""})
@@ -106,8 +107,8 @@ def test_approving_your_own_story_by_the_address_of_another_page(
 
 
 @pytest.mark.parametrize("daad", ["approve", "reject", "publish"])
-def test_the_task_itself_lets_wagtail_decide_nothing(ingestuurd, supermoderator, lopende_taak, daad):
-    taakstand = TaskState.objects.get(pk=lopende_taak(ingestuurd))
+def test_the_task_itself_lets_wagtail_decide_nothing(ingestuurd, supermoderator, lopende_toets, daad):
+    taakstand = TaskState.objects.get()
     taak = SpelregelsTaak.objects.get()
     assert taak.get_actions(ingestuurd, supermoderator) == []
     assert taak.locked_for_user(ingestuurd, supermoderator)
@@ -116,38 +117,57 @@ def test_the_task_itself_lets_wagtail_decide_nothing(ingestuurd, supermoderator,
     assert niets_gebeurd(ingestuurd)
 
 
-def test_approving_around_the_desk_finds_the_last_door_shut(ingestuurd, moderator, lopende_taak):
+def test_approving_around_the_desk_publishes_nothing_and_shows(ingestuurd, moderator):
+    assert list(werkstroom.verschillen()) == []
+    TaskState.objects.get().approve(user=moderator)
+    assert niets_gebeurd(ingestuurd)
+    (verschil,) = werkstroom.verschillen()
+    assert f"version {vers(ingestuurd).latest_revision_id} is read, Wagtail does not" in verschil
+
+
+def test_a_besluit_opens_the_last_door_for_exactly_what_it_names(ingestuurd, plaats_verhaal, verteller, nu):
     with pytest.raises(NietGelezen):
-        TaskState.objects.get(pk=lopende_taak(ingestuurd)).approve(user=moderator)
-    assert not vers(ingestuurd).live
+        vers(ingestuurd).latest_revision.publish()
+    actions.neem_terug(verhaal=ingestuurd, door=verteller, nu=nu)
+    eerst = plaats_verhaal(vers(ingestuurd))
+    oud, oude_versie = eerst.toonbesluit, eerst.latest_revision
+    actions.bewaar(verhaal=eerst, door=verteller, tekst="Dit staat er nu.", nu=nu)
+    nu_op = plaats_verhaal(vers(eerst))
+    nieuw = nu_op.toonbesluit
+    for besluit, revisie in ((oud, oude_versie), (oud, nu_op.latest_revision), (nieuw, oude_versie)):
+        with pytest.raises(NietGelezen):
+            vers(nu_op).publish(revisie, besluit=besluit)
+    with pytest.raises(NietGelezen):
+        vers(nu_op).latest_revision.publish()
+    vers(nu_op).publish(nu_op.latest_revision, besluit=nieuw)
 
 
-def test_your_own_story_is_refused_by_the_act_too(moderator, schrijf_verhaal, lopende_taak, gelezen, nu):
+def test_your_own_story_is_refused_by_the_act_too(moderator, schrijf_verhaal, lopende_toets, gelezen, nu):
     eigen = schrijf_verhaal(moderator)
     actions.stuur_in(verhaal=eigen, door=moderator, nu=nu)
     with pytest.raises(MagNiet):
-        moderatie.actions.plaats(taak_id=lopende_taak(eigen), door=moderator, gelezen=gelezen(eigen), nu=nu)
+        moderatie.actions.plaats(toets_id=lopende_toets(eigen), door=moderator, gelezen=gelezen(eigen), nu=nu)
     assert niets_gebeurd(eigen)
 
 
-def test_who_is_no_moderator_decides_nothing(ingestuurd, redacteur, lopende_taak, gelezen, nu):
+def test_who_is_no_moderator_decides_nothing(ingestuurd, redacteur, lopende_toets, gelezen, nu):
     redacteur.is_superuser = True
     redacteur.save()
     with pytest.raises(MagNiet):
         moderatie.actions.plaats(
-            taak_id=lopende_taak(ingestuurd), door=redacteur, gelezen=gelezen(ingestuurd), nu=nu
+            toets_id=lopende_toets(ingestuurd), door=redacteur, gelezen=gelezen(ingestuurd), nu=nu
         )
     assert niets_gebeurd(ingestuurd)
 
 
 def test_a_version_that_came_after_handing_in_is_not_what_goes_online(
-    ingestuurd, verteller, moderator, lopende_taak, gelezen, nu
+    ingestuurd, verteller, moderator, lopende_toets, gelezen, nu
 ):
     concept = vers(ingestuurd).get_latest_revision_as_object()
     concept.inhoud = [("tekst", "Dit las niemand.")]
     concept.save_revision(user=verteller)
     moderatie.actions.plaats(
-        taak_id=lopende_taak(ingestuurd), door=moderator, gelezen=gelezen(ingestuurd), nu=nu
+        toets_id=lopende_toets(ingestuurd), door=moderator, gelezen=gelezen(ingestuurd), nu=nu
     )
     assert vers(ingestuurd).tekst == "Dit stond er."
 
@@ -161,9 +181,9 @@ def ruil(verhaal, tekst):
 
 
 def test_other_words_in_the_same_revision_while_it_lay_on_the_desk_are_refused(
-    ingestuurd, moderator, lopende_taak, gelezen, als, nu
+    ingestuurd, moderator, lopende_toets, gelezen, als, nu
 ):
-    adres, las = reverse("lees", args=[lopende_taak(ingestuurd)]), gelezen(ingestuurd)
+    adres, las = reverse("lees", args=[lopende_toets(ingestuurd)]), gelezen(ingestuurd)
     ruil(ingestuurd, "Dit las niemand.")
     regel, browser = Spelregel.objects.first(), als(moderator)
     for uitkomst in ("plaatsen", "vragen", "niet plaatsen"):
@@ -177,8 +197,8 @@ def test_other_words_in_the_same_revision_while_it_lay_on_the_desk_are_refused(
 
 
 @pytest.mark.parametrize("afdruk", ["", "0" * 64])
-def test_without_saying_what_was_read_nothing_is_placed(ingestuurd, moderator, lopende_taak, als, afdruk):
-    adres = reverse("lees", args=[lopende_taak(ingestuurd)])
+def test_without_saying_what_was_read_nothing_is_placed(ingestuurd, moderator, lopende_toets, als, afdruk):
+    adres = reverse("lees", args=[lopende_toets(ingestuurd)])
     antwoord = als(moderator).post(adres, {"uitkomst": "plaatsen", "vingerafdruk": afdruk})
     assert antwoord.status_code == 409
     assert niets_gebeurd(ingestuurd)
@@ -196,10 +216,10 @@ def test_other_words_in_a_revision_that_was_placed_do_not_come_back_with_it(onli
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_four_approvals_at_once_are_one_besluit_and_three_who_are_told(
-    ingestuurd, moderator, lopende_taak, gelezen, nu
+    ingestuurd, moderator, lopende_toets, gelezen, nu
 ):
-    taak, las = lopende_taak(ingestuurd), gelezen(ingestuurd)
-    plaats = partial(moderatie.actions.plaats, taak_id=taak, door=moderator, gelezen=las, nu=nu)
+    taak, las = lopende_toets(ingestuurd), gelezen(ingestuurd)
+    plaats = partial(moderatie.actions.plaats, toets_id=taak, door=moderator, gelezen=las, nu=nu)
     uitkomsten = tegelijk(*[plaats] * 4)
     geplaatst = [uitkomst for uitkomst in uitkomsten if isinstance(uitkomst, Besluit)]
     te_laat = [uitkomst.zin for uitkomst in uitkomsten if isinstance(uitkomst, AlGebeurd)]

@@ -12,7 +12,8 @@ from django.urls import reverse
 import moderatie.actions
 from common.errors import AlGebeurd
 from mediatheek.models import Foto
-from moderatie.gesprek import gesprek, te_beantwoorden
+from moderatie.bureau import bureau_van
+from moderatie.gesprek import gesprek
 from moderatie.models import Besluit, Beurt, Kant, Spelregel
 from tests import toestanden
 from tests.draden import tegelijk
@@ -29,12 +30,12 @@ def vers(verhaal):
 
 
 @pytest.fixture
-def houd_terug(lopende_taak, moderator, nu):
+def houd_terug(lopende_toets, moderator, nu):
     """Ask something about what is being read, or do not place it."""
 
     def houd_terug(verhaal, daad="vraag", woorden="Wie is Jansen?", op=None, regels=1):
         return getattr(moderatie.actions, daad)(
-            taak_id=lopende_taak(verhaal),
+            toets_id=lopende_toets(verhaal),
             door=moderator,
             regels=list(Spelregel.objects.all()[:regels]),
             woorden=woorden,
@@ -59,7 +60,7 @@ def zeg(verteller, nu):
 
     def zeg(verhaal, woorden="Jansen is mijn kat.", op=None, **anders):
         nu_op = vers(verhaal)
-        vraag = te_beantwoorden(nu_op)
+        vraag = nu_op.tegengehouden
         wat = {"besluit_id": vraag.pk if vraag else 0, "versie_id": nu_op.latest_revision_id} | anders
         return antwoord(verhaal=nu_op, door=verteller, woorden=woorden, nu=op or nu, **wat)
 
@@ -73,9 +74,9 @@ def test_an_answer_hands_the_same_revision_in_again(daad, schrijf_verhaal, verte
     besluit = houd_terug(verhaal, daad)
     zeg(verhaal, op=nu + timedelta(hours=1))
     weer = vers(verhaal)
-    taak = weer.current_workflow_state.current_task_state
-    assert (weer.workflow_in_progress, taak.revision_id) == (True, besluit.revisie_id)
-    assert taak.started_at == nu + timedelta(hours=1)
+    toets = weer.laatste_toets
+    assert (weer.wordt_gelezen, toets.versie) == (True, besluit.versie)
+    assert toets.sinds == nu + timedelta(hours=1)
     assert [(d.kant, d.woorden) for d in gesprek(weer)] == [
         (Kant.MODERATOR, "Wie is Jansen?"),
         (Kant.SCHRIJVER, "Jansen is mijn kat."),
@@ -88,13 +89,13 @@ def test_the_words_of_a_besluit_are_kept_once(bevraagd, zeg):
 
 
 def test_the_whole_gesprek_stands_in_its_order_for_both_sides(
-    bevraagd, zeg, houd_terug, verteller, moderator, lopende_taak, als, nu
+    bevraagd, zeg, houd_terug, verteller, moderator, lopende_toets, als, nu
 ):
     zeg(bevraagd, op=nu + timedelta(minutes=1))
     houd_terug(bevraagd, "plaats_niet", "En wie is Piet?", op=nu + timedelta(minutes=2), regels=2)
     schrijver = als(verteller).get(reverse("antwoord", args=[bevraagd.sleutel])).content.decode()
     zeg(bevraagd, "Piet ben ik.", op=nu + timedelta(minutes=3))
-    tafel = als(moderator).get(reverse("lees", args=[lopende_taak(bevraagd)])).content.decode()
+    tafel = als(moderator).get(reverse("lees", args=[lopende_toets(bevraagd)])).content.decode()
     woorden = ["Wie is Jansen?", "Jansen is mijn kat.", "En wie is Piet?", "Piet ben ik."]
     for tekst, gezegd in ((schrijver, woorden[:3]), (tafel, woorden)):
         plekken = [tekst.index(zin) for zin in gezegd]
@@ -133,7 +134,7 @@ def test_without_words_nothing_is_sent(bevraagd, verteller, als):
     assert "Schrijf eerst je antwoord." in leeg
     with pytest.raises(moderatie.actions.GeenWoorden):
         moderatie.actions.zeg_antwoord(
-            pagina=bevraagd, door=verteller, besluit_id=te_beantwoorden(bevraagd).pk, woorden="\n", nu=None
+            inhoud=bevraagd, door=verteller, besluit_id=bevraagd.tegengehouden.pk, woorden="\n", nu=None
         )
     assert not Beurt.objects.exists()
 
@@ -145,7 +146,7 @@ def test_a_text_that_was_changed_too_goes_along_but_never_unseen(bevraagd, verte
         zeg(bevraagd, versie_id=oud)
     assert not Beurt.objects.exists()
     adres = reverse("antwoord", args=[bevraagd.sleutel])
-    vraag = te_beantwoorden(vers(bevraagd)).pk
+    vraag = vers(bevraagd).tegengehouden.pk
     scherm = als(verteller).post(adres, {"besluit": vraag, "versie": oud, "woorden": "Het is mijn kat."})
     assert scherm.status_code == 409
     tekst = scherm.content.decode()
@@ -154,8 +155,8 @@ def test_a_text_that_was_changed_too_goes_along_but_never_unseen(bevraagd, verte
     assert "Je veranderde ook je verhaal. Dat gaat mee met je antwoord." in tekst
     velden = dict(re.findall(r'name="(besluit|versie)" value="(\d+)"', tekst))
     als(verteller).post(adres, {**velden, "woorden": "Het is mijn kat."})
-    taak = vers(bevraagd).current_workflow_state.current_task_state
-    assert taak.revision.as_object().tekst == "Ik zag mijn kat."
+    toets = vers(bevraagd).laatste_toets
+    assert bureau_van(toets.soort).versie(toets).tekst == "Ik zag mijn kat."
     assert [d.woorden for d in gesprek(vers(bevraagd))] == ["Wie is Jansen?", "Het is mijn kat."]
 
 
@@ -163,8 +164,8 @@ def test_another_name_since_goes_along_to_be_read(bevraagd, verteller, zeg):
     verteller.schrijversnaam = "Roos van de hoek"
     verteller.save()
     zeg(bevraagd)
-    taak = vers(bevraagd).current_workflow_state.current_task_state
-    assert taak.revision.as_object().schrijversnaam == "Roos van de hoek"
+    toets = vers(bevraagd).laatste_toets
+    assert bureau_van(toets.soort).versie(toets).schrijversnaam == "Roos van de hoek"
 
 
 def test_moderators_see_the_photos_again_while_they_read_the_answer(
@@ -184,7 +185,7 @@ def test_moderators_see_the_photos_again_while_they_read_the_answer(
     ids=lambda d: d.__name__,
 )
 def test_what_is_no_longer_asked_cannot_be_answered(daad, bevraagd, verteller, zeg, als, nu):
-    vraag = te_beantwoorden(bevraagd)
+    vraag = bevraagd.tegengehouden
     if daad is actions.trek_in:
         Besluit.objects.get()  # something to take back first
         actions.stuur_in(verhaal=bevraagd, door=verteller, nu=nu)
@@ -202,7 +203,7 @@ def test_what_is_no_longer_asked_cannot_be_answered(daad, bevraagd, verteller, z
 
 def test_a_question_outlives_the_bin_and_being_off_the_site(bevraagd, verteller, zeg, als, nu):
     """What was asked is not undone by what its writer does with the verhaal: it can still be answered."""
-    vraag = te_beantwoorden(bevraagd)
+    vraag = bevraagd.tegengehouden
     actions.gooi_weg(verhaal=bevraagd, door=verteller, nu=nu)
     actions.haal_uit_prullenbak(verhaal=bevraagd, door=verteller, nu=nu)
     assert vers(bevraagd).toestand() == toestanden.VRAAG
@@ -212,15 +213,15 @@ def test_a_question_outlives_the_bin_and_being_off_the_site(bevraagd, verteller,
 
 
 def test_an_old_page_that_takes_back_a_reading_takes_no_question_away(bevraagd, verteller, zeg, nu):
-    vraag = te_beantwoorden(bevraagd)
+    vraag = bevraagd.tegengehouden
     actions.neem_terug(verhaal=bevraagd, door=verteller, nu=nu)
-    assert te_beantwoorden(vers(bevraagd)) == vraag
+    assert vers(bevraagd).tegengehouden == vraag
     zeg(bevraagd, besluit_id=vraag.pk)
     assert Beurt.objects.count() == 1
 
 
 def test_an_older_question_is_not_answered_in_the_place_of_a_newer_one(bevraagd, zeg, houd_terug, nu):
-    eerste = te_beantwoorden(bevraagd)
+    eerste = bevraagd.tegengehouden
     zeg(bevraagd)
     houd_terug(bevraagd, woorden="En Piet?")
     with pytest.raises(AlGebeurd):
@@ -228,7 +229,7 @@ def test_an_older_question_is_not_answered_in_the_place_of_a_newer_one(bevraagd,
 
 
 def test_nobody_answers_for_another(bevraagd, andere_verteller, moderator, als):
-    vraag, adres = te_beantwoorden(bevraagd), reverse("antwoord", args=[bevraagd.sleutel])
+    vraag, adres = bevraagd.tegengehouden, reverse("antwoord", args=[bevraagd.sleutel])
     for ander in (andere_verteller, moderator):
         velden = {"besluit": vraag.pk, "versie": bevraagd.latest_revision_id, "woorden": "Ik ben het."}
         assert als(ander).get(adres).status_code == 404
@@ -263,14 +264,14 @@ def test_what_was_said_is_erased_with_the_verhaal_and_only_then(
     actions.gooi_weg(verhaal=bevraagd, door=verteller, nu=nu)
     assert Beurt.objects.count() == 2
     assert actions.ruim_op(nu=nu + timedelta(days=31)) == 1
-    assert [beurt.sleutel for beurt in Beurt.objects.all()] == [str(ander.sleutel)]
+    assert [beurt.sleutel for beurt in Beurt.objects.all()] == [ander.sleutel]
 
 
 def test_the_room_for_an_answer_stands_on_any_page_of_the_writer(bevraagd, verteller):
     request = RequestFactory().get("/")
     request.user = verteller
     sjabloon = Template("{% load antwoord %}{% antwoordvak verhaal vraag %}")
-    gegevens = {"verhaal": bevraagd, "vraag": te_beantwoorden(bevraagd), "csrf_token": "abc"}
+    gegevens = {"verhaal": bevraagd, "vraag": bevraagd.tegengehouden, "csrf_token": "abc"}
     tekst = sjabloon.render(Context(gegevens))
     assert f'action="{reverse("antwoord", args=[bevraagd.sleutel])}"' in tekst
     assert f'name="versie" value="{bevraagd.latest_revision_id}"' in tekst
@@ -287,7 +288,7 @@ def test_an_answer_pressed_in_two_tabs_at_once_is_one(bevraagd, verteller, nu):
         antwoord,
         verhaal=bevraagd,
         door=verteller,
-        besluit_id=te_beantwoorden(bevraagd).pk,
+        besluit_id=bevraagd.tegengehouden.pk,
         versie_id=bevraagd.latest_revision_id,
         woorden="Mijn kat.",
         nu=nu,

@@ -34,14 +34,16 @@ def brieven(persoon=None):
 
 
 def test_every_moderator_is_mailed_once_a_day_while_something_waits(
-    wachtend, moderator, tweede_moderator, lopende_taak, gelezen, nu
+    wachtend, moderator, tweede_moderator, lopende_toets, gelezen, nu
 ):
     for uren in (0, 1, 10):
         mail_moderators(nu=nu + timedelta(hours=uren))
     assert sorted(brief.aan for brief in brieven()) == sorted([moderator.email, tweede_moderator.email])
     mail_moderators(nu=nu + timedelta(days=1))
     assert len(brieven(moderator)) == 2
-    moderatie.actions.plaats(taak_id=lopende_taak(wachtend), door=moderator, gelezen=gelezen(wachtend), nu=nu)
+    moderatie.actions.plaats(
+        toets_id=lopende_toets(wachtend), door=moderator, gelezen=gelezen(wachtend), nu=nu
+    )
     mail_moderators(nu=nu + timedelta(days=2))
     assert len(brieven(moderator)) == 2
 

@@ -6,12 +6,12 @@ from verhalen import actions
 
 
 def test_bij_insturen_vragen_en_plaatsen_stuurt_wagtail_zelf_niets(
-    verteller, moderator, schrijf_verhaal, plaats_verhaal, lopende_taak, nu, mailoutbox
+    verteller, moderator, schrijf_verhaal, plaats_verhaal, lopende_toets, nu, mailoutbox
 ):
     verhaal = schrijf_verhaal(verteller)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     moderatie.actions.vraag(
-        taak_id=lopende_taak(verhaal),
+        toets_id=lopende_toets(verhaal),
         door=moderator,
         regels=[Spelregel.objects.first()],
         woorden="Wil je nog eens kijken?",

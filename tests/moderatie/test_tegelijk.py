@@ -31,32 +31,37 @@ def ingestuurd(schrijf_verhaal, verteller, nu):
 
 
 def test_two_moderators_with_one_verhaal_fifty_times(
-    ingestuurd, moderator, tweede_moderator, lopende_taak, gelezen, nu
+    ingestuurd, moderator, tweede_moderator, lopende_toets, gelezen, nu
 ):
     regels = [Spelregel.objects.first()]
     for verhaal in ingestuurd(50):
-        taak, las = lopende_taak(verhaal), gelezen(verhaal)
-        een = partial(moderatie.actions.plaats, taak_id=taak, door=moderator, gelezen=las, nu=nu)
+        taak, las = lopende_toets(verhaal), gelezen(verhaal)
+        een = partial(moderatie.actions.plaats, toets_id=taak, door=moderator, gelezen=las, nu=nu)
         ander = partial(
-            moderatie.actions.vraag, taak_id=taak, door=tweede_moderator, regels=regels, woorden="Hoe?", nu=nu
+            moderatie.actions.vraag,
+            toets_id=taak,
+            door=tweede_moderator,
+            regels=regels,
+            woorden="Hoe?",
+            nu=nu,
         )
         uitkomsten = tegelijk(een, ander)
-        (besluit,) = Besluit.objects.over(verhaal.pk)
+        (besluit,) = verhaal.besluiten.all()
         assert [uitkomst for uitkomst in uitkomsten if uitkomst == besluit]
         (te_laat,) = (uitkomst for uitkomst in uitkomsten if uitkomst != besluit)
         assert isinstance(te_laat, AlGebeurd)
-        assert str(besluit.moderator) in te_laat.zin
+        assert str(besluit.beslisser) in te_laat.zin
         online = VerhaalPage.objects.get(pk=verhaal.pk).live
         assert online == (besluit.uitkomst == Uitkomst.PLAATSEN)
         assert Bericht.objects.filter(sleutel=f"besluit:{besluit.pk}").count() == 1
 
 
 def test_taking_back_against_placing_a_hundred_times_is_never_public_afterwards(
-    ingestuurd, verteller, moderator, lopende_taak, gelezen, nu
+    ingestuurd, verteller, moderator, lopende_toets, gelezen, nu
 ):
     for verhaal in ingestuurd(100):
-        taak, las = lopende_taak(verhaal), gelezen(verhaal)
-        plaats = partial(moderatie.actions.plaats, taak_id=taak, door=moderator, gelezen=las, nu=nu)
+        taak, las = lopende_toets(verhaal), gelezen(verhaal)
+        plaats = partial(moderatie.actions.plaats, toets_id=taak, door=moderator, gelezen=las, nu=nu)
         trek_in = partial(actions.trek_in, verhaal=verhaal, door=verteller, nu=nu)
         geplaatst, ingetrokken = tegelijk(plaats, trek_in)
         assert isinstance(geplaatst, Besluit | AlGebeurd)
@@ -71,12 +76,12 @@ def test_taking_back_against_placing_a_hundred_times_is_never_public_afterwards(
 
 @pytest.mark.parametrize("plaatsen_eerst", [True, False])
 def test_placing_one_while_the_last_other_goes_leaves_the_blog_online(
-    plaatsen_eerst, ingestuurd, online_verhaal, verteller, moderator, lopende_taak, gelezen, nu
+    plaatsen_eerst, ingestuurd, online_verhaal, verteller, moderator, lopende_toets, gelezen, nu
 ):
     staat_er = online_verhaal(verteller, "Het eerste.")
     (verhaal,) = ingestuurd(1)
-    taak, las = lopende_taak(verhaal), gelezen(verhaal)
-    plaats = partial(moderatie.actions.plaats, taak_id=taak, door=moderator, gelezen=las, nu=nu)
+    taak, las = lopende_toets(verhaal), gelezen(verhaal)
+    plaats = partial(moderatie.actions.plaats, toets_id=taak, door=moderator, gelezen=las, nu=nu)
     trek_in = partial(actions.trek_in, verhaal=staat_er, door=verteller, nu=nu)
     uitkomsten = terwijl(*((plaats, trek_in) if plaatsen_eerst else (trek_in, plaats)))
     assert {type(uitkomst) for uitkomst in uitkomsten} == {Besluit, VerhaalPage}

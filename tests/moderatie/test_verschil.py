@@ -91,11 +91,11 @@ def test_what_stayed_is_shortened_to_the_words_around_the_change():
 
 
 @pytest.fixture
-def tafel(moderator, lopende_taak, als):
+def tafel(moderator, lopende_toets, als):
     """What the desk shows under "what is different", as text; an ins or del stands between brackets."""
 
     def tafel(verhaal):
-        pagina = als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).content.decode()
+        pagina = als(moderator).get(reverse("lees", args=[lopende_toets(verhaal)])).content.decode()
         deel = pagina.partition('id="bureau-anders"')[2].partition("</section>")[0]
         deel = re.sub(r"<(?:ins|del)>", "[", re.sub(r"</(?:ins|del)>", "]", deel))
         deel = " ".join(unescape(re.sub(r"<[^>]+>", "", deel.partition(">")[2])).split())
@@ -151,7 +151,7 @@ def test_a_changed_order_of_photos_is_said(online_verhaal, verteller, tafel, nu)
 
 @pytest.mark.django_db
 def test_after_a_question_the_desk_shows_what_changed_since_it_was_read(
-    schrijf_verhaal, verteller, moderator, lopende_taak, tafel, nu
+    schrijf_verhaal, verteller, moderator, lopende_toets, tafel, nu
 ):
     import moderatie.actions
 
@@ -159,13 +159,13 @@ def test_after_a_question_the_desk_shows_what_changed_since_it_was_read(
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert tafel(verhaal) == ""
     vraag = {"door": moderator, "regels": [Spelregel.objects.first()], "woorden": "Wie?", "nu": nu}
-    moderatie.actions.vraag(taak_id=lopende_taak(verhaal), **vraag)
+    moderatie.actions.vraag(toets_id=lopende_toets(verhaal), **vraag)
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Ik zag mijn buurman.", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     anders = tafel(verhaal)
     assert "Anders dan de vorige keer dat we het lazen" in anders
     assert "Ik zag[weg: Jansen.]en dan:[erbij: mijn buurman.]" in anders
-    moderatie.actions.vraag(taak_id=lopende_taak(verhaal), **vraag)
+    moderatie.actions.vraag(toets_id=lopende_toets(verhaal), **vraag)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert "Niets. Het verhaal is hetzelfde gebleven." in tafel(verhaal)
 

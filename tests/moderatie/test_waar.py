@@ -77,12 +77,12 @@ BEWERINGEN = {
 @pytest.mark.parametrize("soort", SOORTEN)
 @pytest.mark.parametrize("uitkomst", UITKOMSTEN)
 def test_what_the_desk_says_after_a_besluit_is_what_a_reader_gets(
-    soort, uitkomst, ingestuurd, moderator, lopende_taak, als
+    soort, uitkomst, ingestuurd, moderator, lopende_toets, als
 ):
     verhaal = ingestuurd(soort)
     voor = lezer_krijgt(verhaal)
     assert voor == (OUD if soort == NIEUWE else "")
-    melding = besluit_op_scherm(als(moderator), reverse("lees", args=[lopende_taak(verhaal)]), uitkomst)
+    melding = besluit_op_scherm(als(moderator), reverse("lees", args=[lopende_toets(verhaal)]), uitkomst)
     na = lezer_krijgt(verhaal)
     gezegd = [zin for zin in BEWERINGEN if zin in melding]
     assert gezegd, melding
@@ -93,12 +93,12 @@ def test_what_the_desk_says_after_a_besluit_is_what_a_reader_gets(
 
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_what_the_desk_says_while_reading_is_what_a_reader_gets(
-    soort, ingestuurd, moderator, lopende_taak, als
+    soort, ingestuurd, moderator, lopende_toets, als
 ):
     verhaal = ingestuurd(soort)
     browser = als(moderator)
     rij = browser.get(reverse("leesrij")).content.decode()
-    blad = browser.get(reverse("lees", args=[lopende_taak(verhaal)])).content.decode()
+    blad = browser.get(reverse("lees", args=[lopende_toets(verhaal)])).content.decode()
     online = lezer_krijgt(verhaal) == OUD
     assert ("Nieuwe versie van een verhaal dat op de site staat" in rij) == online
     assert ("Op de site staat nog de oude. Die blijft staan, tenzij je de nieuwe plaatst." in blad) == online
@@ -120,11 +120,11 @@ LEZERS = {
     "eerder", [*UITKOMSTEN, "neem_terug", "verberg", "trek_in", "gooi_weg", "daarna weg"]
 )
 def test_who_comes_too_late_is_told_what_readers_see_and_keeps_the_words(
-    soort, eerder, ingestuurd, verteller, moderator, tweede_moderator, lopende_taak, gelezen, als, nu
+    soort, eerder, ingestuurd, verteller, moderator, tweede_moderator, lopende_toets, gelezen, als, nu
 ):
     verhaal = ingestuurd(soort)
-    taak, las = lopende_taak(verhaal), gelezen(verhaal)
-    wie, regels = {"taak_id": taak, "door": tweede_moderator, "nu": nu}, [Spelregel.objects.first()]
+    taak, las = lopende_toets(verhaal), gelezen(verhaal)
+    wie, regels = {"toets_id": taak, "door": tweede_moderator, "nu": nu}, [Spelregel.objects.first()]
     if eerder in ("plaatsen", "daarna weg"):
         moderatie.actions.plaats(**wie, gelezen=las)
     elif eerder in ("vragen", "niet plaatsen"):
@@ -148,15 +148,15 @@ def test_who_comes_too_late_is_told_what_readers_see_and_keeps_the_words(
     besloten = eerder in (*UITKOMSTEN, "daarna weg")
     assert ("Mia Derator heeft dit verhaal al gelezen." in tekst) == besloten
     assert ("teruggenomen" in tekst) != besloten
-    assert Besluit.objects.filter(moderator=moderator, taak_id=taak).count() == 0
+    assert Besluit.objects.filter(beslisser__persoon=moderator, toets_id=taak).count() == 0
 
 
 def test_who_read_it_themselves_is_told_so_and_which_version_readers_see(
-    ingestuurd, verteller, moderator, lopende_taak, gelezen, als, nu
+    ingestuurd, verteller, moderator, lopende_toets, gelezen, als, nu
 ):
     verhaal = ingestuurd(EERSTE)
-    eerste = lopende_taak(verhaal)
-    moderatie.actions.plaats(taak_id=eerste, door=moderator, gelezen=gelezen(verhaal), nu=nu)
+    eerste = lopende_toets(verhaal)
+    moderatie.actions.plaats(toets_id=eerste, door=moderator, gelezen=gelezen(verhaal), nu=nu)
     browser = als(moderator)
     blad = browser.get(reverse("lees", args=[eerste])).text
     assert ">Je hebt dit verhaal al gelezen</h1>" in blad
@@ -165,15 +165,15 @@ def test_who_read_it_themselves_is_told_so_and_which_version_readers_see(
     assert "Deze versie staat nu op de site." in blad
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Nog later.", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
-    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
+    moderatie.actions.plaats(toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
     blad = browser.get(reverse("lees", args=[eerste])).text
     assert "Op de site staat nu een nieuwere versie van dit verhaal." in blad
 
 
 @pytest.mark.parametrize("uitkomst", UITKOMSTEN)
-def test_the_desk_names_the_verhaal_before_and_after(uitkomst, ingestuurd, moderator, lopende_taak, als):
+def test_the_desk_names_the_verhaal_before_and_after(uitkomst, ingestuurd, moderator, lopende_toets, als):
     """Several of one writer wait side by side: each page and each sentence says which one it is about."""
-    adres = reverse("lees", args=[lopende_taak(ingestuurd(EERSTE))])
+    adres = reverse("lees", args=[lopende_toets(ingestuurd(EERSTE))])
     browser = als(moderator)
     blad = browser.get(adres).text
     naam = f"“{NIEUW}” van Roos uit de straat"
@@ -187,12 +187,12 @@ def test_the_desk_names_the_verhaal_before_and_after(uitkomst, ingestuurd, moder
 
 
 @pytest.fixture
-def blad(ingestuurd, moderator, lopende_taak, als):
+def blad(ingestuurd, moderator, lopende_toets, als):
     """The reading page of a first version: `kies(uitkomst, **velden)` gives the page that comes."""
 
     class Blad:
         verhaal = ingestuurd(EERSTE)
-        adres = reverse("lees", args=[lopende_taak(verhaal)])
+        adres = reverse("lees", args=[lopende_toets(verhaal)])
         browser = als(moderator)
 
         def kies(self, **velden):
@@ -203,17 +203,17 @@ def blad(ingestuurd, moderator, lopende_taak, als):
     return Blad()
 
 
-def vertel_eerst(blad, nu, lopende_taak, verteller, moderator, woorden):
+def vertel_eerst(blad, nu, lopende_toets, verteller, moderator, woorden):
     """The same words went to the writer before."""
     moderatie.actions.vraag(
-        taak_id=lopende_taak(blad.verhaal),
+        toets_id=lopende_toets(blad.verhaal),
         door=moderator,
         regels=[Spelregel.objects.first()],
         woorden=woorden,
         nu=nu,
     )
     actions.stuur_in(verhaal=blad.verhaal, door=verteller, nu=nu)
-    blad.adres = reverse("lees", args=[lopende_taak(blad.verhaal)])
+    blad.adres = reverse("lees", args=[lopende_toets(blad.verhaal)])
 
 
 SLIPS = [
@@ -236,10 +236,10 @@ SLIPS = [
 
 @pytest.mark.parametrize(("uitkomst", "velden", "zin"), SLIPS)
 def test_a_slip_is_asked_back_once_with_everything_in_its_place(
-    uitkomst, velden, zin, blad, verteller, moderator, lopende_taak, nu
+    uitkomst, velden, zin, blad, verteller, moderator, lopende_toets, nu
 ):
     if velden["woorden"] == "Al gezegd.":
-        vertel_eerst(blad, nu, lopende_taak, verteller, moderator, "Al gezegd.")
+        vertel_eerst(blad, nu, lopende_toets, verteller, moderator, "Al gezegd.")
     geweest, regel = Besluit.objects.count(), Spelregel.objects.first()
     velden = {**velden, **({"regels": [regel.pk]} if "regels" in velden else {})}
     tekst = blad.kies(uitkomst=uitkomst, **velden).content.decode()
@@ -284,12 +284,12 @@ def test_a_confirmation_is_no_way_round_the_reasons(blad):
 @pytest.mark.parametrize(("aantal", "zin"), [(1, "over deze spelregel:"), (2, "over deze spelregels:")])
 @pytest.mark.parametrize("daad", ["vraag", "plaats_niet"])
 def test_one_rule_is_one_and_two_are_two_on_screen_and_in_the_mail(
-    daad, aantal, zin, blad, verteller, moderator, lopende_taak, als, nu
+    daad, aantal, zin, blad, verteller, moderator, lopende_toets, als, nu
 ):
     from post.models import Bericht
 
     besluit = getattr(moderatie.actions, daad)(
-        taak_id=lopende_taak(blad.verhaal),
+        toets_id=lopende_toets(blad.verhaal),
         door=moderator,
         regels=list(Spelregel.objects.all()[:aantal]),
         woorden="Wie?",

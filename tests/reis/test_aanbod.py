@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.mark.parametrize("js", [True, False], ids=["script", "zonder script"])
 def test_words_go_from_the_desk_to_the_writer_and_then_to_readers(
-    ga_zitten, schrijf_verhaal, verteller, moderator, nu, lopende_taak, js
+    ga_zitten, schrijf_verhaal, verteller, moderator, nu, lopende_toets, js
 ):
     verhaal = schrijf_verhaal(verteller, "Luister maar.", titel="Hardop")
     geluid_erbij = {"geluid": geluid()}
@@ -25,7 +25,7 @@ def test_words_go_from_the_desk_to_the_writer_and_then_to_readers(
     )
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     bureau = ga_zitten(moderator, js=js)
-    bureau.goto(reverse("lees", args=[lopende_taak(verhaal)]))
+    bureau.goto(reverse("lees", args=[lopende_toets(verhaal)]))
     bureau.get_by_label("Wat er wordt gezegd in geluid 1").fill(f"Ik zeg {LANG}.")
     fouten = keur(bureau, "the desk, with a sound without words") if js else []
     druk(bureau, bureau.get_by_role("button", name="Plaatsen", exact=True))

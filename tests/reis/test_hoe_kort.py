@@ -153,7 +153,7 @@ def vertel(wandeling, begin, weg, begeleider, foto):
         wandeling.druk("button", "Klaar")
     wandeling.druk("button", "Stuur het naar ons")
     assert list(wandeling.gezien)[-1] == "dank"
-    assert VerhaalPage.objects.get().workflow_in_progress
+    assert VerhaalPage.objects.get().wordt_gelezen
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_with_a_card_alone_a_first_verhaal_in_any_other_form_takes_few_presses(
     vul_in(wandeling, begin, opnamewerker)
     wandeling.druk("button", "Klaar")
     wandeling.druk("button", "Stuur het naar ons")
-    assert VerhaalPage.objects.get().workflow_in_progress
+    assert VerhaalPage.objects.get().wordt_gelezen
     assert wandeling.keer <= ANDERS[begin]
     rijen = [rij for rij in DOC.read_text().splitlines() if rij.startswith(f"| {begin} | kaart |")]
     assert rijen == [wandeling.rij(begin, "kaart")]

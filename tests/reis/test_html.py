@@ -89,7 +89,7 @@ def kijk(als):
 
 
 def test_the_html_is_valid_whatever_people_type(
-    client, keur_html, als, verteller, moderator, plaats_verhaal, lopende_taak, nu
+    client, keur_html, als, verteller, moderator, plaats_verhaal, lopende_toets, nu
 ):
     strings = [*VUIL.values(), *willekeurig(20261128, 300)]
     kies_naam(deelnemer=verteller, naam=f"R {VUIL['right to left']}{VUIL['emoji']}", nu=nu)
@@ -103,7 +103,7 @@ def test_the_html_is_valid_whatever_people_type(
         verhalen.append(type(verhaal).objects.get(pk=verhaal.pk))
     online = plaats_verhaal(verhalen[0])
     actions.stuur_in(verhaal=verhalen[1], door=verteller, nu=nu)
-    bureau = reverse("lees", args=[lopende_taak(verhalen[1])])
+    bureau = reverse("lees", args=[lopende_toets(verhalen[1])])
     antwoorden = [
         client.get(pad) for pad in (online.url, online.blog.url, online.get_parent().url, "/verhalen/")
     ]
@@ -186,15 +186,15 @@ def test_the_html_of_every_screen_of_those_who_work_here_is_valid(
     beheerder,
     redacteur,
     beleidsmaker,
-    lopende_taak,
+    lopende_toets,
     foto_met_gps,
     nu,
 ):
     nieuw, klaar = in_toestand(toestanden.ONLINE_NIEUW), in_toestand(toestanden.INGESTUURD)
-    lees, te_laat = (reverse("lees", args=[lopende_taak(verhaal)]) for verhaal in (nieuw, klaar))
+    lees, te_laat = (reverse("lees", args=[lopende_toets(verhaal)]) for verhaal in (nieuw, klaar))
     regel = Spelregel.objects.first()
     moderatie.actions.vraag(
-        taak_id=lopende_taak(klaar), door=moderator, regels=[regel], woorden="Wie <is> dat?", nu=nu
+        toets_id=lopende_toets(klaar), door=moderator, regels=[regel], woorden="Wie <is> dat?", nu=nu
     )
     gezien = kijk(
         moderator, {"rij": reverse("leesrij"), "lees": lees, "te laat": te_laat, "post": reverse("leespost")}

@@ -272,15 +272,15 @@ def test_the_second_step(ga_zitten, moderator):
 
 
 def test_what_goes_wrong_at_the_desk(
-    ga_zitten, verteller, schrijf_verhaal, moderator, tweede_moderator, lopende_taak, gelezen, nu
+    ga_zitten, verteller, schrijf_verhaal, moderator, tweede_moderator, lopende_toets, gelezen, nu
 ):
     verhaal = schrijf_verhaal(verteller, "Een dag.")
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
-    taak_id = lopende_taak(verhaal)
+    taak_id = lopende_toets(verhaal)
     pagina = ga_zitten(moderator)
     fouten = verstuur_fout(pagina, f"/beheer/lezen/{taak_id}/", knop="button[value='niet plaatsen']")
     pagina.locator("#id_woorden").fill(f"Over {LANG}.")
-    moderatie.actions.plaats(taak_id=taak_id, door=tweede_moderator, gelezen=gelezen(verhaal), nu=nu)
+    moderatie.actions.plaats(toets_id=taak_id, door=tweede_moderator, gelezen=gelezen(verhaal), nu=nu)
     druk(pagina, pagina.locator("button[value=plaatsen]"))
     assert pagina.title().startswith("Intussen is er iets veranderd")
     assert LANG in pagina.locator("main").inner_text()
@@ -316,11 +316,11 @@ def test_what_was_typed_in_an_old_form(ga_zitten, verteller):
 
 
 def test_the_desk_and_the_cards(
-    ga_zitten, verhaal, verteller, moderator, begeleider, beleidsmaker, lopende_taak, nu
+    ga_zitten, verhaal, verteller, moderator, begeleider, beleidsmaker, lopende_toets, nu
 ):
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Nieuw.", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
-    taak = f"/beheer/lezen/{lopende_taak(verhaal)}/"
+    taak = f"/beheer/lezen/{lopende_toets(verhaal)}/"
     pagina = ga_zitten(moderator)
     fouten = loop_langs(pagina, ["/beheer/lezen/", taak])
     fouten += verstuur_fout(pagina, taak, knop="button[value=vragen]")

@@ -84,6 +84,6 @@ def test_with_a_card_and_a_keyboard_alone(ga_zitten, site, begeleider, opnamewer
     ga_in(pagina, "Stuur het naar ons")
     expect(pagina.get_by_role("heading", name="Dank je wel")).to_be_visible()
     verhaal = VerhaalPage.objects.get()
-    assert verhaal.workflow_in_progress
+    assert verhaal.wordt_gelezen
     (waarde,) = verhaal.lees_concept().waarden(VORMEN[naam])
     assert not VORMEN[naam].leeg(waarde)

@@ -35,12 +35,12 @@ def inloggen():
 
 
 @pytest.fixture
-def houd_tegen(moderator, lopende_taak, nu):
+def houd_tegen(moderator, lopende_toets, nu):
     """Let the moderator ask, or not place: `houd_tegen(verhaal, moderatie.actions.vraag)`."""
 
     def besluit(verhaal, actie, op=None):
         regel = Spelregel.objects.first()
-        wie = {"taak_id": lopende_taak(verhaal), "door": moderator, "nu": op or nu}
+        wie = {"toets_id": lopende_toets(verhaal), "door": moderator, "nu": op or nu}
         actie(**wie, regels=[regel], woorden="Lief bericht")
 
     return besluit

@@ -65,26 +65,26 @@ def adres(aanbod):
     return reverse("beantwoord_aanbod", args=[vers().sleutel, aanbod.pk])
 
 
-def test_the_desk_has_room_for_words_only_where_there_are_none(als, moderator, met_geluid, nu, lopende_taak):
+def test_the_desk_has_room_for_words_only_where_there_are_none(als, moderator, met_geluid, nu, lopende_toets):
     verhaal = met_geluid()
     actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
-    lees = als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).text
+    lees = als(moderator).get(reverse("lees", args=[lopende_toets(verhaal)])).text
     assert "Wat er wordt gezegd in geluid 1" in lees
     assert f'name="{VELD}{stuk_id()}"' in lees
 
 
-def test_where_the_writer_told_it_nothing_is_asked(als, moderator, met_geluid, nu, lopende_taak):
+def test_where_the_writer_told_it_nothing_is_asked(als, moderator, met_geluid, nu, lopende_toets):
     verhaal = met_geluid("Piep.")
     actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
-    assert f'name="{VELD}' not in als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).text
+    assert f'name="{VELD}' not in als(moderator).get(reverse("lees", args=[lopende_toets(verhaal)])).text
 
 
 def test_what_is_written_down_is_offered_and_nobody_else_sees_it(
-    als, moderator, verteller, met_geluid, client, gelezen, lopende_taak, nu
+    als, moderator, verteller, met_geluid, client, gelezen, lopende_toets, nu
 ):
     verhaal = met_geluid()
     actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
-    pad = reverse("lees", args=[lopende_taak(verhaal)])
+    pad = reverse("lees", args=[lopende_toets(verhaal)])
     velden = {"uitkomst": "plaatsen", "vingerafdruk": gelezen(verhaal), f"{VELD}{stuk_id()}": WOORDEN}
     assert als(moderator).post(pad, velden).status_code == 302
     assert vers().live
@@ -204,11 +204,11 @@ def test_offered_again_there_is_one(verteller, aangeboden, plaats_verhaal, nu):
     assert [aanbod.woorden for aanbod in Aanbod.objects.all()] == ["Beter gehoord."]
 
 
-def test_with_a_question_nothing_is_offered(als, moderator, met_geluid, lopende_taak, gelezen, nu):
+def test_with_a_question_nothing_is_offered(als, moderator, met_geluid, lopende_toets, gelezen, nu):
     verhaal = met_geluid()
     actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
     moderatie.actions.vraag(
-        taak_id=lopende_taak(verhaal),
+        toets_id=lopende_toets(verhaal),
         door=moderator,
         regels=[Spelregel.objects.first()],
         woorden="Klopt dit?",
@@ -218,7 +218,9 @@ def test_with_a_question_nothing_is_offered(als, moderator, met_geluid, lopende_
     assert not Aanbod.objects.exists()
 
 
-def test_a_film_without_words_asks_for_them_too(als, moderator, schrijf_verhaal, verteller, nu, lopende_taak):
+def test_a_film_without_words_asks_for_them_too(
+    als, moderator, schrijf_verhaal, verteller, nu, lopende_toets
+):
     verhaal = schrijf_verhaal(verteller, "Kijk.")
     beeld = maak("mp4", "-f", "lavfi", "-i", "testsrc2=d=1:s=64x48:r=5", *TOON)
     actions.leg_stuk_neer(
@@ -230,16 +232,16 @@ def test_a_film_without_words_asks_for_them_too(als, moderator, schrijf_verhaal,
         nu=nu,
     )
     actions.stuur_in(verhaal=vers(), door=verteller, nu=nu)
-    lees = als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).text
+    lees = als(moderator).get(reverse("lees", args=[lopende_toets(verhaal)])).text
     assert "Wat er wordt gezegd in film 1" in lees
 
 
 def test_who_comes_too_late_at_the_desk_gets_the_words_back(
-    als, moderator, met_geluid, gelezen, lopende_taak, verteller, nu
+    als, moderator, met_geluid, gelezen, lopende_toets, verteller, nu
 ):
     verhaal = met_geluid()
     actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
-    pad, afdruk = reverse("lees", args=[lopende_taak(verhaal)]), gelezen(verhaal)
+    pad, afdruk = reverse("lees", args=[lopende_toets(verhaal)]), gelezen(verhaal)
     actions.neem_terug(verhaal=vers(), door=verteller, nu=nu)
     velden = {"uitkomst": "plaatsen", "vingerafdruk": afdruk, "woorden": "Dank je."}
     antwoord = als(moderator).post(pad, {**velden, f"{VELD}{stuk_id()}": WOORDEN})

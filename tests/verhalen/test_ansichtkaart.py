@@ -32,7 +32,7 @@ def test_a_card_is_a_first_verhaal_in_one_page_and_a_look_at_it(als, verteller):
     assert "Aan</span> <bdi>mijn buurvrouw" in kijk.text
     assert "Morgen zit ik klaar." in kijk.text
     browser.post(kijk.request["PATH_INFO"])
-    assert VerhaalPage.objects.get().workflow_in_progress
+    assert VerhaalPage.objects.get().wordt_gelezen
     assert concept().maak_title() == "Aan mijn buurvrouw"
     assert str(concept().vorm.label) == "Ansichtkaart"
 

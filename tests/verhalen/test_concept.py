@@ -112,7 +112,7 @@ def test_een_vingerafdruk_draagt_zijn_wijze_en_een_oude_geldt_op_de_wijze_van_to
     online_verhaal, verteller, nu
 ):
     verhaal = online_verhaal(verteller, "Staat er", titel="Oud", let_op=["dood"])
-    besluit = Besluit.objects.over(verhaal.pk).last()
+    besluit = verhaal.besluiten.last()
     assert besluit.vingerafdruk == verhaal.vingerafdruk()
     assert besluit.vingerafdruk.startswith(f"{WIJZE_NU}:")
     oud = verhaal.vingerafdruk("1")

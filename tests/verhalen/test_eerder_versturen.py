@@ -60,12 +60,12 @@ def test_it_is_read_as_soon_as_it_is_ready_and_not_before(
     toestand = vers().toestand()
     assert (toestand.lezers, toestand.onderweg) == (Lezers.NIETS, Onderweg.INGESTUURD)
     actions.stuur_door(nu=nu)
-    assert not vers().workflow_in_progress
+    assert not vers().wordt_gelezen
     assert "Luister maar." not in leest.get(reverse("leesrij")).text
     assert not Opname.objects.get().ter_inzage
     opnamewerker()
     assert Opname.objects.get().fase == Fase.KLAAR
-    assert vers().workflow_in_progress
+    assert vers().wordt_gelezen
     assert Opname.objects.get().ter_inzage
     assert "Luister maar." in leest.get(reverse("leesrij")).text
     # Told once that it came in, and noted once.
@@ -80,7 +80,7 @@ def test_a_worker_that_was_stopped_in_between_does_it_later(verstuurd, opnamewer
     assert vers().wordt_klaargezet
     actions.stuur_door(nu=nu)
     actions.stuur_door(nu=nu)
-    assert vers().workflow_in_progress
+    assert vers().wordt_gelezen
     bestand_verwerkt.sender_receivers_cache.clear()
 
 

@@ -30,7 +30,8 @@ import moderatie.actions
 from common import paginacache
 from common.errors import Weigering
 from deelnemers import rollen
-from moderatie.models import Besluit, Spelregel
+from moderatie.bureau import bureau_van
+from moderatie.models import Spelregel
 from tests import toestanden
 from tests.conftest import maak_persoon, vraag_naar_fotos
 from tests.mediatheek.fotos import als_bytes, kleurvlak
@@ -262,19 +263,19 @@ class Verhaalleven(RuleBasedStateMachine):
         self.eigen(actions.neem_terug)
 
     def taak(self):
-        staand = self.rij.current_workflow_state
-        return staand.current_task_state if staand and staand.status == "in_progress" else None
+        toets = self.rij.laatste_toets
+        return toets if toets and toets.loopt else None
 
     @precondition(lambda self: self.taak() is not None)
     @rule()
     def plaats(self):
         taak = self.taak()
-        gelezen = taak.revision.as_object()
+        gelezen = bureau_van(taak.soort).versie(taak)
         # What can be heard without words beside it is written down for its writer.
         stil = [stuk["id"] for _vorm, stuk in zonder_woorden(gelezen).values()]
         assert self.doe(
             moderatie.actions.plaats,
-            taak_id=taak.pk,
+            toets_id=taak.pk,
             door=self.moderator,
             gelezen=gelezen.vingerafdruk(),
             aanvulling={f"{VELD}{nummer}": self.kanarie("aanbod") for nummer in stil},
@@ -296,7 +297,7 @@ class Verhaalleven(RuleBasedStateMachine):
     def houd_tegen(self, vragen):
         assert self.doe(
             moderatie.actions.vraag if vragen else moderatie.actions.plaats_niet,
-            taak_id=self.taak().pk,
+            toets_id=self.taak().pk,
             door=self.moderator,
             regels=[Spelregel.objects.get(nummer=3)],
             woorden="Mag de naam weg?",
@@ -374,7 +375,7 @@ class Verhaalleven(RuleBasedStateMachine):
         weg = 410 if self.namen else 404
         self.gezien.add((rij.toestand(), 200 if self.online else weg))
         if self.online:
-            besluit = Besluit.objects.over(rij.pk).plaatsend().last()
+            besluit = rij.besluiten.plaatsend().last()
             assert rij.vingerafdruk() == self.online.vingerafdruk() == besluit.vingerafdruk
         for adres, achter in self.vragen(rij):
             antwoord = self.client.get(adres + achter)

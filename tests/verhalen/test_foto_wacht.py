@@ -84,12 +84,12 @@ def test_it_is_not_sent_before_everything_is_ready_and_then_it_is(begonnen, foto
     dank = browser.post(plek(kijk), follow=True)
     assert plek(dank).endswith("/dank/")
     verhaal = VerhaalPage.objects.get()
-    assert (verhaal.is_ingestuurd, verhaal.workflow_in_progress) == (True, False)
+    assert (verhaal.is_ingestuurd, verhaal.wordt_gelezen) == (True, False)
     assert not Foto.objects.get().ter_inzage
     assert "We zetten eerst klaar wat je opnam of koos." in browser.get("/mijn/").text
     fotowerker()
     verhaal = VerhaalPage.objects.get()
-    assert (verhaal.wordt_klaargezet, verhaal.workflow_in_progress) == (False, True)
+    assert (verhaal.wordt_klaargezet, verhaal.wordt_gelezen) == (False, True)
     assert Foto.objects.get().ter_inzage
     assert "We zetten eerst klaar" not in browser.get("/mijn/").text
 
@@ -113,7 +113,7 @@ def test_refused_later_the_sentence_stands_at_the_photo_and_the_rest_stays(begon
     assert STUK not in vel.text
     assert "Zet dit terug" not in vel.text
     browser.post(reverse("kijk", args=[concept().sleutel]))
-    assert VerhaalPage.objects.get().workflow_in_progress
+    assert VerhaalPage.objects.get().wordt_gelezen
     assert not Foto.objects.filter(sleutel=stuk).exists()
 
 
@@ -123,7 +123,7 @@ def test_what_is_not_ready_is_never_handed_in_whatever_way_is_taken(begonnen, ve
     beschrijf(verhaal, verteller, nu, "")
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     actions.stuur_door(nu=nu)
-    assert not VerhaalPage.objects.get().workflow_in_progress
+    assert not VerhaalPage.objects.get().wordt_gelezen
     assert not Besluit.objects.exists()
     assert not Foto.objects.get().ter_inzage
 

@@ -120,12 +120,12 @@ def test_what_moderators_had_to_read_is_closed_when_the_reading_ends(
 
 
 @pytest.fixture
-def keur_goed(moderator, lopende_taak, gelezen, nu):
+def keur_goed(moderator, lopende_toets, gelezen, nu):
     """Let the moderator place what lies on the desk."""
 
     def plaats(verhaal):
         moderatie.actions.plaats(
-            taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu
+            toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu
         )
 
     return plaats
@@ -151,12 +151,12 @@ def test_a_verhaal_that_is_shown_again_shows_the_photos_that_were_placed(
 
 
 def test_a_verhaal_that_comes_back_lies_on_the_desk_with_its_photos_and_what_was_said(
-    als, moderator, in_toestand, fotos, lopende_taak, klop_aan, verteller, nu
+    als, moderator, in_toestand, fotos, lopende_toets, klop_aan, verteller, nu
 ):
     verhaal = in_toestand(toestanden.VRAAG, fotos=fotos)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     klop_aan(verhaal, [TE_LEZEN] * 2)
-    bureau = als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).content.decode()
+    bureau = als(moderator).get(reverse("lees", args=[lopende_toets(verhaal)])).content.decode()
     assert "Lief bericht" in bureau
     for een in Foto.objects.all():
         assert f"/m/{een.sleutel}/" in bureau

@@ -51,7 +51,7 @@ def test_nothing_is_said_where_nothing_was_chosen(online_verhaal, verteller, cli
 
 
 def test_it_is_read_before_it_is_seen(
-    als, verteller, moderator, online_verhaal, plaats_verhaal, lopende_taak, client, nu
+    als, verteller, moderator, online_verhaal, plaats_verhaal, lopende_toets, client, nu
 ):
     """It is part of what readers get: adding it is a new version, and the desk sees the difference."""
     verhaal = online_verhaal(verteller, "Met de bus.")
@@ -59,7 +59,7 @@ def test_it_is_read_before_it_is_seen(
     assert "Zo voelde het" not in client.get(verhaal.url).text
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert "Zo voelde het" not in client.get(verhaal.url).text
-    lezen = als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).text
+    lezen = als(moderator).get(reverse("lees", args=[lopende_toets(verhaal)])).text
     assert re.search(r"Hoe het voelde.*?Blij", lezen, re.S)
     actions.neem_terug(verhaal=verhaal, door=verteller, nu=nu)
     plaats_verhaal(VerhaalPage.objects.get())

@@ -306,14 +306,14 @@ def test_met_een_andere_naam_wordt_een_verborgen_verhaal_eerst_gelezen(als, vert
 
 
 def test_wat_een_moderator_bij_plaatsen_schreef_staat_open_op_mijn_plek(
-    als, andere_verteller, schrijf_verhaal, moderator, lopende_taak, gelezen, nu
+    als, andere_verteller, schrijf_verhaal, moderator, lopende_toets, gelezen, nu
 ):
     """Who has a card gets no mail: "De schrijver leest precies deze woorden, altijd" holds for them too."""
     verhaal = schrijf_verhaal(andere_verteller, "Mijn verhaal", titel="Titel")
     actions.stuur_in(verhaal=verhaal, door=andere_verteller, nu=nu)
     woorden = "Wat een mooi verhaal.\n\nDank je wel."
     moderatie.actions.plaats(
-        taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), woorden=woorden, nu=nu
+        toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), woorden=woorden, nu=nu
     )
     browser = als(andere_verteller)
     for adres in (reverse("mijn"), reverse("mijn_verhaal", args=[verhaal.sleutel])):

@@ -95,7 +95,7 @@ def test_a_recording_is_in_the_verhaal_from_its_first_second(als, verteller, opn
     opnamewerker()
     assert Opname.objects.get().duur_ms == pytest.approx(2000, abs=200)
     browser.post(reverse("kijk", args=[sleutel]))
-    assert VerhaalPage.objects.get().workflow_in_progress
+    assert VerhaalPage.objects.get().wordt_gelezen
 
 
 def test_going_on_adds_to_it_and_again_takes_its_place(als, verteller, opnamewerker):

@@ -93,7 +93,7 @@ def test_a_photo_has_no_name_in_its_address_and_stays_where_it_is(client, hernoe
 
 
 def test_a_name_that_its_writer_changed_does_not_come_back_through_an_older_story(
-    client, verteller, moderator, schrijf_verhaal, online_verhaal, lopende_taak, gelezen, nu
+    client, verteller, moderator, schrijf_verhaal, online_verhaal, lopende_toets, gelezen, nu
 ):
     online_verhaal(verteller, "Eerst.")
     # Handed in under the old name, and read when the new one stands above the blog already.
@@ -102,7 +102,7 @@ def test_a_name_that_its_writer_changed_does_not_come_back_through_an_older_stor
     kies_naam(deelnemer=verteller, naam=NIEUW, nu=nu)
     online_verhaal(verteller, "Onder mijn nieuwe naam.", op=nu + timedelta(hours=1))
     moderatie.actions.plaats(
-        taak_id=lopende_taak(ouder), door=moderator, gelezen=gelezen(ouder), nu=nu + timedelta(hours=2)
+        toets_id=lopende_toets(ouder), door=moderator, gelezen=gelezen(ouder), nu=nu + timedelta(hours=2)
     )
     ouder = VerhaalPage.objects.get(pk=ouder.pk)
     assert ouder.live

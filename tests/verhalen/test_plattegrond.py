@@ -239,7 +239,7 @@ def test_its_photo_follows_the_verhaal_on_and_off_the_site(kaart, plaats_verhaal
 
 
 def test_another_photo_with_the_same_words_is_told_at_the_desk(
-    kaart, als, moderator, verteller, plaats_verhaal, lopende_taak, nu
+    kaart, als, moderator, verteller, plaats_verhaal, lopende_toets, nu
 ):
     browser, hier, sleutel = kaart
     online = plaats_verhaal(VerhaalPage.objects.get())
@@ -248,7 +248,7 @@ def test_another_photo_with_the_same_words_is_told_at_the_desk(
     browser.post(hier, {**met_foto(1, "Mijn bed"), **anders})
     assert plekfotos()[1][0] != sleutel
     actions.stuur_in(verhaal=online, door=verteller, nu=nu)
-    lees = als(moderator).get(reverse("lees", args=[lopende_taak(online)])).text
+    lees = als(moderator).get(reverse("lees", args=[lopende_toets(online)])).text
     assert "andere foto&#x27;s" in lees
     assert "Het verhaal is hetzelfde gebleven." not in lees
 

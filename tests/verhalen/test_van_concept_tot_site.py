@@ -26,7 +26,7 @@ def vers(verhaal):
 
 
 def test_a_verhaal_is_public_only_after_a_moderator_placed_it(
-    verteller, moderator, schrijf_verhaal, lopende_taak, gelezen, nu
+    verteller, moderator, schrijf_verhaal, lopende_toets, gelezen, nu
 ):
     verhaal = schrijf_verhaal(verteller, "Ik zette koffie.", titel="Koffie", themas=["alleen-wonen"])
     assert vers(verhaal).toestand() == toestanden.CONCEPT
@@ -34,7 +34,7 @@ def test_a_verhaal_is_public_only_after_a_moderator_placed_it(
     assert vers(verhaal).toestand() == toestanden.INGESTUURD
     assert not VerhaalPage.objects.online().exists()
     assert not BlogPage.objects.get().live
-    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
+    moderatie.actions.plaats(toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
     online = vers(verhaal)
     assert (online.toestand(), online.titel, online.tekst) == (
         toestanden.ONLINE,
@@ -50,16 +50,16 @@ def test_a_verhaal_is_public_only_after_a_moderator_placed_it(
 
 
 def test_an_old_version_stays_until_the_new_one_is_read(
-    verteller, moderator, online_verhaal, lopende_taak, gelezen, nu
+    verteller, moderator, online_verhaal, lopende_toets, gelezen, nu
 ):
     verhaal = online_verhaal(verteller, "Eerst.")
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Daarna.", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert vers(verhaal).tekst == "Eerst."
     assert vers(verhaal).toestand() == toestanden.ONLINE_NIEUW
-    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
+    moderatie.actions.plaats(toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
     assert vers(verhaal).tekst == "Daarna."
-    assert Besluit.objects.over(verhaal.pk).count() == 2
+    assert verhaal.besluiten.count() == 2
 
 
 def test_while_it_is_read_the_words_cannot_change(verteller, schrijf_verhaal, nu):
@@ -73,7 +73,7 @@ def test_while_it_is_read_the_words_cannot_change(verteller, schrijf_verhaal, nu
 
 
 def test_a_question_comes_back_to_the_writer_who_changes_and_sends_again(
-    verteller, moderator, schrijf_verhaal, lopende_taak, gelezen, nu
+    verteller, moderator, schrijf_verhaal, lopende_toets, gelezen, nu
 ):
     from moderatie.models import Spelregel
 
@@ -81,7 +81,7 @@ def test_a_question_comes_back_to_the_writer_who_changes_and_sends_again(
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     regel = Spelregel.objects.get(nummer=3)
     moderatie.actions.vraag(
-        taak_id=lopende_taak(verhaal),
+        toets_id=lopende_toets(verhaal),
         door=moderator,
         regels=[regel],
         woorden="Wil je de naam weglaten?",
@@ -91,29 +91,29 @@ def test_a_question_comes_back_to_the_writer_who_changes_and_sends_again(
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Mijn begeleider zei iets.", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert vers(verhaal).toestand() == toestanden.INGESTUURD
-    moderatie.actions.plaats(taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
+    moderatie.actions.plaats(toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
     assert vers(verhaal).tekst == "Mijn begeleider zei iets."
 
 
-def test_nobody_reads_their_own_story(moderator, schrijf_verhaal, lopende_taak, gelezen, nu):
+def test_nobody_reads_their_own_story(moderator, schrijf_verhaal, lopende_toets, gelezen, nu):
     verhaal = schrijf_verhaal(moderator)
     actions.stuur_in(verhaal=verhaal, door=moderator, nu=nu)
     with pytest.raises(MagNiet):
         moderatie.actions.plaats(
-            taak_id=lopende_taak(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu
+            toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu
         )
     assert not vers(verhaal).live
 
 
 def test_taken_back_is_gone_and_a_late_besluit_changes_nothing(
-    verteller, moderator, schrijf_verhaal, lopende_taak, gelezen, nu
+    verteller, moderator, schrijf_verhaal, lopende_toets, gelezen, nu
 ):
     verhaal = schrijf_verhaal(verteller)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
-    taak, las = lopende_taak(verhaal), gelezen(verhaal)
+    taak, las = lopende_toets(verhaal), gelezen(verhaal)
     actions.trek_in(verhaal=verhaal, door=verteller, nu=nu)
     with pytest.raises(AlGebeurd):
-        moderatie.actions.plaats(taak_id=taak, door=moderator, gelezen=las, nu=nu)
+        moderatie.actions.plaats(toets_id=taak, door=moderator, gelezen=las, nu=nu)
     assert not vers(verhaal).live
     assert not Besluit.objects.exists()
 

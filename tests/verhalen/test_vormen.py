@@ -73,7 +73,7 @@ def verhaal(site, verteller, proefvorm, nu):
 
 @pytest.mark.django_db
 def test_a_made_up_form_passes_every_surface(
-    verhaal, als, verteller, moderator, lopende_taak, plaats_verhaal, client, nu
+    verhaal, als, verteller, moderator, lopende_toets, plaats_verhaal, client, nu
 ):
     browser = als(verteller)
     assert not concept(verhaal).leeg
@@ -85,7 +85,7 @@ def test_a_made_up_form_passes_every_surface(
     ):
         assert WOORD in browser.get(pad).text, pad
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
-    bureau = als(moderator).get(reverse("lees", args=[lopende_taak(verhaal)])).text
+    bureau = als(moderator).get(reverse("lees", args=[lopende_toets(verhaal)])).text
     assert f'Proefding 1</dt><dd dir="auto">{WOORD}' in bureau
     actions.neem_terug(verhaal=verhaal, door=verteller, nu=nu)
     online = plaats_verhaal(VerhaalPage.objects.get())
@@ -104,7 +104,7 @@ def test_a_made_up_form_passes_every_surface(
     assert nieuw.vingerafdruk() != online.vingerafdruk()
     actions.schrijven.leg_vast(online, nieuw, verteller)
     actions.stuur_in(verhaal=online, door=verteller, nu=nu)
-    bureau = als(moderator).get(reverse("lees", args=[lopende_taak(online)])).text
+    bureau = als(moderator).get(reverse("lees", args=[lopende_toets(online)])).text
     assert "Anders dan wat nu op de site staat" in bureau
     assert "aan zee" in bureau
     actions.trek_in(verhaal=VerhaalPage.objects.get(), door=verteller, nu=nu)

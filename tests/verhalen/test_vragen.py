@@ -76,14 +76,14 @@ def test_veranderen_vanaf_de_laatste_blik_komt_daar_terug(als, verteller, schrij
 
 
 def test_de_vraag_van_een_moderator_wordt_beantwoord_door_te_veranderen(
-    als, verteller, moderator, schrijf_verhaal, lopende_taak, nu
+    als, verteller, moderator, schrijf_verhaal, lopende_toets, nu
 ):
 
     verhaal = schrijf_verhaal(verteller, "Truus doet de was.")
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     regel = Spelregel.objects.get(titel="Noem anderen niet bij naam")
     moderatie.actions.vraag(
-        taak_id=lopende_taak(verhaal), door=moderator, regels=[regel], woorden="Wie is Truus <b>?", nu=nu
+        toets_id=lopende_toets(verhaal), door=moderator, regels=[regel], woorden="Wie is Truus <b>?", nu=nu
     )
     bericht = Bericht.objects.get(soort="verhaal vraag")
     for deel in (bericht.tekst, bericht.html):

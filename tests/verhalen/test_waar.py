@@ -132,10 +132,10 @@ def test_wat_een_daad_zegt_klopt_met_wat_lezers_dan_krijgen(als, verteller, in_t
 @pytest.mark.parametrize("lezers", [Lezers.NIETS, Lezers.ONLINE, Lezers.VERBORGEN, Lezers.TERUGGETROKKEN])
 @pytest.mark.parametrize("uitkomst", ["ontvangen", "plaatsen", "vragen", "niet plaatsen"])
 def test_wat_een_mail_zegt_klopt_op_het_moment_dat_hij_geschreven_wordt(
-    verteller, moderator, in_toestand, lopende_taak, gelezen, lezers, uitkomst, nu
+    verteller, moderator, in_toestand, lopende_toets, gelezen, lezers, uitkomst, nu
 ):
     verhaal = in_toestand(toestanden.Toestand(lezers, Onderweg.INGESTUURD))
-    wie = {"taak_id": lopende_taak(verhaal), "door": moderator, "nu": nu}
+    wie = {"toets_id": lopende_toets(verhaal), "door": moderator, "nu": nu}
     regels = list(Spelregel.objects.all()[:2])
     if uitkomst == "plaatsen":
         moderatie.actions.plaats(**wie, gelezen=gelezen(verhaal))

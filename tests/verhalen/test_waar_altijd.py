@@ -103,11 +103,11 @@ class Waar(RuleBasedStateMachine):
     @precondition(lambda self: self.rij.toestand().onderweg == Onderweg.INGESTUURD)
     @rule(uitkomst=st.sampled_from(["plaatsen", "vragen", "niet plaatsen"]))
     def laat_lezen(self, uitkomst):
-        taak = self.rij.current_workflow_state.current_task_state
+        taak = self.rij.laatste_toets
         self.beurt += 1
         gegevens = {
             "uitkomst": uitkomst,
-            "vingerafdruk": taak.revision.as_object().vingerafdruk(),
+            "vingerafdruk": self.rij.latest_revision.as_object().vingerafdruk(),
             "regels": [] if uitkomst == "plaatsen" else [Spelregel.objects.get(nummer=3).pk],
             "woorden": "" if uitkomst == "plaatsen" else f"Mag naam {self.beurt} eruit.",
         }

@@ -30,7 +30,7 @@ from wagtail.models import (
 from deelnemers import rollen
 from home.models import ContentPage, HomePage
 from mediatheek.models import Foto, Uitvoering, private_storage
-from moderatie.models import Besluit, Spelregel, Uitkomst
+from moderatie.models import Besluit, Spelregel, Toets, Uitkomst
 from tests.conftest import maak_persoon
 from tests.verhalen.formulier import formulier
 from verhalen import actions
@@ -51,7 +51,7 @@ CONCEPT, WACHT = "zilverkanarie", "koperkanarie"
 # The name of somebody of whom nothing was ever handed in.
 NAAM = "Bronskanarie"
 BEWAARD = (
-    VerhaalPage, BlogPage, DagboekPage, VerhaalThema, Stand, Foto, Uitvoering, Besluit,
+    VerhaalPage, BlogPage, DagboekPage, VerhaalThema, Stand, Foto, Uitvoering, Besluit, Toets,
     TaskState, WorkflowState, Workflow, WorkflowTask, WorkflowPage, Task,
 )  # fmt: skip
 # Signing out in the middle would end the walk; it has nothing to do with pages.
@@ -148,7 +148,8 @@ def waarden(werk, verteller):
         "page_id": [online.pk, wacht.pk, boom[1], boom[0], *paginas],
         "parent_page_id": [boom[1], *paginas[3:], boom[0], *paginas[:3]], "page_pk": [*paginas, *boom],
         "page_to_move_id": [*paginas, *boom], "destination_id": [boom[1], paginas[3]],
-        "revision_id": versies, "task_state_id": taken, "taak_id": taken,
+        "revision_id": versies, "task_state_id": taken,
+        "toets_id": list(Toets.objects.values_list("pk", flat=True)),
         "workflow_state_id": list(WorkflowState.objects.values_list("pk", flat=True)),
         "workflow_pk": list(Workflow.objects.filter(active=True).values_list("pk", flat=True)),
         "task_id": list(Task.objects.values_list("pk", flat=True)),
@@ -295,14 +296,14 @@ def gehackt(werk, verhaal, browser, taak):
 
 @pytest.mark.parametrize("welk", ["nieuw", "veranderd"])
 @pytest.mark.parametrize("uitkomst", list(Uitkomst))
-def test_a_moderator_decides_and_changes_no_word(uitkomst, welk, werk, moderator, als, nu, lopende_taak):
+def test_a_moderator_decides_and_changes_no_word(uitkomst, welk, werk, moderator, als, nu, lopende_toets):
     verhaal = werk[2] if welk == "nieuw" else werk[0]
     if welk == "veranderd":
         actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
     verhaal = VerhaalPage.objects.get(pk=verhaal.pk)
     ingestuurd, stond = verhaal.latest_revision, woorden(verhaal)
     gelezen, inhoud = woorden(ingestuurd.as_object()), ingestuurd.content
-    browser, taak = als(moderator), lopende_taak(verhaal)
+    browser, taak = als(moderator), lopende_toets(verhaal)
     bestanden, namen = afdruk()[2:]
 
     formulier_erbij = gehackt(werk, verhaal, browser, taak)
@@ -311,7 +312,7 @@ def test_a_moderator_decides_and_changes_no_word(uitkomst, welk, werk, moderator
         f"{adres}?titel=GEHACKT&tekst=GEHACKT", {**formulier_erbij, "bevestigd": uitkomst}
     )
     assert antwoord.status_code == 302
-    assert Besluit.objects.get(taak_id=taak).uitkomst == uitkomst
+    assert Besluit.objects.get(toets_id=taak).uitkomst == uitkomst
 
     verhaal = VerhaalPage.objects.get(pk=verhaal.pk)
     geplaatst = uitkomst == Uitkomst.PLAATSEN
@@ -325,8 +326,8 @@ def test_a_moderator_decides_and_changes_no_word(uitkomst, welk, werk, moderator
 
 
 @pytest.mark.parametrize("wie", ["redacteur", "begeleider", "beheerder", "alleskunner", "supermens"])
-def test_nobody_but_a_moderator_decides(wie, werk, moderator, als, lopende_taak, request):
-    taak = lopende_taak(werk[2])
+def test_nobody_but_a_moderator_decides(wie, werk, moderator, als, lopende_toets, request):
+    taak = lopende_toets(werk[2])
     ingevuld = gehackt(werk, werk[2], als(moderator), taak)
     browser, voor = als(request.getfixturevalue(wie)), afdruk()
     for uitkomst in Uitkomst:

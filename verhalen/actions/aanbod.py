@@ -16,19 +16,20 @@ from verhalen.aanbod import Aanbod, nog_open, zonder_woorden
 from verhalen.access import mag_veranderen, vergrendel_eigen
 from verhalen.actions.schrijven import leg_vast
 from verhalen.models import VerhaalPage
+from verhalen.querysets import revisie_van
 
 # The field at the desk for the words of one piece: this, and its id. Every field in which a moderator types
 # begins so: who comes too late gets all of that back.
 VELD = "woorden_"
 
 
-def bied_aan(*, besluit: Besluit, aanvulling: Mapping[str, Any], nu: datetime) -> None:
+def bied_aan(*, verhaal: VerhaalPage, besluit: Besluit, aanvulling: Mapping[str, Any], nu: datetime) -> None:
     """Keep what a moderator wrote down for its writer; what was offered before for the same opname goes.
 
     `aanvulling` is what came of the form at the desk, by the names of its fields.
     """
-    verhaal = VerhaalPage.objects.get(pk=besluit.pagina_id)
-    versie = besluit.revisie.as_object() if besluit.revisie else verhaal
+    revisie = revisie_van(besluit)
+    versie = revisie.as_object() if revisie else verhaal
     gehoord = {
         sleutel: schoon(str(aanvulling.get(VELD + stuk["id"], "")))
         for sleutel, (_vorm, stuk) in zonder_woorden(versie).items()
@@ -38,7 +39,7 @@ def bied_aan(*, besluit: Besluit, aanvulling: Mapping[str, Any], nu: datetime) -
             # Another row: who has the words of before in front of them does not agree to these.
             Aanbod.objects.filter(verhaal=verhaal, opname=opname).delete()
             Aanbod.objects.create(
-                verhaal=verhaal, opname=opname, woorden=woorden, door=besluit.moderator, op=nu
+                verhaal=verhaal, opname=opname, woorden=woorden, door=besluit.beslisser.persoon, op=nu
             )
 
 

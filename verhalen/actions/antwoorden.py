@@ -35,7 +35,7 @@ def antwoord(
         raise AlGebeurd(_("Dit verhaal ligt in de prullenbak. Haal het er eerst uit, bij Mijn plek."))
     besluit = vers.te_beantwoorden
     if not moderatie.actions.zeg_antwoord(
-        pagina=vers, door=door, besluit_id=besluit_id, woorden=woorden, nu=nu
+        inhoud=vers, door=door, besluit_id=besluit_id, woorden=woorden, nu=nu
     ):
         return vers
     if vers.latest_revision_id != versie_id:
@@ -44,14 +44,14 @@ def antwoord(
         )
     if besluit is None or not _zoals_gelezen(vers, besluit, door):
         return stuur_in(verhaal=vers, door=door, nu=nu)
-    moderatie.actions.dien_in(pagina=vers, door=door, nu=nu)
+    moderatie.actions.dien_in(inhoud=vers, versie=besluit.versie, door=door, nu=nu)
     mediatheek.actions.geef_ter_inzage(sleutels=vers.lees_concept().bestandssleutels)
     return vers
 
 
 def _zoals_gelezen(verhaal: VerhaalPage, besluit: Besluit, door: Deelnemer) -> bool:
     """Whether nothing changed since this besluit: neither the words, nor the names that stand with them."""
-    if besluit.revisie is None or besluit.revisie_id != verhaal.latest_revision_id:
+    if besluit.versie != str(verhaal.latest_revision_id):
         return False
     gelezen, ouder = verhaal.lees_concept(), verhaal.get_parent().specific
     dagboek = ouder.draft_title if isinstance(ouder, DagboekPage) else ""

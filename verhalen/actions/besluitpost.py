@@ -16,9 +16,9 @@ _MAIL = {
 }
 
 
-def vertel_besluit(*, besluit: Besluit, nu: datetime) -> None:
+def vertel_besluit(*, verhaal: VerhaalPage, besluit: Besluit, nu: datetime) -> None:
     """Write the mail about a besluit down, in the transaction of the besluit (MOD-09)."""
-    verhaal = VerhaalPage.objects.select_related("owner", "blog").get(pk=besluit.pagina_id)
+    verhaal = VerhaalPage.objects.select_related("owner", "blog").get(pk=verhaal.pk)
     if verhaal.owner is None or not verhaal.owner.email:
         return
     sjabloon, onderwerp = _MAIL[Uitkomst(besluit.uitkomst)]

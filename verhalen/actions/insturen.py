@@ -16,6 +16,7 @@ from deelnemers.models import Deelnemer
 from verhalen.access import mag_veranderen, vergrendel_eigen
 from verhalen.actions.schrijven import Leeg, alle_bestanden, leg_vast
 from verhalen.models import DagboekPage, Gebeurtenis, Stand, VerhaalPage
+from verhalen.querysets import revisie_van
 from verhalen.toestanden import Lezers
 from verhalen.vertelling import Concept
 from verhalen.vormen import bestanden
@@ -117,7 +118,9 @@ def _geef_te_lezen(verhaal: VerhaalPage, concept: Concept, nu: datetime) -> None
     weg, concept.opzij = concept.bewaarde_bestanden - set(concept.bestandssleutels), []
     leg_vast(verhaal, concept, verhaal.owner)
     mediatheek.actions.verwijder(sleutels=weg - alle_bestanden(verhaal), eigenaar=verhaal.owner)
-    moderatie.actions.dien_in(pagina=verhaal, door=verhaal.owner, nu=nu)
+    moderatie.actions.dien_in(
+        inhoud=verhaal, versie=str(verhaal.latest_revision_id), door=verhaal.owner, nu=nu
+    )
     mediatheek.actions.geef_ter_inzage(sleutels=concept.bestandssleutels)
 
 
@@ -157,7 +160,7 @@ def neem_terug(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> Verhaa
     if vers.wordt_klaargezet:
         _wacht_niet_meer(vers)
         noteer(vers, Gebeurtenis.Wat.TERUGGENOMEN, nu)
-    elif vers.workflow_in_progress and moderatie.actions.neem_terug(pagina=vers, door=door):
+    elif vers.wordt_gelezen and moderatie.actions.neem_terug(inhoud=vers, door=door):
         _sluit_inzage(vers, vers.lees_concept())
         noteer(vers, Gebeurtenis.Wat.TERUGGENOMEN, nu)
     return VerhaalPage.objects.get(pk=vers.pk)
@@ -171,13 +174,12 @@ def vergeet_wijziging(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) ->
     files that were in no other. Raises `AlGebeurd` when there is no change to forget.
     """
     vers = vergrendel_eigen(verhaal, door)
-    toestand, besluit = vers.toestand(), vers.laatst_geplaatst
-    houvast = besluit.revisie if besluit else None
+    toestand, houvast = vers.toestand(), revisie_van(vers.laatst_geplaatst)
     if not toestand.nieuwe_versie or toestand.lezers == Lezers.WEGGEGOOID or not houvast:
         raise AlGebeurd(_("Er is geen wijziging. Kijk bij Mijn plek hoe het ermee staat."))
     concept = vers.lees_concept()
     _wacht_niet_meer(vers)
-    if moderatie.actions.neem_terug(pagina=vers, door=door):
+    if moderatie.actions.neem_terug(inhoud=vers, door=door):
         _sluit_inzage(vers, concept)
     voor = alle_bestanden(vers)
     VerhaalPage.objects.filter(pk=vers.pk).update(
@@ -186,7 +188,7 @@ def vergeet_wijziging(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) ->
         draft_title=houvast.object_str,
         has_unpublished_changes=not vers.live,
     )
-    besloten = vers.besluiten.exclude(revisie=None).values("revisie")
+    besloten = [int(besluit.versie) for besluit in vers.besluiten.all()]
     Revision.objects.for_instance(vers).filter(pk__gt=houvast.pk).exclude(pk__in=besloten).delete()
     noteer(vers, Gebeurtenis.Wat.WIJZIGING_VERGETEN, nu)
     vers = VerhaalPage.objects.get(pk=vers.pk)

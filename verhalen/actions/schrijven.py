@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Revision, TaskState
+from wagtail.models import Revision
 
 import mediatheek.actions
 from common import limiet
@@ -196,8 +196,7 @@ def _overschrijfbaar(verhaal: VerhaalPage, door: Deelnemer) -> Revision | None:
     laatste = verhaal.latest_revision
     if laatste is None or laatste.user_id != door.pk or laatste.pk == verhaal.live_revision_id:
         return None
-    gelezen = TaskState.objects.filter(revision=laatste).exists()
-    return None if gelezen or verhaal.besluiten.filter(revisie=laatste).exists() else laatste
+    return None if verhaal.toetsen.filter(versie=str(laatste.pk)).exists() else laatste
 
 
 def leg_vast(verhaal: VerhaalPage, concept: Concept, door: Deelnemer) -> None:

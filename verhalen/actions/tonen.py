@@ -11,52 +11,61 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry
 
 import mediatheek.actions
-import moderatie.access
 import moderatie.actions
 from common import paginacache, weglijst
 from common.errors import AlGebeurd
 from common.klok import elke
 from deelnemers.models import Deelnemer
-from moderatie.models import Besluit
+from moderatie.models import Besluit, Uitkomst
 from verhalen import zoekindex
 from verhalen.access import moet_online_zijn, vergrendel_eigen, vergrendel_plekken
 from verhalen.actions.insturen import noteer, stuur_in
 from verhalen.actions.schrijven import alle_bestanden
 from verhalen.models import BlogPage, DagboekPage, Gebeurtenis, Stand, Thema, VerhaalPage, VerhaalThema
+from verhalen.querysets import revisie_van
 from verhalen.signals import blog_hernoemd, offline_gegaan, online_gekomen
 from verhalen.vertelling import Concept
 
 BEWAARTERMIJN = timedelta(days=30)
 
 
-def sluit_inzage(*, besluit: Besluit) -> None:
+def sluit_inzage(*, verhaal: VerhaalPage, besluit: Besluit) -> None:
     """The reading ended with this besluit: moderators no longer see the files that they had to read.
 
     What is online stays public. Handed in again, they see what is in it then.
     """
-    if besluit.revisie is not None:
-        revisie = besluit.revisie
-        concept = Concept.lees(VerhaalPage(pk=besluit.pagina_id), revisie.content, revisie.created_at)
+    revisie = revisie_van(besluit)
+    if revisie is not None:
+        concept = Concept.lees(VerhaalPage(pk=verhaal.pk), revisie.content, revisie.created_at)
         mediatheek.actions.neem_inzage_terug(sleutels=concept.bestandssleutels)
 
 
 @transaction.atomic
-def maak_openbaar(*, besluit: Besluit, themas: Sequence[str] | None, nu: datetime) -> VerhaalPage:
-    """Let everything follow a verhaal that just went online: names, themes, files, search, caches.
+def maak_openbaar(
+    *, verhaal: VerhaalPage, besluit: Besluit, themas: Sequence[str] | None, nu: datetime
+) -> VerhaalPage:
+    """Put exactly what this besluit names on the site: page, names, themes, files, search, caches.
 
     `themas` are the slugs a moderator chose at the desk; None keeps the writer's choice.
     """
-    eerste = Besluit.objects.over(besluit.pagina_id).plaatsend().count() == 1
-    # Wagtail stamps with the clock; the moment of the besluit is what counts.
-    VerhaalPage.objects.filter(pk=besluit.pagina_id).update(
-        last_published_at=nu, **({"first_published_at": nu} if eerste else {})
-    )
-    verhaal = VerhaalPage.objects.select_related("blog").get(pk=besluit.pagina_id)
+    verhaal = _publiceer(verhaal, besluit, nu)
     gekozen = list(verhaal.themakeuze) if themas is None else list(themas)
     niet_meer = _zet_themas(verhaal, gekozen)
     _zet_namen(verhaal, nu)
     _online(verhaal, nu, niet_meer)
     return verhaal
+
+
+def _publiceer(verhaal: VerhaalPage, besluit: Besluit, nu: datetime) -> VerhaalPage:
+    """The one place from which a verhaal is published; `VerhaalPage.publish` lets nothing else through."""
+    vers = VerhaalPage.objects.get(pk=verhaal.pk)
+    eerste = vers.first_published_at is None
+    vers.publish(revisie_van(besluit), besluit=besluit, log_action=False, skip_permission_checks=True)
+    # Wagtail stamps with the clock; the moment of the act is what counts.
+    VerhaalPage.objects.filter(pk=vers.pk).update(
+        last_published_at=nu, **({"first_published_at": nu} if eerste else {})
+    )
+    return VerhaalPage.objects.select_related("blog").get(pk=vers.pk)
 
 
 def _online(verhaal: VerhaalPage, nu: datetime, niet_meer: Sequence[int] = ()) -> None:
@@ -159,8 +168,8 @@ def _haal_weg(
     verhaal: VerhaalPage, door: Deelnemer, nu: datetime, wat: Gebeurtenis.Wat, **stand: Any
 ) -> VerhaalPage:
     """End any reading, take it off the site and note what the writer did. A question or a no stays."""
-    if verhaal.workflow_in_progress:
-        moderatie.actions.neem_terug(pagina=verhaal, door=door)
+    if verhaal.wordt_gelezen:
+        moderatie.actions.neem_terug(inhoud=verhaal, door=door)
     _offline(verhaal, nu)
     Stand.objects.update_or_create(verhaal=verhaal, defaults={"verstuurd_op": None, **stand})
     noteer(verhaal, wat, nu)
@@ -194,17 +203,15 @@ def toon_weer(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> Verhaal
     """
     vers = vergrendel_eigen(verhaal, door)
     stand = Stand.objects.filter(verhaal=vers, verborgen_op__isnull=False, weggegooid_op=None).first()
-    besluit = Besluit.objects.over(vers.pk).plaatsend().last()
-    if vers.live or stand is None or besluit is None or besluit.revisie is None:
+    besluit = vers.toonbesluit
+    if vers.live or stand is None or besluit is None or besluit.uitkomst != Uitkomst.PLAATSEN:
         raise AlGebeurd(_("Dit verhaal is niet verborgen. Kijk bij Mijn plek hoe het ermee staat."))
     if vers.blog.title != str(Deelnemer.objects.get(pk=door.pk)):
         if vers.toestand().onderweg is not None:
             raise AlGebeurd(_("Je hebt nu een andere naam. Daarom lezen we je verhaal eerst opnieuw."))
         return stuur_in(verhaal=vers, door=door, nu=nu)
-    besluit.revisie.publish(log_action=False)
     # Who follows a feed got an empty one when it was hidden: only what changed since replaces that.
-    VerhaalPage.objects.filter(pk=vers.pk).update(last_published_at=nu)
-    vers = VerhaalPage.objects.select_related("blog").get(pk=vers.pk)
+    vers = _publiceer(vers, besluit, nu)
     _online(vers, nu)
     noteer(vers, Gebeurtenis.Wat.WEER_GETOOND, nu)
     return vers
@@ -243,8 +250,8 @@ def ruim_op(*, nu: datetime) -> int:
 def wis(verhaal_id: int, nu: datetime) -> int:
     """Erase one verhaal with everything that tells of it. Its parent is locked too before it goes."""
     try:
-        verhaal = moderatie.access.vergrendel(verhaal_id)
-    except Page.DoesNotExist:
+        verhaal = VerhaalPage.objects.select_for_update(of=("page_ptr",)).get(pk=verhaal_id)
+    except VerhaalPage.DoesNotExist:
         return 0  # another worker was first
     Page.objects.select_for_update().get(pk=verhaal.get_parent().pk)
     verhaal = VerhaalPage.objects.get(pk=verhaal_id)

@@ -147,7 +147,6 @@ def dank(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 
 def _verstuurd_op(verhaal: VerhaalPage) -> Any:
-    """When its writer sent it, as far as that is under way."""
-    if verhaal.wordt_klaargezet:
-        return verhaal.stand.verstuurd_op
-    return verhaal.current_workflow_state.current_task_state.started_at
+    """When its writer sent it: it is under way."""
+    toets = None if verhaal.wordt_klaargezet else verhaal.laatste_toets
+    return toets.sinds if toets is not None else verhaal.stand.verstuurd_op

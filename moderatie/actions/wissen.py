@@ -1,0 +1,18 @@
+"""What stays at the desk when what it is about is erased, and what goes."""
+
+from django.db import transaction
+
+from moderatie.models import Afloop, Besluitwoorden, Beurt, Toets
+from moderatie.waarover import Waarover
+
+
+@transaction.atomic
+def wis_woorden(*, waarover: Waarover) -> None:
+    """Erase all words about content that is erased itself: what was said, and why something was decided.
+
+    The besluiten stay, with rule, version and hashes (DSA art. 17, 20): whoever objects later is answered.
+    """
+    Beurt.objects.over(waarover).delete()
+    soort, sleutel = waarover
+    Besluitwoorden.objects.filter(besluit__soort=soort, besluit__sleutel=sleutel).delete()
+    Toets.objects.over(waarover).lopend().update(afloop=Afloop.VERVALLEN)
