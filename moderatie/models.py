@@ -3,6 +3,7 @@
 What waits at the desk stands in `moderatie.toets`, what was decided in `moderatie.besluit`.
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -14,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from common.velden import SchoneWoorden
-from moderatie.besluit import OVER_DE_SITE
+from moderatie.besluit import OVER_DE_SITE, VAN_SITE
 from moderatie.besluit import Beslisser as Beslisser  # tables of this app
 from moderatie.besluit import Besluit as Besluit
 from moderatie.besluit import Besluitwoorden as Besluitwoorden
 from moderatie.besluit import Rol as Rol
 from moderatie.besluit import Uitkomst as Uitkomst
+from moderatie.bezwaar import Bezwaar as Bezwaar
 from moderatie.querysets import BeurtQuerySet, SpelregelsQuerySet
 from moderatie.toets import Aanleiding as Aanleiding
 from moderatie.toets import Afloop as Afloop
@@ -195,9 +197,30 @@ class Modereerbaar(models.Model):
         return van_toets[0] if van_toets and van_toets[0].beperkend else None
 
     @property
-    def toonbesluit(self) -> Besluit | None:
-        """The newest besluit about whether readers may see it, and which version; only that one counts."""
+    def laatste_besluit(self) -> Besluit | None:
+        """The newest besluit about it, whatever the outcome."""
+        besluiten = list(self.besluiten.all())
+        return besluiten[-1] if besluiten else None
+
+    @property
+    def laatst_geplaatst(self) -> Besluit | None:
+        """The newest besluit that put it on the site."""
+        plaatsend = [besluit for besluit in self.besluiten.all() if besluit.uitkomst == Uitkomst.PLAATSEN]
+        return plaatsend[-1] if plaatsend else None
+
+    @property
+    def weggehaald(self) -> Besluit | None:
+        """The besluit by which a moderator took it off the site, if nothing about that came after it."""
         over_de_site = [besluit for besluit in self.besluiten.all() if besluit.uitkomst in OVER_DE_SITE]
+        return over_de_site[-1] if over_de_site and over_de_site[-1].uitkomst in VAN_SITE else None
+
+    def toonbesluit(self, nu: datetime) -> Besluit | None:
+        """The newest besluit about whether readers may see it, and which version; only that one counts."""
+        over_de_site = [
+            besluit
+            for besluit in self.besluiten.all()
+            if besluit.uitkomst in OVER_DE_SITE and besluit.geldt(nu)
+        ]
         return over_de_site[-1] if over_de_site else None
 
     def vingerafdruk(self) -> str:

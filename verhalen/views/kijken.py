@@ -18,8 +18,7 @@ from deelnemers.actions import kies_naam, sla_naam_over
 from deelnemers.actions.naam import NaamKanNiet
 from deelnemers.forms import NaamForm
 from deelnemers.models import Deelnemer
-from moderatie.leestafel import BELOOFDE_WERKDAGEN
-from moderatie.werkdagen import werkdagen_later
+from moderatie.werkdagen import BELOOFDE_WERKDAGEN, werkdagen_later
 from verhalen import actions
 from verhalen.access import OnderLezing, eigen_verhaal
 from verhalen.actions.insturen import EerstVragen, NogNietKlaar
