@@ -16,7 +16,7 @@ Woorden = str | Promise
 class Zinnen:
     """`naam`: what the kind is called. `misschien`: what a moderator reads beside the words.
 
-    `schrijver` and `vraag` stand around the words as their writer reads them; "" for what none is asked.
+    Its writer reads "Misschien staat hier", `schrijver`, the words and `vraag`; "" for what none is asked.
     """
 
     naam: Woorden
@@ -30,44 +30,44 @@ ZINNEN: dict[Soort, Zinnen] = {
     Soort.BSN: Zinnen(
         gettext_lazy("Burgerservicenummer"),
         gettext_lazy("Misschien een burgerservicenummer"),
-        gettext_lazy("Misschien staat hier een burgerservicenummer (BSN):"),
+        gettext_lazy("een burgerservicenummer (BSN)"),
         gettext_lazy("Wil je het weghalen? Met een BSN kan iemand doen alsof hij jou is."),
     ),
     Soort.IBAN: Zinnen(
         gettext_lazy("Rekeningnummer"),
         gettext_lazy("Misschien een rekeningnummer"),
-        gettext_lazy("Misschien staat hier een rekeningnummer:"),
+        gettext_lazy("een rekeningnummer"),
         _IEDEREEN,
     ),
     Soort.TELEFOON: Zinnen(
         gettext_lazy("Telefoonnummer"),
         gettext_lazy("Misschien een telefoonnummer"),
-        gettext_lazy("Misschien staat hier een telefoonnummer:"),
+        gettext_lazy("een telefoonnummer"),
         _IEDEREEN,
     ),
     Soort.MAIL: Zinnen(
         gettext_lazy("E-mailadres"),
         gettext_lazy("Misschien een e-mailadres"),
-        gettext_lazy("Misschien staat hier een e-mailadres:"),
+        gettext_lazy("een e-mailadres"),
         _IEDEREEN,
     ),
     Soort.PROFIEL: Zinnen(
         gettext_lazy("Account"),
         gettext_lazy("Misschien iemands account op een andere site"),
-        gettext_lazy("Misschien staat hier hoe je ergens anders heet:"),
+        gettext_lazy("hoe je ergens anders heet"),
         _IEDEREEN,
     ),
     Soort.LINK: Zinnen(gettext_lazy("Link"), gettext_lazy("Een link naar een andere site")),
     Soort.ADRES: Zinnen(
         gettext_lazy("Adres"),
         gettext_lazy("Misschien een adres"),
-        gettext_lazy("Misschien staat hier een adres:"),
+        gettext_lazy("een adres"),
         _IEDEREEN,
     ),
     Soort.NAAM: Zinnen(
         gettext_lazy("Naam"),
         gettext_lazy("Misschien een naam"),
-        gettext_lazy("Misschien staat hier een naam:"),
+        gettext_lazy("een naam"),
         gettext_lazy("Is die van een ander? Kies dan liever een andere naam."),
     ),
     Soort.NOOD: Zinnen(gettext_lazy("Zware woorden"), gettext_lazy("Misschien zware woorden")),

@@ -18,13 +18,20 @@ LANGSTE = 60
 
 
 @dataclass(frozen=True)
-class Vraag:
-    """What may stand there, in the writer's own words, and what we ask; `meer`: how many are not named."""
+class Gezien:
+    """What may stand there, in the writer's own words; `meer`: how many are not named."""
 
-    misschien: str | Promise
+    wat: str | Promise
     woorden: list[str]
     meer: int
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """One question, and all that it is about."""
+
     vraag: str | Promise
+    gezien: list[Gezien]
 
 
 @dataclass(frozen=True)
@@ -41,15 +48,17 @@ def lees_mee(vertelling: Vertelling, eigen_naam: str) -> Meegelezen:
     for tekst in (str(vertelling.titel), vertelling.woorden):
         for een in vind(tekst, eigen_naam=eigen_naam):
             gevonden.setdefault(een.soort, []).append(" ".join(een.woorden(tekst).split()))
-    return Meegelezen(
-        [_vraag(soort, gevonden[soort]) for soort in Soort if soort in gevonden and ZINNEN[soort].vraag],
-        Soort.NOOD in gevonden,
-    )
+    # The same is asked once.
+    vragen: dict[str | Promise, Vraag] = {}
+    for soort in Soort:
+        vraag = ZINNEN[soort].vraag
+        if soort in gevonden and vraag:
+            vragen.setdefault(vraag, Vraag(vraag, [])).gezien.append(_gezien(soort, gevonden[soort]))
+    return Meegelezen(list(vragen.values()), Soort.NOOD in gevonden)
 
 
-def _vraag(soort: Soort, woorden: list[str]) -> Vraag:
-    """The question about one kind; the same words are named once."""
+def _gezien(soort: Soort, woorden: list[str]) -> Gezien:
+    """What was seen of one kind; the same words are named once."""
     anders = list(dict.fromkeys(woorden))
     genoemd = [een if len(een) <= LANGSTE else f"{een[: LANGSTE - 1]}…" for een in anders[:MEESTE_GENOEMD]]
-    zinnen = ZINNEN[soort]
-    return Vraag(zinnen.schrijver, genoemd, len(anders) - len(genoemd), zinnen.vraag)
+    return Gezien(ZINNEN[soort].schrijver, genoemd, len(anders) - len(genoemd))

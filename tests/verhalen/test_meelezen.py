@@ -53,6 +53,16 @@ def test_a_writer_is_asked_about_it_in_their_own_words(als, verteller, schrijf_v
     assert "Dit ziet alleen jij." in woorden
 
 
+def test_the_same_is_asked_once_of_all_that_it_is_about(als, verteller, schrijf_verhaal):
+    tekst = "Bel 06 12 34 56 78, mail roos@voorbeeld.nl, mijn bsn is 111222333, en Karin Bos weet het."
+    _html, woorden = scherm(als(verteller), schrijf_verhaal(verteller, tekst))
+    assert woorden.count(IEDEREEN) == 1
+    assert woorden.count("Misschien staat hier") == 3
+    assert "Misschien staat hier: een telefoonnummer: “ 06 12 34 56 78 ” een e-mailadres: “" in woorden
+    # What asks to be taken out is asked first.
+    assert woorden.index("Wil je het weghalen?") < woorden.index(IEDEREEN)
+
+
 def test_about_a_title_and_what_is_said_of_a_photo_is_asked_too(als, verteller, schrijf_verhaal):
     verhaal = schrijf_verhaal(verteller, "Een dag.", titel="Bel 06 12 34 56 78")
     assert "telefoonnummer" in scherm(als(verteller), verhaal)[1]
@@ -89,7 +99,7 @@ def test_beside_heavy_words_stands_help_that_can_be_closed_and_the_words_stay(
 ):
     html, woorden = scherm(als(verteller), schrijf_verhaal(verteller, ZWAAR))
     paneel = html[
-        html.index('<details class="vlak vlak--zon smal" open>') : html.index('<div id="proefblad"')
+        html.index('<details class="vlak vlak--blad smal" open>') : html.index('<div id="proefblad"')
     ]
     assert "<summary>" in paneel
     for lijn in (HULPLIJNEN.gevaar, HULPLIJNEN.zelfmoord, HULPLIJNEN.gratis, HULPLIJNEN.chat):
