@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from moderatie.aanwijzingen.lezing import Lezing, lees
 from moderatie.aanwijzingen.namenlijst import (
+    AFGEKORT,
     GEEN_NAAM,
     HEET,
     OOK_EEN_WOORD,
@@ -50,11 +51,6 @@ class _Woord:
     def begint_zin(self) -> bool:
         """Whether it may have its capital because a sentence begins."""
         return any(teken in '.!?:;\n"“”„(-*•…' for teken in self.ervoor)
-
-    @property
-    def sluit_aan(self) -> bool:
-        """Whether nothing but a space (or the dot of an abbreviation) stands before it."""
-        return self.ervoor in (" ", ". ", ".") and bool(self.ervoor)
 
     @property
     def kan_achternaam_zijn(self) -> bool:
@@ -127,12 +123,13 @@ def _door_wat_ervoor_staat(woorden: list[_Woord], plek: int) -> Sterkte | None:
     vorige = woorden[plek - 1] if plek else None
     if vorige is None:
         return None
-    aaneen = woord.sluit_aan
+    # Nothing but a space stands between them, or the dot of an abbreviation.
+    aaneen = woord.ervoor == " " or (vorige.klein in AFGEKORT and woord.ervoor in (". ", "."))
     begint_naam = woord.kan_naam_zijn or (woord.klein in TUSSEN and _einde(woorden, plek) - plek > 1)
     if begint_naam and aaneen and vorige.klein in TITELS and vorige.klein != woord.klein:
         return Sterkte.HOOG
     relatie = vorige.klein in RELATIES and plek > 1 and woorden[plek - 2].klein in VAN_WIE
-    if relatie and (woord.ervoor in (" ", ", ") or (aaneen and not woord.begint_zin)):
+    if relatie and woord.ervoor in (" ", ", "):
         bekend = woord.klein in VOORNAMEN - OOK_EEN_WOORD
         if woord.kan_naam_zijn and woord.klein not in TITELS:
             return Sterkte.HOOG

@@ -51,6 +51,7 @@ TITELS = woorden(
     psychiater psycholoog verpleegkundige huisarts
     """
 )
+AFGEKORT = woorden("mevr mw dhr dr drs prof ds")
 RELATIES = woorden(
     """
     begeleider begeleidster begeleiders behandelaar casemanager mentor bewindvoerder curator buurman
@@ -87,7 +88,7 @@ GEEN_NAAM = woorden(
     facebook instagram whatsapp youtube tiktok netflix teams zoom microsoft apple samsung ajax feyenoord
     psv nos rtl spotify zorg thuiszorg huis centrum museum park plein straat station hotel cafe
     restaurant bibliotheek school universiteit hogeschool theater markt team groep afdeling kliniek
-    instituut bank club partij wet grote kleine oude witte zwarte groene blauwe gouden zonnehof ik je
+    instituut bank club partij wet grote kleine oude witte zwarte groene blauwe gouden zonnehof ik je u uw
     jij hij zij ze wij we jullie het de een dit dat deze die er en of maar want dus als toen nu dan daar
     hier wat wie waar wanneer waarom hoe niet nee ja ook nog wel soms altijd nooit vandaag gisteren
     morgen later eerst mijn jouw onze hun haar zijn na voor met zonder door bij op in uit van aan om tot

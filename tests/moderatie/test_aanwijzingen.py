@@ -169,6 +169,7 @@ NAAM = [
     ("Zoë en Zo\u0308e belden.", [("Zoë", LAAG), ("Zo\u0308e", LAAG)]),
     ("Roos is een bloem. Ben ik dat? Max is het meeste.", []),
     ("De begeleider zei niets. Mijn moeder ook.", []),
+    ("Dag meneer. Uitgeput was ik, zei oma. Daarna niet meer.", []),
     ("Wij gingen naar Den Haag met het Leger des Heils.", []),
     ("De Wmo, de GGZ en het UWV in de Tweede Kamer.", []),
     ("Op Maandag in Januari was het Kerst.", []),

@@ -338,6 +338,17 @@ def test_twice_as_much_text_takes_twice_as_much_work(stuk):
     assert werk(enkel * 2) <= 2.2 * werk(enkel) + 500
 
 
+def test_of_the_marks_on_one_letter_only_some_are_put_in_order(monkeypatch):
+    """Putting them in order costs a square, within one call of `unicodedata` that no count of calls sees."""
+    lengtes = []
+    gewoon = lezing._gewoon
+    monkeypatch.setattr(lezing, "_gewoon", lambda stuk: lengtes.append(len(stuk)) or gewoon(stuk))
+    gelezen = lezing.lees("a" + "\u0316\u0301" * 3000 + "b")
+    assert (gelezen.tekst[0], gelezen.tekst[-1]) == ("á", "b")
+    assert list(gelezen.plek(0, 1)) == [0, 6001]
+    assert max(lengtes) == lezing.MEESTE_TEKENS
+
+
 @given(st.lists(st.sampled_from(BOOS) | st.text(min_size=1, max_size=8), min_size=1, max_size=6))
 @settings(max_examples=8, deadline=None)
 def test_fifty_kilobytes_of_anything_are_looked_through_to_the_end(stukken):
