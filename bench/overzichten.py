@@ -58,7 +58,7 @@ def maak_verhalen(aantal: int) -> list[VerhaalPage]:
         vers = VerhaalPage.objects.get(pk=verhaal.pk)
         # What waits stood in Wagtail's workflow before the desk had items of its own.
         if hasattr(vers, "laatste_toets"):
-            wat = {"toets_id": vers.laatste_toets.pk}
+            wat = {"toets_id": vers.laatste_toets.pk, "anderen": "niemand"}
         else:
             wat = {"taak_id": vers.current_workflow_state.current_task_state_id}
         gelezen = vers.latest_revision.as_object().vingerafdruk()

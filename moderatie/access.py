@@ -30,7 +30,11 @@ class Lezing:
     @property
     def uitkomsten(self) -> tuple[Uitkomst, ...]:
         """What can be decided, the likeliest first."""
-        return UITKOMSTEN[Aanleiding(self.toets.aanleiding)]
+        uitkomsten = UITKOMSTEN[Aanleiding(self.toets.aanleiding)]
+        # Nobody is asked for ever: after two questions somebody decides.
+        if Uitkomst.VRAGEN in uitkomsten and aantal_vragen(self.inhoud) >= MEESTE_VRAGEN:
+            return tuple(keuze for keuze in uitkomsten if keuze != Uitkomst.VRAGEN)
+        return uitkomsten
 
     @property
     def bestreden(self) -> Besluit | None:
@@ -39,6 +43,18 @@ class Lezing:
         return bezwaar.besluit if bezwaar is not None else None
 
 
+def aantal_vragen(inhoud: Any) -> int:
+    """How many questions its writer got since something of it was placed last."""
+    aantal = 0
+    for besluit in inhoud.besluiten.all():
+        if besluit.uitkomst == Uitkomst.PLAATSEN:
+            aantal = 0
+        elif besluit.uitkomst == Uitkomst.VRAGEN:
+            aantal += 1
+    return aantal
+
+
+MEESTE_VRAGEN = 2
 _STAAT_ER = (Uitkomst.LATEN_STAAN, Uitkomst.EVEN_VAN_DE_SITE, Uitkomst.VAN_DE_SITE)
 UITKOMSTEN: dict[Aanleiding, tuple[Uitkomst, ...]] = {
     Aanleiding.INGESTUURD: (Uitkomst.PLAATSEN, Uitkomst.VRAGEN, Uitkomst.NIET_PLAATSEN),

@@ -42,6 +42,15 @@ VAN_SITE = (Uitkomst.VAN_DE_SITE, Uitkomst.EVEN_VAN_DE_SITE)
 OVER_DE_SITE = (Uitkomst.PLAATSEN, *VAN_SITE)
 
 
+class Anderen(models.TextChoices):
+    """What a moderator answers before placing: can anybody else be recognised? (AVG-10)"""
+
+    NIEMAND = "niemand", _("Nee, niemand anders is te herkennen")
+    TOESTEMMING = "toestemming", _("Ja, en die persoon vindt het goed")
+    ONHERKENBAAR = "onherkenbaar", _("Er is iemand onherkenbaar gemaakt")
+    NIET_GEVRAAGD = "niet gevraagd", _("Dat werd toen nog niet gevraagd")
+
+
 class Rol(models.TextChoices):
     """As what somebody decided."""
 
@@ -88,6 +97,8 @@ class Besluit(OverInhoud):
     andere_regels = models.ManyToManyField("moderatie.Spelregel", blank=True, related_name="+")
     # The salted hash of the words; "" where nothing was said.
     woorden_afdruk = models.CharField(max_length=64, blank=True)
+    # Before anything is placed: whether somebody else can be recognised.
+    anderen = models.CharField(max_length=14, choices=Anderen.choices, blank=True)
     # The law it rests on, where that is more than a rule (art. 17(3)(d)).
     wet = models.CharField(max_length=200, blank=True)
     # For how long, where that was said (art. 17(3)(a)); else until it changes.
@@ -118,6 +129,10 @@ class Besluit(OverInhoud):
             models.CheckConstraint(
                 condition=~Q(uitkomst=Uitkomst.EVEN_VAN_DE_SITE) | Q(tot__isnull=False),
                 name="besluit_even_heeft_een_einde",
+            ),
+            models.CheckConstraint(
+                condition=~Q(uitkomst=Uitkomst.PLAATSEN) | Q(anderen__in=Anderen.values),
+                name="besluit_anderen_bekeken",
             ),
             models.CheckConstraint(condition=Q(bron__in=Aanleiding.values), name="besluit_bron_bestaat"),
         ]

@@ -61,6 +61,10 @@ class Bureau(ABC):
     def wat_lezers_zien(self, inhoud: Any, versie: str) -> str:
         """One sentence: what of it, and of this version, readers see at this moment."""
 
+    def teksten(self, versie: Any) -> Sequence[str]:
+        """All words of a version that others would read, as they were typed: hints are sought in these."""
+        return ()
+
     @abstractmethod
     def adres_schrijver(self, inhoud: Any) -> str:
         """Where its writer finds it."""

@@ -1,5 +1,6 @@
 """What lies on the reading desk: the queue, and what is read beside a verhaal. Only looks, never writes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,11 +10,14 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from deelnemers.models import Deelnemer
+from moderatie.aanwijzingen import Soort, vind
+from moderatie.aanwijzingzinnen import ZINNEN, niet_gecontroleerd
 from moderatie.access import Lezing
 from moderatie.bureau import Wachtende, bureau_van
-from moderatie.gesprek import Bijdrage, gesprek, gesprekken
+from moderatie.gesprek import Bijdrage, gesprekken
 from moderatie.models import Besluit, Spelregel, Spelregels, Toets
 from moderatie.werkdagen import BELOOFDE_WERKDAGEN, werkdagen_later
+from moderatie.zinnen import Zin, zin_rond
 
 PER_BLADZIJDE = 20
 
@@ -66,12 +70,41 @@ class Rij:
 
 
 @dataclass(frozen=True)
-class Naast:
-    """What is read beside a verhaal: the rules in force when it was handed in, and what was said before."""
+class Aanwijsregel:
+    """One hint as it is shown: its number, what it may be, and the words in their sentence."""
 
+    nummer: int
+    soort: Soort
+    misschien: str
+    zin: Zin
+
+
+@dataclass(frozen=True)
+class Naast:
+    """What is read beside a verhaal: the rules in force when it was handed in, what was said before, hints.
+
+    `wachtende` is who and what it is; when it was erased only that.
+    """
+
+    wachtende: str | Wachtende
     spelregels: Spelregels
     regels: tuple[Spelregel, ...]
     gesprek: tuple[Bijdrage, ...]
+    teksten: tuple[str, ...]
+    aanwijzingen: tuple[Aanwijsregel, ...]
+    niet_gecontroleerd: tuple[str, ...]
+
+    @property
+    def misschien_bsn(self) -> bool:
+        """Whether a number of a citizen may stand in it, or nobody could look (AVG-13)."""
+        return any(regel.soort == Soort.BSN for regel in self.aanwijzingen) or any(
+            str(ZINNEN[Soort.BSN].naam) in zin for zin in self.niet_gecontroleerd
+        )
+
+    @property
+    def zwaar(self) -> bool:
+        """Whether somebody may need care before anything else."""
+        return any(regel.soort == Soort.NOOD for regel in self.aanwijzingen)
 
 
 def aantal_wachtend(persoon: Any) -> int:
@@ -111,12 +144,36 @@ def rij(*, persoon: Deelnemer, nu: datetime, na: int | None = None) -> Rij:
 
 def naast(lezing: Lezing) -> Naast:
     """The rules and the earlier besluiten that belong beside one reading."""
-    spelregels = lezing.toets.spelregels
+    toets, spelregels = lezing.toets, lezing.toets.spelregels
+    wachtende: str | Wachtende = _("Iets dat gewist is")
+    teksten: tuple[str, ...] = ()
+    if lezing.inhoud is not None:
+        wachtende = lezing.bureau.wachtenden([toets])[toets.pk]
+        teksten = tuple(lezing.bureau.teksten(lezing.versie))
+    naam = wachtende.naam if isinstance(wachtende, Wachtende) else ""
+    aanwijzingen, ongezien = _aanwijzingen(teksten, naam)
     return Naast(
+        wachtende=wachtende,
         spelregels=spelregels,
         regels=tuple(spelregels.regels.all()),
-        gesprek=gesprek(lezing.inhoud),
+        gesprek=gesprekken([toets.waarover])[toets.waarover],
+        teksten=teksten,
+        aanwijzingen=aanwijzingen,
+        niet_gecontroleerd=ongezien,
     )
+
+
+def _aanwijzingen(teksten: Sequence[str], naam: str) -> tuple[tuple[Aanwijsregel, ...], tuple[str, ...]]:
+    """All hints of these texts in their order, numbered, and what could not be looked for (MOD-16)."""
+    regels: list[Aanwijsregel] = []
+    ongezien: dict[Soort, None] = {}
+    for tekst in teksten:
+        uitslag = vind(tekst, eigen_naam=naam)
+        ongezien |= dict.fromkeys(uitslag.niet_gecontroleerd)
+        for een in uitslag:
+            zin = zin_rond(tekst, een.begin, een.eind)
+            regels.append(Aanwijsregel(len(regels) + 1, een.soort, str(ZINNEN[een.soort].misschien), zin))
+    return tuple(regels), tuple(niet_gecontroleerd(ongezien))
 
 
 def wachttijd(sinds: datetime, nu: datetime) -> str:

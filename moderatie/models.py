@@ -16,12 +16,14 @@ from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from common.velden import SchoneWoorden
 from moderatie.besluit import OVER_DE_SITE, VAN_SITE
+from moderatie.besluit import Anderen as Anderen
 from moderatie.besluit import Beslisser as Beslisser  # tables of this app
 from moderatie.besluit import Besluit as Besluit
 from moderatie.besluit import Besluitwoorden as Besluitwoorden
 from moderatie.besluit import Rol as Rol
 from moderatie.besluit import Uitkomst as Uitkomst
 from moderatie.bezwaar import Bezwaar as Bezwaar
+from moderatie.passage import Passage as Passage
 from moderatie.querysets import BeurtQuerySet, SpelregelsQuerySet
 from moderatie.toets import Aanleiding as Aanleiding
 from moderatie.toets import Afloop as Afloop

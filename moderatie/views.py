@@ -1,6 +1,7 @@
 """The reading desk: the queue, one verhaal beside the spelregels, and the mail that something waits."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +16,10 @@ from common.veiligheid import geheim_adres, strikt
 from deelnemers.models import Deelnemer
 from moderatie import actions, leespost, leestafel
 from moderatie.access import Lezing, mag_lezen, te_lezen, wat_lezers_zien
-from moderatie.bureau import Wachtende
 from moderatie.forms import ToetsForm
 from moderatie.models import Uitkomst
 from moderatie.werkdagen import BELOOFDE_WERKDAGEN
+from moderatie.zinnen import zinnen
 
 
 @strikt
@@ -40,72 +41,102 @@ def lees(request: HttpRequest, toets_id: int) -> HttpResponse:
     nu = timezone.now()
     try:
         lezing = te_lezen(request.user, toets_id)
-        toets, bureau, naast = lezing.toets, lezing.bureau, leestafel.naast(lezing)
-        wachtende = bureau.wachtenden([toets])[toets.pk]
-        form = ToetsForm(
-            request.POST if request.method == "POST" else None,
-            vingerafdruk=lezing.versie.vingerafdruk(),
-            regels=naast.regels,
-            velden=bureau.velden(lezing.versie),
-            gezegd=[deel.woorden for deel in naast.gesprek if not deel.van_schrijver],
-        )
-        if request.method == "POST" and form.is_valid():
+        naast = leestafel.naast(lezing)
+        form = _form(request, lezing, naast)
+        if request.method == "POST" and form.is_valid() and lezing.versie is not None:
             actions.moet_gelezen_zijn(lezing.versie, form.cleaned_data["vingerafdruk"])
         if request.method == "POST" and form.is_valid() and not form.vragen:
-            messages.success(request, _besluit(lezing, wachtende, form, mag_lezen(request.user), nu))
-            return redirect("leesrij")
+            try:
+                messages.success(request, _besluit(lezing, naast, form, mag_lezen(request.user), nu))
+                return redirect("leesrij")
+            except actions.NietTeVinden as weigering:
+                form.add_error("stukje", weigering.zin)
     except AlGebeurd as weigering:
         return _te_laat(request, toets_id, weigering)
-    return render(
-        request,
-        "moderatie/lees.html",
-        {
-            "form": form,
-            "toets": toets,
-            "wachtende": wachtende,
-            "wacht": leestafel.wachttijd(toets.sinds, nu),
-            "naast": naast,
-            "sjabloon": bureau.sjabloon,
-            **bureau.gegevens(lezing.versie, lezing.inhoud),
-        },
+    context = {
+        "form": form,
+        "toets": lezing.toets,
+        "lezing": lezing,
+        "wachtende": naast.wachtende,
+        "wacht": leestafel.wachttijd(lezing.toets.sinds, nu),
+        "naast": naast,
+        "opzij": request.POST.getlist("opzij"),
+        "sjabloon": lezing.bureau.sjabloon,
+    }
+    if lezing.versie is not None:
+        context |= lezing.bureau.gegevens(lezing.versie, lezing.inhoud)
+    return render(request, "moderatie/lees.html", context)
+
+
+def _form(request: HttpRequest, lezing: Lezing, naast: leestafel.Naast) -> ToetsForm:
+    """The form of one reading, with what was typed if it was sent."""
+    versie = lezing.versie
+    geplaatst = Uitkomst.PLAATSEN in lezing.uitkomsten
+    return ToetsForm(
+        request.POST if request.method == "POST" else None,
+        vingerafdruk=versie.vingerafdruk() if versie is not None else "",
+        uitkomsten=lezing.uitkomsten,
+        regels=naast.regels,
+        velden=lezing.bureau.velden(versie) if geplaatst else {},
+        gezegd=[deel.woorden for deel in naast.gesprek if not deel.van_schrijver],
+        zinnen=zinnen(naast.teksten),
+        bsn=naast.misschien_bsn,
+        komt_terug=versie is not None,
     )
 
 
-def _besluit(lezing: Lezing, wachtende: Wachtende, form: ToetsForm, door: Deelnemer, nu: datetime) -> str:
+def _besluit(lezing: Lezing, naast: leestafel.Naast, form: ToetsForm, door: Deelnemer, nu: datetime) -> str:
     """Do what the form says; gives the sentences that tell of which verhaal what was done."""
+    wie: dict[str, Any] = {"toets_id": lezing.toets.pk, "door": door, "nu": nu}
+    wie["woorden"] = form.cleaned_data["woorden"]
     gelezen = form.cleaned_data["vingerafdruk"]
-    if form.besluit == Uitkomst.PLAATSEN:
+    redenen: dict[str, Any] = {"regels": form.gekozen_regels, "gelezen": gelezen or None}
+    gezien: dict[str, Any] = {"met_aanwijzingen": bool(naast.aanwijzingen)}
+    keuze = form.besluit
+    if keuze == Uitkomst.PLAATSEN:
         actions.plaats(
-            toets_id=lezing.toets.pk,
-            door=door,
+            **wie,
+            **gezien,
             gelezen=gelezen,
-            woorden=form.cleaned_data["woorden"],
-            nu=nu,
+            anderen=form.cleaned_data["anderen"],
             aanvulling=form.aanvulling,
         )
-        if lezing.op_de_site:
-            wat = _("De nieuwe versie staat op de site. De schrijver leest het bij Mijn plek.")
-        else:
-            wat = _("Het verhaal staat op de site. De schrijver leest het bij Mijn plek.")
-        return f"{wachtende}: {wat}"
-    terug = actions.vraag if form.besluit == Uitkomst.VRAGEN else actions.plaats_niet
-    terug(
-        toets_id=lezing.toets.pk,
-        door=door,
-        regels=form.gekozen_regels,
-        woorden=form.cleaned_data["woorden"],
-        gelezen=gelezen,
-        nu=nu,
-    )
-    if form.besluit == Uitkomst.VRAGEN:
-        wat = _("De schrijver leest je vraag bij Mijn plek.")
+    elif keuze == Uitkomst.VRAGEN:
+        actions.vraag(**wie, **redenen, **gezien, passage=form.passage)
+    elif keuze == Uitkomst.NIET_PLAATSEN:
+        actions.plaats_niet(**wie, **redenen, **gezien)
+    elif keuze == Uitkomst.LATEN_STAAN:
+        actions.laat_staan(**wie)
+    elif keuze in (Uitkomst.GELIJK, Uitkomst.BLIJFT):
+        anderen = form.cleaned_data.get("anderen", "")
+        actions.beslis_bezwaar(
+            **wie, regels=redenen["regels"], gelijk=keuze == Uitkomst.GELIJK, anderen=anderen
+        )
     else:
-        wat = _("De schrijver krijgt jouw woorden te lezen.")
-    if lezing.bureau.op_de_site(lezing.bureau.inhoud(lezing.toets.sleutel)):
-        blijft = _("De nieuwe versie komt nu niet op de site. De oude versie blijft staan.")
-    else:
+        haal_weg = actions.haal_van_site if keuze == Uitkomst.VAN_DE_SITE else actions.haal_even_van_site
+        haal_weg(**wie, **redenen, wet=form.cleaned_data["wet"])
+    return f"{naast.wachtende}: {_gedaan(lezing, keuze)}"
+
+
+def _gedaan(lezing: Lezing, keuze: Uitkomst) -> str:
+    """What readers see now, and what the writer gets to read."""
+    inhoud = lezing.bureau.inhoud(lezing.toets.sleutel)
+    staat_er = inhoud is not None and lezing.bureau.op_de_site(inhoud)
+    if keuze == Uitkomst.PLAATSEN and lezing.op_de_site:
+        return _("De nieuwe versie staat op de site. De schrijver leest het bij Mijn plek.")
+    if keuze == Uitkomst.PLAATSEN:
+        return _("Het verhaal staat op de site. De schrijver leest het bij Mijn plek.")
+    if keuze in (Uitkomst.VRAGEN, Uitkomst.NIET_PLAATSEN):
         blijft = _("Het verhaal komt nu niet op de site.")
-    return f"{wachtende}: {blijft} {wat}"
+        if staat_er:
+            blijft = _("De nieuwe versie komt nu niet op de site. De oude versie blijft staan.")
+        if keuze == Uitkomst.VRAGEN:
+            return f"{blijft} " + _("De schrijver leest je vraag bij Mijn plek.")
+        return f"{blijft} " + _("De schrijver krijgt jouw woorden te lezen.")
+    if keuze == Uitkomst.LATEN_STAAN:
+        return _("Het blijft zoals het is.")
+    wat = _("Het staat op de site.") if staat_er else _("Het staat nu niet op de site.")
+    return f"{wat} " + _("De schrijver krijgt jouw woorden te lezen.")
 
 
 def _te_laat(request: HttpRequest, toets_id: int, weigering: AlGebeurd) -> HttpResponse:

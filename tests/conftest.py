@@ -325,6 +325,7 @@ def plaats_verhaal(moderator, nu, lopende_toets, gelezen):
         moment = op or nu
         actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=moment)
         moderatie.actions.plaats(
+            anderen="niemand",
             toets_id=lopende_toets(verhaal),
             door=door or moderator,
             gelezen=gelezen(verhaal),

@@ -149,6 +149,9 @@ class Verhalenbureau(Bureau):
             return str(_("Op de site staat nog de oude versie van dit verhaal."))
         return str(_("Op de site staat nu een nieuwere versie van dit verhaal."))
 
+    def teksten(self, versie: VerhaalPage) -> Sequence[str]:
+        return versie.losse_teksten
+
     def adres_schrijver(self, inhoud: VerhaalPage) -> str:
         return reverse("mijn_verhaal", args=[inhoud.sleutel])
 

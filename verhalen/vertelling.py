@@ -93,6 +93,12 @@ class Vertelling:
         return "\n\n".join(filter(None, [self.tekst, *anders]))
 
     @property
+    def losse_teksten(self) -> list[str]:
+        """The title, and the words of each piece apart."""
+        stukken = [vorm.woorden(stuk["value"]) for vorm, stuk in self.vormstukken]
+        return [tekst for tekst in (self.titel, *stukken) if tekst]
+
+    @property
     def vormstukken(self) -> list[tuple[Vorm, Stuk]]:
         """The pieces, each with its form."""
         return [(vorm_van(stuk), stuk) for stuk in self.stukken]

@@ -22,7 +22,7 @@ from home.actions import richt_in
 from home.voorbeeld.mensen import ABONNEMENTEN, BELEIDSMAKERS, MENSEN, MODERATORS, PLOEG, SCHRIJVERS, TEAM
 from home.voorbeeld.verhalen import VERHALEN
 from home.voorbeeld.vormen import Mens, Tekening, VoorbeeldAbonnement, VoorbeeldVerhaal
-from moderatie.models import Spelregel, Spelregels
+from moderatie.models import Anderen, Spelregel, Spelregels
 from verhalen.models import BlogPage, Thema, VerhaalPage
 from verhalen.vormen import OP_HET_VEL, VORMEN
 from verhalen.vormen.tekst import TEKST
@@ -236,7 +236,7 @@ def _lees(verhaal: VoorbeeldVerhaal, mensen: dict[str, Deelnemer], nu: datetime)
         "nu": nu,
     }
     if verhaal.uitkomst == "plaatsen":
-        moderatie.actions.plaats(**wat)
+        moderatie.actions.plaats(anderen=Anderen.NIEMAND, **wat)
         return
     act = moderatie.actions.vraag if verhaal.uitkomst == "vragen" else moderatie.actions.plaats_niet
     assert verhaal.regel is not None

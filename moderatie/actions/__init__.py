@@ -4,6 +4,7 @@ of a toets), `bezwaar` (objecting to one) and `wissen` (what goes with content t
 from moderatie.actions.beslissen import (
     BEZWAARTERMIJN,
     GeenRedenen,
+    NietTeVinden,
     NietWatJeLas,
     beslis_bezwaar,
     haal_even_van_site,
@@ -22,6 +23,7 @@ __all__ = [
     "BEZWAARTERMIJN",
     "GeenRedenen",
     "GeenWoorden",
+    "NietTeVinden",
     "NietWatJeLas",
     "beslis_bezwaar",
     "dien_bezwaar_in",

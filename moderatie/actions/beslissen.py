@@ -12,16 +12,25 @@ from common.errors import AlGebeurd, NietGevonden, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from moderatie import werkstroom
-from moderatie.access import mag_lezen, niet_je_eigen, niet_je_eigen_besluit, te_laat
+from moderatie.access import (
+    MEESTE_VRAGEN,
+    aantal_vragen,
+    mag_lezen,
+    niet_je_eigen,
+    niet_je_eigen_besluit,
+    te_laat,
+)
 from moderatie.actions.indienen import leg_op_tafel
 from moderatie.besluit import NIET_BEPERKEND
 from moderatie.bureau import bureau_van
 from moderatie.models import (
     Aanleiding,
     Afloop,
+    Anderen,
     Beslisser,
     Besluit,
     Besluitwoorden,
+    Passage,
     Rol,
     Spelregel,
     Toets,
@@ -39,6 +48,10 @@ class GeenRedenen(Weigering):
     """A besluit that holds something back names no rule or has no words."""
 
 
+class NietTeVinden(Weigering):
+    """The words of a passage do not stand in what was read."""
+
+
 class NietWatJeLas(AlGebeurd):
     """What would be decided about is not, to the byte, what the moderator had on the screen."""
 
@@ -54,16 +67,27 @@ def plaats(
     toets_id: int,
     door: Deelnemer,
     gelezen: str,
+    anderen: str,
     nu: datetime,
     woorden: str = "",
     aanvulling: Mapping[str, Any] | None = None,
+    met_aanwijzingen: bool = False,
 ) -> Besluit:
     """Publish exactly what was read: `gelezen` is the vingerafdruk of what the moderator had before them.
 
+    `anderen` answers whether anybody else can be recognised (`Anderen`); without it the database refuses.
     `woorden` to the writer may be left out here.
     """
     return _besluit(
-        toets_id, Uitkomst.PLAATSEN, door, nu, woorden=woorden, gelezen=gelezen, aanvulling=aanvulling
+        toets_id,
+        Uitkomst.PLAATSEN,
+        door,
+        nu,
+        woorden=woorden,
+        gelezen=gelezen,
+        aanvulling=aanvulling,
+        anderen=anderen,
+        met_aanwijzingen=met_aanwijzingen,
     )
 
 
@@ -75,9 +99,29 @@ def vraag(
     woorden: str,
     nu: datetime,
     gelezen: str | None = None,
+    passage: Passage | None = None,
+    met_aanwijzingen: bool = False,
 ) -> Besluit:
-    """Ask the writer something, resting on at least one rule."""
-    return _besluit(toets_id, Uitkomst.VRAGEN, door, nu, regels=regels, woorden=woorden, gelezen=gelezen)
+    """Ask the writer something, resting on at least one rule.
+
+    `passage` is a row that was not stored yet: words of what was read, and what is proposed with them.
+    Raises `NietTeVinden` when those words do not stand in it.
+    """
+    toets = Toets.objects.get(pk=toets_id)
+    inhoud = bureau_van(toets.soort).inhoud(toets.sleutel)
+    if inhoud is not None and aantal_vragen(inhoud) >= MEESTE_VRAGEN:
+        raise AlGebeurd(_("De schrijver kreeg al twee vragen. Beslis nu: plaatsen of niet."))
+    return _besluit(
+        toets_id,
+        Uitkomst.VRAGEN,
+        door,
+        nu,
+        regels=regels,
+        woorden=woorden,
+        gelezen=gelezen,
+        passage=passage,
+        met_aanwijzingen=met_aanwijzingen,
+    )
 
 
 def plaats_niet(
@@ -88,10 +132,18 @@ def plaats_niet(
     woorden: str,
     nu: datetime,
     gelezen: str | None = None,
+    met_aanwijzingen: bool = False,
 ) -> Besluit:
     """Do not put it on the site, resting on at least one rule, in kind words."""
     return _besluit(
-        toets_id, Uitkomst.NIET_PLAATSEN, door, nu, regels=regels, woorden=woorden, gelezen=gelezen
+        toets_id,
+        Uitkomst.NIET_PLAATSEN,
+        door,
+        nu,
+        regels=regels,
+        woorden=woorden,
+        gelezen=gelezen,
+        met_aanwijzingen=met_aanwijzingen,
     )
 
 
@@ -158,6 +210,7 @@ def beslis_bezwaar(
     woorden: str,
     nu: datetime,
     regels: Sequence[Spelregel] = (),
+    anderen: str = "",
 ) -> Besluit:
     """Decide about an objection, with words either way.
 
@@ -177,7 +230,15 @@ def beslis_bezwaar(
         Toets.objects.filter(pk=bestreden.toets_id).update(afloop=Afloop.LOSGELATEN)
         werkstroom.laat_los(inhoud, door)
     return _besluit(
-        toets_id, uitkomst, door, nu, regels=regels or bestreden.regels, woorden=woorden, gelezen=None
+        toets_id,
+        uitkomst,
+        door,
+        nu,
+        regels=regels or bestreden.regels,
+        woorden=woorden,
+        gelezen=None,
+        # What was on the site had that answered; what never was, is asked it now.
+        anderen=(anderen or Anderen.NIET_GEVRAAGD) if uitkomst == Uitkomst.PLAATSEN else "",
     )
 
 
@@ -192,6 +253,7 @@ def _besluit(
     regels: Sequence[Spelregel] = (),
     woorden: str = "",
     aanvulling: Mapping[str, Any] | None = None,
+    passage: Passage | None = None,
     **gegevens: Any,
 ) -> Besluit:
     """Record one besluit and let the content follow it.
@@ -205,12 +267,17 @@ def _besluit(
     versie: Any = bureau.versie(toets) if inhoud is not None else None
     if gelezen is not None:
         moet_gelezen_zijn(versie, gelezen)
+    if passage is not None and not any(passage.woorden in deel for deel in bureau.teksten(versie)):
+        raise NietTeVinden(_("Dit stukje staat niet zo in het verhaal. Kopieer het precies."))
     woorden = schoon(woorden)
     if uitkomst not in NIET_BEPERKEND and not (regels and woorden):
         raise GeenRedenen(_("Kies een spelregel en schrijf erbij waarom. De schrijver krijgt dit te lezen."))
     bezwaar: Any = getattr(toets, "bezwaar", None)
     gegevens["vingerafdruk"] = versie.vingerafdruk() if versie is not None else bezwaar.besluit.vingerafdruk
     besluit = leg_vast(toets, uitkomst, door, nu, regels=regels, woorden=woorden, **gegevens)
+    if passage is not None:
+        passage.besluit = besluit
+        passage.save()
     if toets.aanleiding == Aanleiding.INGESTUURD:
         werkstroom.eindig(inhoud, door, geplaatst=not besluit.beperkend)
     bureau.na_besluit(besluit=besluit, inhoud=inhoud, aanvulling=aanvulling or {}, nu=nu)

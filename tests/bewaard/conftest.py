@@ -39,7 +39,9 @@ def schrijf_na_het_migreren():
     verhaal = actions.stuur_in(**wie)
     mia = Deelnemer.objects.get(schrijversnaam="Mia Bakker")
     gelezen = verhaal.latest_revision.as_object().vingerafdruk()
-    moderatie.actions.plaats(toets_id=verhaal.laatste_toets.pk, door=mia, gelezen=gelezen, nu=NU)
+    moderatie.actions.plaats(
+        anderen="niemand", toets_id=verhaal.laatste_toets.pk, door=mia, gelezen=gelezen, nu=NU
+    )
     actions.verberg(**wie)
 
 

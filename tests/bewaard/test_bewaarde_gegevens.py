@@ -265,7 +265,9 @@ def lees_en_plaats(browser, rij):
     blad = browser.get(reverse("lees", args=[rij.laatste_toets.pk]))
     assert staat_er(woorden(rij.lees_concept()), blad.content.decode())
     vorm = next(vorm for vorm in formulieren(blad) if "vingerafdruk" in vorm.waarden())
-    klaar = browser.post(blad.request["PATH_INFO"], {**vorm.waarden(), "uitkomst": "plaatsen"})
+    klaar = browser.post(
+        blad.request["PATH_INFO"], {**vorm.waarden(), "uitkomst": "plaatsen", "anderen": "niemand"}
+    )
     assert klaar.status_code == 302
 
 

@@ -130,23 +130,25 @@ def test_a_besluit_opens_the_last_door_for_exactly_what_it_names(ingestuurd, pla
         vers(ingestuurd).latest_revision.publish()
     actions.neem_terug(verhaal=ingestuurd, door=verteller, nu=nu)
     eerst = plaats_verhaal(vers(ingestuurd))
-    oud, oude_versie = eerst.toonbesluit, eerst.latest_revision
+    oud, oude_versie = eerst.toonbesluit(nu), eerst.latest_revision
     actions.bewaar(verhaal=eerst, door=verteller, tekst="Dit staat er nu.", nu=nu)
     nu_op = plaats_verhaal(vers(eerst))
-    nieuw = nu_op.toonbesluit
+    nieuw = nu_op.toonbesluit(nu)
     for besluit, revisie in ((oud, oude_versie), (oud, nu_op.latest_revision), (nieuw, oude_versie)):
         with pytest.raises(NietGelezen):
-            vers(nu_op).publish(revisie, besluit=besluit)
+            vers(nu_op).publish(revisie, besluit=besluit, nu=nu)
     with pytest.raises(NietGelezen):
         vers(nu_op).latest_revision.publish()
-    vers(nu_op).publish(nu_op.latest_revision, besluit=nieuw)
+    vers(nu_op).publish(nu_op.latest_revision, besluit=nieuw, nu=nu)
 
 
 def test_your_own_story_is_refused_by_the_act_too(moderator, schrijf_verhaal, lopende_toets, gelezen, nu):
     eigen = schrijf_verhaal(moderator)
     actions.stuur_in(verhaal=eigen, door=moderator, nu=nu)
     with pytest.raises(MagNiet):
-        moderatie.actions.plaats(toets_id=lopende_toets(eigen), door=moderator, gelezen=gelezen(eigen), nu=nu)
+        moderatie.actions.plaats(
+            anderen="niemand", toets_id=lopende_toets(eigen), door=moderator, gelezen=gelezen(eigen), nu=nu
+        )
     assert niets_gebeurd(eigen)
 
 
@@ -155,7 +157,11 @@ def test_who_is_no_moderator_decides_nothing(ingestuurd, redacteur, lopende_toet
     redacteur.save()
     with pytest.raises(MagNiet):
         moderatie.actions.plaats(
-            toets_id=lopende_toets(ingestuurd), door=redacteur, gelezen=gelezen(ingestuurd), nu=nu
+            anderen="niemand",
+            toets_id=lopende_toets(ingestuurd),
+            door=redacteur,
+            gelezen=gelezen(ingestuurd),
+            nu=nu,
         )
     assert niets_gebeurd(ingestuurd)
 
@@ -167,7 +173,11 @@ def test_a_version_that_came_after_handing_in_is_not_what_goes_online(
     concept.inhoud = [("tekst", "Dit las niemand.")]
     concept.save_revision(user=verteller)
     moderatie.actions.plaats(
-        toets_id=lopende_toets(ingestuurd), door=moderator, gelezen=gelezen(ingestuurd), nu=nu
+        anderen="niemand",
+        toets_id=lopende_toets(ingestuurd),
+        door=moderator,
+        gelezen=gelezen(ingestuurd),
+        nu=nu,
     )
     assert vers(ingestuurd).tekst == "Dit stond er."
 
@@ -188,7 +198,14 @@ def test_other_words_in_the_same_revision_while_it_lay_on_the_desk_are_refused(
     regel, browser = Spelregel.objects.first(), als(moderator)
     for uitkomst in ("plaatsen", "vragen", "niet plaatsen"):
         antwoord = browser.post(
-            adres, {"uitkomst": uitkomst, "vingerafdruk": las, "regels": [regel.pk], "woorden": "Mijn zin."}
+            adres,
+            {
+                "uitkomst": uitkomst,
+                "anderen": "niemand",
+                "vingerafdruk": las,
+                "regels": [regel.pk],
+                "woorden": "Mijn zin.",
+            },
         )
         assert antwoord.status_code == 409
         assert "Dit is niet meer wat jij las." in antwoord.content.decode()
@@ -199,7 +216,9 @@ def test_other_words_in_the_same_revision_while_it_lay_on_the_desk_are_refused(
 @pytest.mark.parametrize("afdruk", ["", "0" * 64])
 def test_without_saying_what_was_read_nothing_is_placed(ingestuurd, moderator, lopende_toets, als, afdruk):
     adres = reverse("lees", args=[lopende_toets(ingestuurd)])
-    antwoord = als(moderator).post(adres, {"uitkomst": "plaatsen", "vingerafdruk": afdruk})
+    antwoord = als(moderator).post(
+        adres, {"uitkomst": "plaatsen", "anderen": "niemand", "vingerafdruk": afdruk}
+    )
     assert antwoord.status_code == 409
     assert niets_gebeurd(ingestuurd)
 
@@ -219,7 +238,9 @@ def test_four_approvals_at_once_are_one_besluit_and_three_who_are_told(
     ingestuurd, moderator, lopende_toets, gelezen, nu
 ):
     taak, las = lopende_toets(ingestuurd), gelezen(ingestuurd)
-    plaats = partial(moderatie.actions.plaats, toets_id=taak, door=moderator, gelezen=las, nu=nu)
+    plaats = partial(
+        moderatie.actions.plaats, anderen="niemand", toets_id=taak, door=moderator, gelezen=las, nu=nu
+    )
     uitkomsten = tegelijk(*[plaats] * 4)
     geplaatst = [uitkomst for uitkomst in uitkomsten if isinstance(uitkomst, Besluit)]
     te_laat = [uitkomst.zin for uitkomst in uitkomsten if isinstance(uitkomst, AlGebeurd)]

@@ -42,7 +42,7 @@ def test_every_moderator_is_mailed_once_a_day_while_something_waits(
     mail_moderators(nu=nu + timedelta(days=1))
     assert len(brieven(moderator)) == 2
     moderatie.actions.plaats(
-        toets_id=lopende_toets(wachtend), door=moderator, gelezen=gelezen(wachtend), nu=nu
+        anderen="niemand", toets_id=lopende_toets(wachtend), door=moderator, gelezen=gelezen(wachtend), nu=nu
     )
     mail_moderators(nu=nu + timedelta(days=2))
     assert len(brieven(moderator)) == 2

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 import moderatie.actions
+from moderatie.besluit import NIET_BEPERKEND
 from moderatie.models import Beslisser, Besluit, Spelregel, Spelregels, Toets, Uitkomst
 from verhalen import actions
 
@@ -38,6 +39,7 @@ def schrijf_rij(schrijf_verhaal, verteller, moderator, nu):
             "bron": "ingestuurd",
             "met_aanwijzingen": False,
             "wet": "",
+            "anderen": "niemand" if uitkomst == "plaatsen" else "",
             "vingerafdruk": "0" * 64,
             "uitkomst": uitkomst,
             "beslisser_id": wie.pk,
@@ -57,9 +59,7 @@ def schrijf_rij(schrijf_verhaal, verteller, moderator, nu):
     return rij
 
 
-@pytest.mark.parametrize(
-    "uitkomst", [uitkomst for uitkomst in Uitkomst if uitkomst not in ("plaatsen", "laten staan")]
-)
+@pytest.mark.parametrize("uitkomst", [uitkomst for uitkomst in Uitkomst if uitkomst not in NIET_BEPERKEND])
 @pytest.mark.parametrize("weg", [{"regel_id": None}, {"woorden_afdruk": ""}, {"bezwaar_tot": None}])
 def test_the_database_refuses_a_restriction_without_rule_words_or_a_date_to_object(
     schrijf_rij, uitkomst, weg, nu
@@ -73,6 +73,11 @@ def test_the_database_refuses_a_restriction_without_rule_words_or_a_date_to_obje
 def test_placing_needs_no_reasons(schrijf_rij):
     schrijf_rij("plaatsen", regel_id=None, woorden_afdruk="", bezwaar_tot=None)
     assert Besluit.objects.count() == 1
+
+
+def test_nothing_is_placed_without_looking_whether_somebody_can_be_recognised(schrijf_rij):
+    with pytest.raises(IntegrityError, match="besluit_anderen_bekeken"):
+        schrijf_rij("plaatsen", anderen="")
 
 
 def test_what_is_off_the_site_for_a_while_says_how_long(schrijf_rij, nu):

@@ -36,7 +36,9 @@ def test_two_moderators_with_one_verhaal_fifty_times(
     regels = [Spelregel.objects.first()]
     for verhaal in ingestuurd(50):
         taak, las = lopende_toets(verhaal), gelezen(verhaal)
-        een = partial(moderatie.actions.plaats, toets_id=taak, door=moderator, gelezen=las, nu=nu)
+        een = partial(
+            moderatie.actions.plaats, anderen="niemand", toets_id=taak, door=moderator, gelezen=las, nu=nu
+        )
         ander = partial(
             moderatie.actions.vraag,
             toets_id=taak,
@@ -61,7 +63,9 @@ def test_taking_back_against_placing_a_hundred_times_is_never_public_afterwards(
 ):
     for verhaal in ingestuurd(100):
         taak, las = lopende_toets(verhaal), gelezen(verhaal)
-        plaats = partial(moderatie.actions.plaats, toets_id=taak, door=moderator, gelezen=las, nu=nu)
+        plaats = partial(
+            moderatie.actions.plaats, anderen="niemand", toets_id=taak, door=moderator, gelezen=las, nu=nu
+        )
         trek_in = partial(actions.trek_in, verhaal=verhaal, door=verteller, nu=nu)
         geplaatst, ingetrokken = tegelijk(plaats, trek_in)
         assert isinstance(geplaatst, Besluit | AlGebeurd)
@@ -81,7 +85,9 @@ def test_placing_one_while_the_last_other_goes_leaves_the_blog_online(
     staat_er = online_verhaal(verteller, "Het eerste.")
     (verhaal,) = ingestuurd(1)
     taak, las = lopende_toets(verhaal), gelezen(verhaal)
-    plaats = partial(moderatie.actions.plaats, toets_id=taak, door=moderator, gelezen=las, nu=nu)
+    plaats = partial(
+        moderatie.actions.plaats, anderen="niemand", toets_id=taak, door=moderator, gelezen=las, nu=nu
+    )
     trek_in = partial(actions.trek_in, verhaal=staat_er, door=verteller, nu=nu)
     uitkomsten = terwijl(*((plaats, trek_in) if plaatsen_eerst else (trek_in, plaats)))
     assert {type(uitkomst) for uitkomst in uitkomsten} == {Besluit, VerhaalPage}

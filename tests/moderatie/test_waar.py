@@ -56,7 +56,7 @@ def lezer_krijgt(verhaal):
 def besluit_op_scherm(browser, adres, uitkomst):
     """Decide as a moderator does; gives the sentence on the next page."""
     afdruk = re.search(r'name="vingerafdruk" value="([\w:]+)"', browser.get(adres).content.decode())[1]
-    velden = {"vingerafdruk": afdruk, "uitkomst": uitkomst}
+    velden = {"vingerafdruk": afdruk, "uitkomst": uitkomst, "anderen": "niemand"}
     if uitkomst != "plaatsen":
         velden |= {"regels": [Spelregel.objects.first().pk], "woorden": "Wie is dat?"}
     antwoord = browser.post(adres, velden, follow=True)
@@ -126,7 +126,7 @@ def test_who_comes_too_late_is_told_what_readers_see_and_keeps_the_words(
     taak, las = lopende_toets(verhaal), gelezen(verhaal)
     wie, regels = {"toets_id": taak, "door": tweede_moderator, "nu": nu}, [Spelregel.objects.first()]
     if eerder in ("plaatsen", "daarna weg"):
-        moderatie.actions.plaats(**wie, gelezen=las)
+        moderatie.actions.plaats(anderen="niemand", **wie, gelezen=las)
     elif eerder in ("vragen", "niet plaatsen"):
         daad = moderatie.actions.vraag if eerder == "vragen" else moderatie.actions.plaats_niet
         daad(**wie, regels=regels, woorden="Wie?")
@@ -156,7 +156,9 @@ def test_who_read_it_themselves_is_told_so_and_which_version_readers_see(
 ):
     verhaal = ingestuurd(EERSTE)
     eerste = lopende_toets(verhaal)
-    moderatie.actions.plaats(toets_id=eerste, door=moderator, gelezen=gelezen(verhaal), nu=nu)
+    moderatie.actions.plaats(
+        anderen="niemand", toets_id=eerste, door=moderator, gelezen=gelezen(verhaal), nu=nu
+    )
     browser = als(moderator)
     blad = browser.get(reverse("lees", args=[eerste])).text
     assert ">Je hebt dit verhaal al gelezen</h1>" in blad
@@ -165,7 +167,9 @@ def test_who_read_it_themselves_is_told_so_and_which_version_readers_see(
     assert "Deze versie staat nu op de site." in blad
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Nog later.", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
-    moderatie.actions.plaats(toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
+    moderatie.actions.plaats(
+        anderen="niemand", toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu
+    )
     blad = browser.get(reverse("lees", args=[eerste])).text
     assert "Op de site staat nu een nieuwere versie van dit verhaal." in blad
 
@@ -198,7 +202,7 @@ def blad(ingestuurd, moderator, lopende_toets, als):
         def kies(self, **velden):
             tekst = self.browser.get(self.adres).content.decode()
             afdruk = re.search(r'name="vingerafdruk" value="([\w:]+)"', tekst)[1]
-            return self.browser.post(self.adres, {"vingerafdruk": afdruk, **velden})
+            return self.browser.post(self.adres, {"vingerafdruk": afdruk, "anderen": "niemand", **velden})
 
     return Blad()
 

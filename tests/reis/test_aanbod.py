@@ -28,6 +28,7 @@ def test_words_go_from_the_desk_to_the_writer_and_then_to_readers(
     bureau.goto(reverse("lees", args=[lopende_toets(verhaal)]))
     bureau.get_by_label("Wat er wordt gezegd in geluid 1").fill(f"Ik zeg {LANG}.")
     fouten = keur(bureau, "the desk, with a sound without words") if js else []
+    bureau.get_by_label("Nee, niemand anders is te herkennen").check()
     druk(bureau, bureau.get_by_role("button", name="Plaatsen", exact=True))
 
     schrijver = ga_zitten(verteller, js=js, viewport={"width": 360, "height": 740})

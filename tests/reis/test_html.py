@@ -200,7 +200,13 @@ def test_the_html_of_every_screen_of_those_who_work_here_is_valid(
         moderator, {"rij": reverse("leesrij"), "lees": lees, "te laat": te_laat, "post": reverse("leespost")}
     )
     afdruk = re.search(r'name="vingerafdruk" value="([^"]+)"', gezien["lees"].text)[1]
-    velden = {"vingerafdruk": afdruk, "uitkomst": "plaatsen", "regels": [regel.pk], "woorden": "Wie?"}
+    velden = {
+        "vingerafdruk": afdruk,
+        "uitkomst": "plaatsen",
+        "anderen": "niemand",
+        "regels": [regel.pk],
+        "woorden": "Wie?",
+    }
     gezien["zeker"] = als(moderator).post(lees, velden)
     gezien["fout"] = als(moderator).post(lees, {"vingerafdruk": afdruk, "uitkomst": "vragen"})
     bij_kaarten = als(begeleider)

@@ -280,7 +280,10 @@ def test_what_goes_wrong_at_the_desk(
     pagina = ga_zitten(moderator)
     fouten = verstuur_fout(pagina, f"/beheer/lezen/{taak_id}/", knop="button[value='niet plaatsen']")
     pagina.locator("#id_woorden").fill(f"Over {LANG}.")
-    moderatie.actions.plaats(toets_id=taak_id, door=tweede_moderator, gelezen=gelezen(verhaal), nu=nu)
+    moderatie.actions.plaats(
+        anderen="niemand", toets_id=taak_id, door=tweede_moderator, gelezen=gelezen(verhaal), nu=nu
+    )
+    pagina.locator("input[name=anderen][value=niemand]").check()
     druk(pagina, pagina.locator("button[value=plaatsen]"))
     assert pagina.title().startswith("Intussen is er iets veranderd")
     assert LANG in pagina.locator("main").inner_text()
@@ -325,6 +328,7 @@ def test_the_desk_and_the_cards(
     fouten = loop_langs(pagina, ["/beheer/lezen/", taak])
     fouten += verstuur_fout(pagina, taak, knop="button[value=vragen]")
     pagina.locator("#id_woorden").fill("Wie is dat?")
+    pagina.locator("input[name=anderen][value=niemand]").check()
     druk(pagina, pagina.locator("button[name=uitkomst][value=plaatsen]"))
     assert "Toch plaatsen?" in pagina.locator(".bureau__zeker").inner_text()
     fouten += keur(pagina, "asked back")

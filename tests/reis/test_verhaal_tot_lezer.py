@@ -152,6 +152,7 @@ def lees_en_plaats(pagina):
     pagina.goto("/beheer/lezen/")
     pagina.get_by_role("link", name="Roos van de halte").click()
     expect(pagina.locator("main")).to_contain_text("Ik stond er een uur met mijn buurman.")
+    pagina.get_by_label("Nee, niemand anders is te herkennen").check()
     knop(pagina, "^Plaatsen")
 
 
@@ -423,6 +424,7 @@ def test_enter_in_a_tick_box_decides_nothing(ga_zitten, moderator, verteller, sc
         expect(leestafel.locator(".govuk-error-summary")).to_contain_text("Kies wat je met dit verhaal doet.")
         regel.check()
         # Nor on the page that asks once more.
+        leestafel.get_by_label("Nee, niemand anders is te herkennen").check()
         knop(leestafel, "^Plaatsen")
         expect(leestafel.locator(".bureau__zeker")).to_contain_text("Je koos een regel. Toch plaatsen?")
         regel.focus()

@@ -85,7 +85,12 @@ def test_what_is_written_down_is_offered_and_nobody_else_sees_it(
     verhaal = met_geluid()
     actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
     pad = reverse("lees", args=[lopende_toets(verhaal)])
-    velden = {"uitkomst": "plaatsen", "vingerafdruk": gelezen(verhaal), f"{VELD}{stuk_id()}": WOORDEN}
+    velden = {
+        "uitkomst": "plaatsen",
+        "anderen": "niemand",
+        "vingerafdruk": gelezen(verhaal),
+        f"{VELD}{stuk_id()}": WOORDEN,
+    }
     assert als(moderator).post(pad, velden).status_code == 302
     assert vers().live
     assert gezegd() == gezegd(vers()) == [""]
@@ -243,7 +248,7 @@ def test_who_comes_too_late_at_the_desk_gets_the_words_back(
     actions.stuur_in(verhaal=verhaal, door=verhaal.owner, nu=nu)
     pad, afdruk = reverse("lees", args=[lopende_toets(verhaal)]), gelezen(verhaal)
     actions.neem_terug(verhaal=vers(), door=verteller, nu=nu)
-    velden = {"uitkomst": "plaatsen", "vingerafdruk": afdruk, "woorden": "Dank je."}
+    velden = {"uitkomst": "plaatsen", "anderen": "niemand", "vingerafdruk": afdruk, "woorden": "Dank je."}
     antwoord = als(moderator).post(pad, {**velden, f"{VELD}{stuk_id()}": WOORDEN})
     assert antwoord.status_code == 409
     for woorden in ("Dank je.", "En ik zeg piep."):

@@ -275,6 +275,7 @@ class Verhaalleven(RuleBasedStateMachine):
         stil = [stuk["id"] for _vorm, stuk in zonder_woorden(gelezen).values()]
         assert self.doe(
             moderatie.actions.plaats,
+            anderen="niemand",
             toets_id=taak.pk,
             door=self.moderator,
             gelezen=gelezen.vingerafdruk(),

@@ -125,7 +125,11 @@ def keur_goed(moderator, lopende_toets, gelezen, nu):
 
     def plaats(verhaal):
         moderatie.actions.plaats(
-            toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu
+            anderen="niemand",
+            toets_id=lopende_toets(verhaal),
+            door=moderator,
+            gelezen=gelezen(verhaal),
+            nu=nu,
         )
 
     return plaats

@@ -315,7 +315,12 @@ def test_wat_een_moderator_bij_plaatsen_schreef_staat_open_op_mijn_plek(
     actions.stuur_in(verhaal=verhaal, door=andere_verteller, nu=nu)
     woorden = "Wat een mooi verhaal.\n\nDank je wel."
     moderatie.actions.plaats(
-        toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), woorden=woorden, nu=nu
+        anderen="niemand",
+        toets_id=lopende_toets(verhaal),
+        door=moderator,
+        gelezen=gelezen(verhaal),
+        woorden=woorden,
+        nu=nu,
     )
     browser = als(andere_verteller)
     for adres in (reverse("mijn"), reverse("mijn_verhaal", args=[verhaal.sleutel])):

@@ -102,7 +102,11 @@ def test_a_name_that_its_writer_changed_does_not_come_back_through_an_older_stor
     kies_naam(deelnemer=verteller, naam=NIEUW, nu=nu)
     online_verhaal(verteller, "Onder mijn nieuwe naam.", op=nu + timedelta(hours=1))
     moderatie.actions.plaats(
-        toets_id=lopende_toets(ouder), door=moderator, gelezen=gelezen(ouder), nu=nu + timedelta(hours=2)
+        anderen="niemand",
+        toets_id=lopende_toets(ouder),
+        door=moderator,
+        gelezen=gelezen(ouder),
+        nu=nu + timedelta(hours=2),
     )
     ouder = VerhaalPage.objects.get(pk=ouder.pk)
     assert ouder.live

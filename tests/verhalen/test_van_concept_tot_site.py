@@ -34,7 +34,9 @@ def test_a_verhaal_is_public_only_after_a_moderator_placed_it(
     assert vers(verhaal).toestand() == toestanden.INGESTUURD
     assert not VerhaalPage.objects.online().exists()
     assert not BlogPage.objects.get().live
-    moderatie.actions.plaats(toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
+    moderatie.actions.plaats(
+        anderen="niemand", toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu
+    )
     online = vers(verhaal)
     assert (online.toestand(), online.titel, online.tekst) == (
         toestanden.ONLINE,
@@ -57,7 +59,9 @@ def test_an_old_version_stays_until_the_new_one_is_read(
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert vers(verhaal).tekst == "Eerst."
     assert vers(verhaal).toestand() == toestanden.ONLINE_NIEUW
-    moderatie.actions.plaats(toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
+    moderatie.actions.plaats(
+        anderen="niemand", toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu
+    )
     assert vers(verhaal).tekst == "Daarna."
     assert verhaal.besluiten.count() == 2
 
@@ -91,7 +95,9 @@ def test_a_question_comes_back_to_the_writer_who_changes_and_sends_again(
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Mijn begeleider zei iets.", nu=nu)
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     assert vers(verhaal).toestand() == toestanden.INGESTUURD
-    moderatie.actions.plaats(toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu)
+    moderatie.actions.plaats(
+        anderen="niemand", toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu
+    )
     assert vers(verhaal).tekst == "Mijn begeleider zei iets."
 
 
@@ -100,7 +106,11 @@ def test_nobody_reads_their_own_story(moderator, schrijf_verhaal, lopende_toets,
     actions.stuur_in(verhaal=verhaal, door=moderator, nu=nu)
     with pytest.raises(MagNiet):
         moderatie.actions.plaats(
-            toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu
+            anderen="niemand",
+            toets_id=lopende_toets(verhaal),
+            door=moderator,
+            gelezen=gelezen(verhaal),
+            nu=nu,
         )
     assert not vers(verhaal).live
 
@@ -113,7 +123,7 @@ def test_taken_back_is_gone_and_a_late_besluit_changes_nothing(
     taak, las = lopende_toets(verhaal), gelezen(verhaal)
     actions.trek_in(verhaal=verhaal, door=verteller, nu=nu)
     with pytest.raises(AlGebeurd):
-        moderatie.actions.plaats(toets_id=taak, door=moderator, gelezen=las, nu=nu)
+        moderatie.actions.plaats(anderen="niemand", toets_id=taak, door=moderator, gelezen=las, nu=nu)
     assert not vers(verhaal).live
     assert not Besluit.objects.exists()
 

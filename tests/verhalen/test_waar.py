@@ -140,7 +140,7 @@ def test_wat_een_mail_zegt_klopt_op_het_moment_dat_hij_geschreven_wordt(
     wie = {"toets_id": lopende_toets(verhaal), "door": moderator, "nu": nu}
     regels = list(Spelregel.objects.all()[:2])
     if uitkomst == "plaatsen":
-        moderatie.actions.plaats(**wie, gelezen=gelezen(verhaal))
+        moderatie.actions.plaats(anderen="niemand", **wie, gelezen=gelezen(verhaal))
     elif uitkomst != "ontvangen":
         act = moderatie.actions.vraag if uitkomst == "vragen" else moderatie.actions.plaats_niet
         act(**wie, regels=regels, woorden="Mag de naam eruit?")

@@ -109,6 +109,7 @@ class Waar(RuleBasedStateMachine):
             "uitkomst": uitkomst,
             "vingerafdruk": self.rij.latest_revision.as_object().vingerafdruk(),
             "regels": [] if uitkomst == "plaatsen" else [Spelregel.objects.get(nummer=3).pk],
+            "anderen": "niemand",
             "woorden": "" if uitkomst == "plaatsen" else f"Mag naam {self.beurt} eruit.",
         }
         bladzij = self.bureau.get(reverse("lees", args=[taak.pk]))

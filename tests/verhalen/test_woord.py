@@ -30,7 +30,8 @@ from wagtail.models import (
 from deelnemers import rollen
 from home.models import ContentPage, HomePage
 from mediatheek.models import Foto, Uitvoering, private_storage
-from moderatie.models import Besluit, Spelregel, Toets, Uitkomst
+from moderatie.access import UITKOMSTEN
+from moderatie.models import Aanleiding, Besluit, Spelregel, Toets, Uitkomst
 from tests.conftest import maak_persoon
 from tests.verhalen.formulier import formulier
 from verhalen import actions
@@ -164,7 +165,7 @@ def waarden(werk, verteller):
         "naam": ["titel", "themas", "fotos"], "soort": ["geluid"],
         "opname": [uuid.uuid4()], "beurt": [uuid.uuid4()],
         "breedte": [640], "formaat": ["jpg"],
-        "nummer": [1],
+        "nummer": [1], "besluit_id": list(Besluit.objects.values_list("pk", flat=True)) or [1],
     }  # fmt: skip
 
 
@@ -290,12 +291,12 @@ def gehackt(werk, verhaal, browser, taak):
         "doe": f"weg:{next(iter(verhaal.bestandssleutels), '')}",
         **vorm.waarden(),
         "regels": [str(regel.pk) for regel in Spelregel.objects.all()[:2]], "woorden": "Wat bedoel je?",
-        "themas": ["op-weg-gaan"],
+        "anderen": "niemand", "themas": ["op-weg-gaan"],
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("welk", ["nieuw", "veranderd"])
-@pytest.mark.parametrize("uitkomst", list(Uitkomst))
+@pytest.mark.parametrize("uitkomst", UITKOMSTEN[Aanleiding.INGESTUURD])
 def test_a_moderator_decides_and_changes_no_word(uitkomst, welk, werk, moderator, als, nu, lopende_toets):
     verhaal = werk[2] if welk == "nieuw" else werk[0]
     if welk == "veranderd":

@@ -1,6 +1,6 @@
 """What people do with verhalen: `schrijven`, `bestanden` and `dagboeken` (until it is handed in), `insturen`,
-`antwoorden`, `aanbod` (words for an opname), `tonen` (on and off the site), `opnieuw` (the same on a copy
-that was put back) and `vertellen` (what a writer hears of a besluit)."""
+`antwoorden`, `voorstellen` (a cut), `aanbod` (words for an opname), `tonen` (on and off the site), `opnieuw`
+(the same on a copy that was put back) and `vertellen` (what a writer hears of a besluit)."""
 
 from verhalen.actions import opnieuw  # noqa: F401 - registers what is done again
 from verhalen.actions.aanbod import beantwoord_aanbod, bied_aan
@@ -30,6 +30,7 @@ from verhalen.actions.tonen import (
     trek_in,
     verberg,
 )
+from verhalen.actions.voorstellen import laat_het_zo, neem_voorstel_over
 
 __all__ = [
     "BeeldGeweigerd",
@@ -48,11 +49,13 @@ __all__ = [
     "haal_uit_prullenbak",
     "haal_weg_door_ons",
     "hernoem_dagboek",
+    "laat_het_zo",
     "leg_stuk_neer",
     "maak_dagboek",
     "maak_openbaar",
     "mag_van_de_schrijver",
     "neem_terug",
+    "neem_voorstel_over",
     "ruim_op",
     "sluit_inzage",
     "stuur_door",

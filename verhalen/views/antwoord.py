@@ -13,10 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from common.errors import Weigering
 from moderatie.gesprek import gesprek
+from moderatie.zinnen import zinnen_met
 from verhalen import actions
 from verhalen.access import eigen_verhaal
+from verhalen.actions.voorstellen import open_passage, zoals_voorgesteld
 from verhalen.antwoordform import AntwoordForm
 from verhalen.models import VerhaalPage
+from verhalen.vormen import bestanden
 
 
 @login_required
@@ -57,6 +60,52 @@ def _dank(verhaal: VerhaalPage) -> str:
     if verhaal.live:
         return f"{zin} " + _("Op de site staat nog wat er al stond.")
     return f"{zin} " + _("Je verhaal staat nu niet op de site.")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def voorstel(request: HttpRequest, sleutel: UUID, nummer: int) -> HttpResponse:
+    """A proposed cut beside how it would be: yes, or leave it. Both weigh the same; a GET only looks."""
+    persoon: Any = request.user
+    verhaal = eigen_verhaal(persoon, sleutel)
+    try:
+        besluit, passage = open_passage(verhaal, nummer)
+        if request.method == "POST" and request.POST.get("doe") == "ja":
+            actions.neem_voorstel_over(verhaal=verhaal, door=persoon, nummer=nummer, nu=timezone.now())
+            messages.success(request, _("Het stukje is weg. Een moderator leest je nieuwe versie."))
+            return redirect("mijn_verhaal", sleutel)
+    except Weigering as weigering:
+        messages.warning(request, weigering.zin)
+        return redirect("mijn_verhaal", sleutel)
+    straks = verhaal.lees_concept()
+    staat_er = zoals_voorgesteld(straks, passage)
+    context = {
+        "verhaal": verhaal,
+        "besluit": besluit,
+        "passage": passage,
+        "nu": list(zinnen_met(verhaal.lees_concept().losse_teksten, passage.woorden)),
+        "straks": straks,
+        "staat_er": staat_er,
+        "naam": str(persoon),
+        "bronnen": bestanden.voor_de_schrijver(straks.bestandssleutels),
+    }
+    return render(request, "verhalen/mijn/voorstel.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def laat_het_zo(request: HttpRequest, sleutel: UUID, besluit_id: int) -> HttpResponse:
+    """Leave it as it is: a moderator decides. A GET only looks."""
+    persoon: Any = request.user
+    verhaal = eigen_verhaal(persoon, sleutel)
+    if request.method == "POST":
+        try:
+            actions.laat_het_zo(verhaal=verhaal, door=persoon, besluit_id=besluit_id, nu=timezone.now())
+        except Weigering as weigering:
+            messages.warning(request, weigering.zin)
+        else:
+            messages.success(request, _dank(eigen_verhaal(persoon, sleutel)))
+    return redirect("mijn_verhaal", sleutel)
 
 
 @login_required

@@ -116,6 +116,25 @@ class Aanlevering:
     te_vaak: Any
 
 
+def vervang_woorden(waarde: Any, oud: str, nieuw: str) -> Any:
+    """The same text, or the same row or dict of texts, with other words; what is no text stays as it is.
+
+    Spaces that are left side by side become one.
+    """
+    if isinstance(waarde, dict):
+        return {naam: vervang_woorden(deel, oud, nieuw) for naam, deel in waarde.items()}
+    if isinstance(waarde, list):
+        return [vervang_woorden(deel, oud, nieuw) for deel in waarde]
+    if not isinstance(waarde, str) or oud not in waarde:
+        return waarde
+    delen = waarde.split(oud)
+    uit = delen[0]
+    for deel in delen[1:]:
+        naast = uit[-1:].isspace() and deel[:1].isspace() and not nieuw
+        uit = f"{uit.rstrip(' ') if naast else uit}{nieuw}{deel}"
+    return uit
+
+
 class Vorm:
     """A form of telling. `naam` is the type of its pieces, which is stored: it never changes."""
 
@@ -237,6 +256,10 @@ class Vorm:
     def met_woorden(self, waarde: Any, woorden: str) -> Any:
         """The piece with these words as what is said in it, of a form that is recorded."""
         return waarde
+
+    def vervang(self, waarde: Any, oud: str, nieuw: str) -> Any:
+        """The piece with other words in the place of some, wherever somebody typed them."""
+        return vervang_woorden(waarde, oud, nieuw)
 
     def sleutels(self, waarde: Any) -> list[UUID]:
         """The keys of its files in the mediatheek."""
