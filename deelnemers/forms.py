@@ -257,10 +257,24 @@ def _fout_antwoord() -> forms.ValidationError:
     return forms.ValidationError(_("Het lukte niet met je passkey. Probeer het nog een keer."))
 
 
+class _AntwoordField(forms.JSONField):
+    """What a browser says about a passkey, as JSON."""
+
+    def to_python(self, value: Any) -> Any:
+        # Some JSON cannot be read and is no mistake to Django: a number of 5000 digits, list upon list.
+        try:
+            return super().to_python(value)
+        except (RecursionError, ValueError) as fout:
+            raise _fout_antwoord() from fout
+
+
 class PasskeyForm(AddWebAuthnForm):
     """A new passkey: what the browser made, and what its owner calls it."""
 
     use_required_attribute = False
+    credential = _AntwoordField(
+        widget=forms.HiddenInput, error_messages={"required": _("Druk op de knop om een passkey te maken.")}
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -274,7 +288,6 @@ class PasskeyForm(AddWebAuthnForm):
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         )
         self.initial["name"] = ""
-        self.fields["credential"].error_messages["required"] = _("Druk op de knop om een passkey te maken.")
 
     def clean(self) -> dict[str, Any]:
         """Belongs to what was asked in this session, and the device knew whose finger, face or pin it was."""
@@ -286,6 +299,8 @@ class PasskeyForm(AddWebAuthnForm):
 
 class _PasskeyAntwoord(forms.Form):
     """What a browser answered when it was asked for a passkey."""
+
+    credential = _AntwoordField(widget=forms.HiddenInput)
 
     def clean_credential(self) -> Authenticator:
         """The passkey that it is."""

@@ -22,6 +22,7 @@ from tests.deelnemers.codeapp import geef_codeapp, geef_herstelcodes
 from tests.deelnemers.test_inloggen import laatste_code, laatste_link
 from tests.deelnemers.test_post import stuk  # noqa: F401 - a fixture
 from tests.reis.keuren import LANG, druk, keur, loop_langs, verstuur_fout
+from tests.reis.test_passkey import maak_bewijs_ouder
 from verhalen import actions
 from volgen.access import BEVESTIGEN, INSTELLEN, STOPPEN, maak_adreslink, maak_token
 from volgen.models import Abonnement, Ritme
@@ -262,6 +263,7 @@ def test_the_second_step(ga_zitten, moderator):
     pagina.locator("#id_code").fill(code)
     druk(pagina, pagina.locator("main .knop--hoofd").first)
     herstelcodes = "/tweede-factor/herstelcodes/"
+    maak_bewijs_ouder(pagina, minuten=21)
     fouten += loop_langs(pagina, [herstelcodes], elders={herstelcodes: "/tweede-factor/bevestigen/"})
     pagina.locator("#id_code").fill("000000")
     druk(pagina, pagina.locator("main .knop--hoofd").first)
