@@ -1,7 +1,7 @@
 """What we use of allauth that it calls internal, and so may change with any release: only here.
 
-tests/deelnemers/test_allauth_internals.py holds what we count on, so that a new version that does otherwise
-is seen before anybody is let in, or kept out, by it.
+tests/deelnemers/test_allauth_internals.py (and for passkeys test_vers_bewijs.py) holds what we count on, so
+that a new version that does otherwise is seen before anybody is let in, or kept out, by it.
 """
 
 import json
