@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,8 @@ from deelnemers.models import Deelnemer
 
 # How long a second factor counts, whatever somebody does in the meantime (SEC-11).
 TWEEDE_FACTOR_GELDT = timedelta(hours=12)
+# What counts as a second factor; recovery codes only stand in for one of these.
+FACTOREN = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 _ACHTERKANT = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -25,7 +29,7 @@ def meld_aan(request: HttpRequest, deelnemer: Deelnemer, *, tweede_factor: bool)
     login(request, deelnemer, backend=_ACHTERKANT)
     allauth_internals.record_step(request, deelnemer, method="kaart")
     if tweede_factor:
-        noteer_tweede_factor(request, deelnemer)
+        noteer_tweede_factor(request, deelnemer, soort="totp")
 
 
 def meld_aan_met_mail(request: HttpRequest, deelnemer: Deelnemer, *, doel: str) -> HttpResponse:
@@ -40,14 +44,28 @@ def kwam_met_mail(request: HttpRequest) -> bool:
     return any(stap.get("method") == "code" for stap in stappen)
 
 
-def noteer_tweede_factor(request: HttpRequest, deelnemer: Deelnemer) -> None:
-    """Note in the session that somebody showed a second factor just now."""
-    allauth_internals.record_step(request, deelnemer, method="mfa", type="totp", reauthenticated=True)
+def meld_aan_met_passkey(request: HttpRequest, passkey: Authenticator, *, doel: str) -> HttpResponse:
+    """Sign in who showed a passkey, which is two factors in one. It asks nothing about the device."""
+    onthoud(request, eigen_apparaat=False)
+    return allauth_internals.sign_in_with_passkey(request, passkey, doel=doel)
 
 
-def heeft_tweede_factor(request: HttpRequest, *, nu: datetime) -> bool:
-    """Whether whoever is signed in showed a second factor in this session, not too long ago."""
-    vroegst = (nu - TWEEDE_FACTOR_GELDT).timestamp()
+def noteer_tweede_factor(request: HttpRequest, deelnemer: Deelnemer, *, soort: str) -> None:
+    """Note in the session that somebody showed a second factor (`soort`: totp, webauthn) just now."""
+    allauth_internals.record_step(request, deelnemer, method="mfa", type=soort, reauthenticated=True)
+
+
+def vergeet_tweede_factor(request: HttpRequest, deelnemer: Deelnemer) -> None:
+    """A factor was taken away: when none is left, what was shown before does not count any more."""
+    if not is_mfa_enabled(deelnemer, FACTOREN):
+        allauth_internals.forget_steps(request, method="mfa")
+
+
+def heeft_tweede_factor(
+    request: HttpRequest, *, nu: datetime, geldt: timedelta = TWEEDE_FACTOR_GELDT
+) -> bool:
+    """Whether whoever is signed in showed a second factor in this session, no longer than `geldt` ago."""
+    vroegst = (nu - geldt).timestamp()
     stappen = allauth_internals.steps(request)
     return any(stap.get("method") == "mfa" and stap.get("at", 0) > vroegst for stap in stappen)
 

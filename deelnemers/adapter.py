@@ -6,12 +6,15 @@ from typing import Any
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.limiet import bezoeker
-from deelnemers import aanmelden, allauth_internals
+from deelnemers import aanmelden, bewijs
 from deelnemers.models import Deelnemer
 
 
@@ -52,14 +55,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return "/"
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Who has no second factor yet has nothing to show again, and must be able to set one up."""
-        if not allauth_internals.can_confirm(self.request.user):
-            return False
-        return super().is_reauthentication_required(app=app, **kwargs)
+        """For what changes a second factor the same holds as for all that is dangerous."""
+        return bewijs.moet_opnieuw(self.request, nu=timezone.now())
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    """The second factor: a code of an app on the phone, or a recovery code."""
+    """The second factor: a passkey, a code of an app on the phone, or a recovery code."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
@@ -69,6 +70,20 @@ class MFAAdapter(DefaultMFAAdapter):
     def get_totp_label(self, user: Deelnemer) -> str:
         """How the app on the phone lists this: never an e-mail address (Stil adres)."""
         return user.schrijversnaam or gettext("mijn account")
+
+    def generate_authenticator_name(self, user: Deelnemer, type: Authenticator.Type) -> str:
+        """What a passkey is called whose owner gave it no name."""
+        aantal = Authenticator.objects.filter(user=user, type=type).count()
+        return gettext("Passkey %(nummer)s") % {"nummer": aantal + 1}
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """This site, as a device lists it."""
+        return {**super().get_public_key_credential_rp_entity(), "name": settings.WAGTAIL_SITE_NAME}
+
+    def get_public_key_credential_user_entity(self, user: Deelnemer) -> dict[str, Any]:
+        """How a device lists this account: never by an e-mail address (Stil adres)."""
+        naam = self.get_totp_label(user)
+        return {**super().get_public_key_credential_user_entity(user), "name": naam, "display_name": naam}
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code that the app reads."""

@@ -1,15 +1,20 @@
 """What we use of allauth that it calls internal, and so may change with any release: only here.
 
-tests/deelnemers/test_allauth_internals.py holds what we count on, so that a new version that does otherwise
-is seen before anybody is let in, or kept out, by it.
+tests/deelnemers/test_allauth_internals.py (and for passkeys test_vers_bewijs.py) holds what we count on, so
+that a new version that does otherwise is seen before anybody is let in, or kept out, by it.
 """
 
+import json
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from allauth.account.internal.flows import login as _login
 from allauth.account.internal.flows import reauthentication as _reauthentication
 from allauth.account.models import Login
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth as _webauthn
+from allauth.mfa.webauthn.internal import flows as _passkeys
 from django.http import HttpRequest, HttpResponse
 
 from deelnemers.models import Deelnemer
@@ -39,9 +44,31 @@ def sign_in(request: HttpRequest, deelnemer: Deelnemer, *, doel: str) -> HttpRes
     return antwoord
 
 
+def sign_in_with_passkey(request: HttpRequest, passkey: Authenticator, *, doel: str) -> HttpResponse:
+    """Sign in whose passkey this is, with nothing more to show, and go to `doel`."""
+    login = Login(user=passkey.user, email=passkey.user.email, redirect_url=doel or None)
+    antwoord: HttpResponse = _passkeys.perform_passwordless_login(request, passkey, login)
+    return antwoord
+
+
+def ask_for_new_passkey(deelnemer: Deelnemer) -> str:
+    """What a browser has to know to make a passkey (JSON); the session waits for the answer."""
+    # As for signing in without a mail: the device keeps it, and asks for a finger, a face or a pin.
+    return json.dumps(_webauthn.begin_registration(deelnemer, True), default=dict)
+
+
+def ask_for_passkey(deelnemer: Deelnemer | None) -> dict[str, Any]:
+    """What a browser has to know to show a passkey, of one person or of whoever is there."""
+    gevraagd: dict[str, Any] = json.loads(json.dumps(_webauthn.begin_authentication(deelnemer), default=dict))
+    return gevraagd
+
+
 def put_aside(request: HttpRequest, *, eerst: str) -> HttpResponse:
     """Send somebody to `eerst` (an address of ours); a form that was posted goes on by itself afterwards."""
     antwoord: HttpResponse = _reauthentication.suspend_request(request, eerst)
+    if request.method == "POST":
+        # It goes on only at its bare address; what stands behind the "?" is kept with the form.
+        antwoord.headers["Location"] = f"{eerst}?{urlencode({'next': request.path})}"
     return antwoord
 
 

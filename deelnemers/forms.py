@@ -5,14 +5,21 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.adres import AdresFormField
 from common.velden import Formulier, RegelField
 from deelnemers import rollen
-from deelnemers.models import Beleidsmaker
+from deelnemers.models import Beleidsmaker, Deelnemer
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -221,6 +228,7 @@ class InstelForm(ActivateTOTPForm):
 
 class _CodeUitApp(forms.Form):
     use_required_attribute = False
+    user: Deelnemer
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -229,6 +237,8 @@ class _CodeUitApp(forms.Form):
             label=_("De code uit je app"),
             help_text=_("Heb je je telefoon niet? Typ dan een van je herstelcodes."),
         )
+        if not Authenticator.objects.filter(user=self.user, type=Authenticator.Type.TOTP).exists():
+            _code_veld(self.fields["code"], label=_("Een van je herstelcodes"))
 
 
 class StapForm(_CodeUitApp, AuthenticateForm):
@@ -237,6 +247,79 @@ class StapForm(_CodeUitApp, AuthenticateForm):
 
 class BevestigForm(_CodeUitApp, ReauthenticateForm):
     """The second step again, for who is signed in already."""
+
+
+# What a browser sends about a passkey is anybody's to write: whatever cannot be read is a wrong answer.
+_ONLEESBAAR = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+
+def _fout_antwoord() -> forms.ValidationError:
+    return forms.ValidationError(_("Het lukte niet met je passkey. Probeer het nog een keer."))
+
+
+class _AntwoordField(forms.JSONField):
+    """What a browser says about a passkey, as JSON."""
+
+    def to_python(self, value: Any) -> Any:
+        # Some JSON cannot be read and is no mistake to Django: a number of 5000 digits, list upon list.
+        try:
+            return super().to_python(value)
+        except (RecursionError, ValueError) as fout:
+            raise _fout_antwoord() from fout
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """A new passkey: what the browser made, and what its owner calls it."""
+
+    use_required_attribute = False
+    credential = _AntwoordField(
+        widget=forms.HiddenInput, error_messages={"required": _("Druk op de knop om een passkey te maken.")}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Every passkey here signs in without a mail: there is nothing to choose.
+        self.fields.pop("passwordless", None)
+        self.fields["name"] = RegelField(
+            label=_("Hoe noem je deze passkey?"),
+            help_text=_("Bijvoorbeeld: mijn telefoon."),
+            max_length=60,
+            required=False,
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        )
+        self.initial["name"] = ""
+
+    def clean(self) -> dict[str, Any]:
+        """Belongs to what was asked in this session, and the device knew whose finger, face or pin it was."""
+        try:
+            return super().clean()
+        except _ONLEESBAAR as fout:
+            raise _fout_antwoord() from fout
+
+
+class _PasskeyAntwoord(forms.Form):
+    """What a browser answered when it was asked for a passkey."""
+
+    credential = _AntwoordField(widget=forms.HiddenInput)
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey that it is."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except _ONLEESBAAR as fout:
+            raise _fout_antwoord() from fout
+
+
+class PasskeyStapForm(_PasskeyAntwoord, AuthenticateWebAuthnForm):
+    """A passkey as the second step while signing in."""
+
+
+class PasskeyBevestigForm(_PasskeyAntwoord, ReauthenticateWebAuthnForm):
+    """A passkey as the second step again."""
+
+
+class PasskeyInlogForm(_PasskeyAntwoord, LoginWebAuthnForm):
+    """A passkey to sign in with, without a mail."""
 
 
 class BeleidsmakerForm(forms.ModelForm):

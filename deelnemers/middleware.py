@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -18,6 +17,9 @@ from deelnemers import aanmelden, allauth_internals
 # What somebody may reach who still has to show (or set up) a second factor, beside that page itself.
 # What waits (`mijn_wacht`) is asked by a script: it answers "nothing", and puts nobody's form aside.
 VRIJ = frozenset({"account_logout", "wagtailadmin_logout", "lezen_stijl", "mijn_wacht"})
+# Where a second factor is shown again, and where one is set up: people are sent to the first of each.
+LAAT_ZIEN = ("mfa_reauthenticate", "mfa_reauthenticate_webauthn")
+STEL_IN = ("mfa_activate_totp", "mfa_add_webauthn")
 # Says that somebody signed in here, and not who: a script reads it before it asks whether something waits.
 BINNEN = "binnen"
 
@@ -77,10 +79,11 @@ class TweedeFactor:
         naam = request.resolver_match.view_name if request.resolver_match else ""
         if naam in VRIJ or aanmelden.heeft_tweede_factor(request, nu=timezone.now()):
             return None
-        heeft_app = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
-        eerst = "mfa_reauthenticate" if heeft_app else "mfa_activate_totp"
-        if naam == eerst:
+        heeft = is_mfa_enabled(request.user, aanmelden.FACTOREN)
+        wegen = LAAT_ZIEN if heeft else STEL_IN
+        if naam in wegen:
             return None
-        if heeft_app and not getattr(view, "csrf_exempt", False):
-            return allauth_internals.put_aside(request, eerst=reverse(eerst))
-        return redirect(aanmelden.met_doel(reverse(eerst), request.get_full_path()))
+        eerst = reverse(wegen[0])
+        if heeft and not getattr(view, "csrf_exempt", False):
+            return allauth_internals.put_aside(request, eerst=eerst)
+        return redirect(aanmelden.met_doel(eerst, request.get_full_path()))

@@ -10,8 +10,10 @@ REDACTIE = "Redactie"
 BEHEER = "Beheer"
 
 ALLE = (DEELNEMERS, BELEIDSMAKERS, MODERATORS, BEGELEIDERS, REDACTIE, BEHEER)
-# Staff: may see or do what others may not, so a code by mail alone is not enough (SEC-09).
-STAF = (MODERATORS, BEGELEIDERS, REDACTIE, BEHEER)
+# Staff: may see or do what others may not, so a code by mail alone is not enough (SEC-09). Begeleiders too:
+# a card that they make or replace lets somebody in as another. And beleidsmakers: who takes over such an
+# account speaks for an organisation whose name we looked into.
+STAF = (BELEIDSMAKERS, MODERATORS, BEGELEIDERS, REDACTIE, BEHEER)
 # These work in the Wagtail admin.
 IN_BEHEER = (MODERATORS, REDACTIE, BEHEER)
 

@@ -4,7 +4,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as herstelcodes
 from django.urls import path, re_path
 
-from deelnemers.views import inloggen, kaart, kaarten, mailadres, mensen, naam, tweede_factor
+from deelnemers.views import inloggen, kaart, kaarten, mailadres, mensen, naam, passkeys, tweede_factor
 
 urlpatterns = [
     path("inloggen/", inloggen.inloggen, name="account_login"),
@@ -12,12 +12,20 @@ urlpatterns = [
     path("inloggen/link/<str:token>/", inloggen.link, name="inloglink"),
     path("inloggen/hulp/", inloggen.hulp, name="inloghulp"),
     path("inloggen/tweede-stap/", tweede_factor.Stap.as_view(), name="mfa_authenticate"),
+    path("inloggen/passkey/", passkeys.PasskeyInloggen.as_view(), name="mfa_login_webauthn"),
     path("inloggen/dicht/", inloggen.account_dicht, name="account_inactive"),
     path("uitloggen/", inloggen.Uitloggen.as_view(), name="account_logout"),
     path("tweede-factor/", mfa.index, name="mfa_index"),
     path("tweede-factor/instellen/", tweede_factor.Instellen.as_view(), name="mfa_activate_totp"),
     path("tweede-factor/uitzetten/", tweede_factor.Uitzetten.as_view(), name="mfa_deactivate_totp"),
     path("tweede-factor/bevestigen/", tweede_factor.Bevestigen.as_view(), name="mfa_reauthenticate"),
+    path("tweede-factor/passkey/", passkeys.PasskeyMaken.as_view(), name="mfa_add_webauthn"),
+    path("tweede-factor/passkey/<int:pk>/weg/", passkeys.PasskeyWeg.as_view(), name="mfa_remove_webauthn"),
+    path(
+        "tweede-factor/passkey/bevestigen/",
+        passkeys.PasskeyBevestigen.as_view(),
+        name="mfa_reauthenticate_webauthn",
+    ),
     path("tweede-factor/herstelcodes/", herstelcodes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "tweede-factor/herstelcodes/nieuw/",

@@ -24,7 +24,7 @@ from deelnemers.aanmelden import is_veilig_doel
 # In the form to send again: which of the things that wait it is.
 NUMMER = "nog_een_keer"
 # A secret in any form of the house, and what is one in a single form only.
-_GEHEIM = re.compile(r"(?i)code|token|secret|geheim|wachtwoord|password")
+_GEHEIM = re.compile(r"(?i)code|token|secret|geheim|credential|wachtwoord|password")
 _GEHEIM_OP = {"kaart_woorden": "woorden"}
 _VAN_HET_FORMULIER = {"csrfmiddlewaretoken", afzender.VELD, NUMMER}
 _ONZE_APPS = ("home", "volgen", "verhalen", "moderatie", "deelnemers")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from deelnemers.middleware import STEL_IN
 from home import wachtkamer
 from home.getypt import NUMMER, Getypt, vorige_pagina
 from home.nogeenkeer import toon
@@ -32,6 +33,8 @@ class TypteUitgelogd:
         if request.method == "POST" and request.resolver_match:
             if _naar_inloggen(request, response):
                 response = _vang_op(request, response)
+            elif _naar_instellen(request, response):
+                wachtkamer.houd_vast(request, Getypt.uit(request, nu=timezone.now()), nu=timezone.now())
             elif NUMMER in request.POST and response.status_code <= 400 and request.user.is_authenticated:
                 wachtkamer.vergeet(request, request.POST[NUMMER], nu=timezone.now())
         wachtkamer.ruim_op(request, nu=timezone.now())
@@ -48,6 +51,14 @@ def _naar_inloggen(request: HttpRequest, response: HttpResponseBase) -> bool:
     delen = urlsplit(response.headers["Location"])
     doel = parse_qs(delen.query).get("next", [""])[0]
     return delen.path == settings.LOGIN_URL and urlsplit(doel).path == request.path
+
+
+def _naar_instellen(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether the only answer was: set up a second factor first. What was typed is there after that."""
+    plek = request.resolver_match
+    if response.status_code != 302 or (plek and plek.view_name in STEL_IN):
+        return False
+    return urlsplit(response.headers["Location"]).path == reverse(STEL_IN[0])
 
 
 def _vang_op(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

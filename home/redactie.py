@@ -23,7 +23,9 @@ from mediatheek.actions import neem_op
 def paginafotos(request: HttpRequest, page_id: int) -> HttpResponse:
     """The photos of a page, and a form for one more."""
     pagina = te_bewerken_pagina(nummer=page_id, persoon=request.user)
-    form = PaginafotoForm(request.POST or None, request.FILES or None)
+    # Also when nothing at all was sent.
+    gevuld = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = PaginafotoForm(*gevuld)
     if request.method == "POST":
         rij = _neem_op(request, pagina, form)
         if rij is not None and rij.beschrijving:

@@ -1,7 +1,8 @@
 """What was typed after a session ended, kept until the same person is signed in again.
 
-It lies in the session of a browser in which nobody is signed in, for a day at most, and is only ever given to
-the account whose mark the form carried. Whoever else signs in there, or signs out, makes an end of it.
+It lies in the session of a browser in which nobody is signed in (or of who has a second factor to set up
+first), for a day at most, and is only ever given to the account whose mark the form carried. Whoever else
+signs in there, or signs out, makes an end of it.
 """
 
 from datetime import datetime
@@ -36,7 +37,7 @@ def houd_vast(request: HttpRequest, getypt: Getypt, *, nu: datetime) -> bool:
     except TeVaak:
         return False
     _bewaar(request, [*rijen, getypt])
-    if request.session.get_expiry_age() > BEWAARTIJD:
+    if not request.user.is_authenticated and request.session.get_expiry_age() > BEWAARTIJD:
         request.session.set_expiry(_LEVEN)
     return True
 

@@ -65,6 +65,7 @@ EENMAAL = (
     "tests/moderatie/test_verschil.py",
     "tests/moderatie/test_waar.py",
     "tests/post/test_op_de_lijn.py",
+    "tests/toegang/",
     "tests/verhalen/test_tekstdeel.py",
     "tests/verhalen/test_waar.py",
     "tests/verhalen/test_waar_altijd.py",

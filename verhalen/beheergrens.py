@@ -2,7 +2,7 @@
 
 `SchrijversPage.permissions_for_user` already refuses every act. This closes the screens themselves: they
 show titles and words of drafts, and some of them ask no permission at all. Which addresses are open at all,
-and to whom, stands in `verhalen.toegangstabel`.
+and to whom, stands in docs/toegang.md.
 """
 
 import inspect

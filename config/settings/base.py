@@ -234,7 +234,12 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_METHODS = {"mfa"}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# How long a second factor is fresh enough for what is dangerous (SEC-10; deelnemers.bewijs): twenty minutes.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 20 * 60
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# A passkey asks for a finger, a face or a pin: it is two factors, and signs in without a mail.
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "Broedplaats"
 MFA_TOTP_TOLERANCE = 1
 MFA_ADAPTER = "deelnemers.adapter.MFAAdapter"

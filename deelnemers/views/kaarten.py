@@ -32,6 +32,7 @@ from deelnemers.actions import (
     naamvoorstellen,
     vervang_kaart,
 )
+from deelnemers.bewijs import vers_bewijs
 from deelnemers.forms import DezeKaartForm, NieuweKaartForm
 from deelnemers.models import Inlogkaart
 
@@ -66,6 +67,7 @@ def kaarten(request: HttpRequest) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@vers_bewijs
 def kaart_nieuw(request: HttpRequest) -> HttpResponseBase:
     """A new person and their card. The same form twice leads to the same card."""
     begeleider = access.als_begeleider(request.user)
@@ -89,6 +91,7 @@ def kaart_nieuw(request: HttpRequest) -> HttpResponseBase:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@vers_bewijs
 def kaart_vervangen(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponseBase:
     """Another card for the same person; the earlier one stops working. The same form twice makes one."""
     begeleider = access.als_begeleider(request.user)
@@ -155,6 +158,7 @@ def kaart_klaar(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@vers_bewijs
 def kaart_blokkeren(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponseBase:
     """The card is lost: first what blocking does, and after a yes nobody gets in with it any more."""
     begeleider = access.als_begeleider(request.user)

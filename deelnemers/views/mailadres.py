@@ -26,6 +26,7 @@ from deelnemers.actions import (
     vraag_adrescode,
     zet_mailadres,
 )
+from deelnemers.bewijs import vers_bewijs
 from deelnemers.forms import AdrescodeForm, MailadresForm
 from deelnemers.models import Mailcode
 from post import onbereikbaar
@@ -36,6 +37,7 @@ SOORT = Mailcode.Soort.ADRES
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@vers_bewijs
 def mailadres(request: HttpRequest) -> HttpResponse:
     """Type an address; a code goes there. The same for an address that somebody else has (SEC-07)."""
     deelnemer = access.aangemeld(request.user)
@@ -64,6 +66,7 @@ def mailadres(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@vers_bewijs
 def mailadres_code(request: HttpRequest) -> HttpResponse:
     """Type the code from the mail: from then on the address belongs to the account."""
     deelnemer, nu = access.aangemeld(request.user), timezone.now()
@@ -95,6 +98,7 @@ def mailadres_code(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
+@vers_bewijs
 def mailadres_weg(request: HttpRequest) -> HttpResponse:
     """Take the address away; signing in goes on with the card."""
     try:

@@ -28,6 +28,7 @@ from deelnemers.actions import (
     voeg_toe,
     wis_tweede_factor,
 )
+from deelnemers.bewijs import vers_bewijs
 from deelnemers.forms import PersoonForm, RolForm
 from deelnemers.models import Beleidsmaker, Deelnemer, Ploeg
 
@@ -45,6 +46,7 @@ def _zoek(vraag: str) -> QuerySet[Deelnemer]:
 
 @strikt
 @require_safe
+@vers_bewijs
 def mensen(request: HttpRequest) -> HttpResponse:
     """Everybody with an account; who waits to be verified comes first."""
     access.als_beheerder(request.user)
@@ -66,6 +68,7 @@ def _toon_mensen(request: HttpRequest, form: PersoonForm, vraag: str = "") -> Ht
 
 @strikt
 @require_POST
+@vers_bewijs
 def mens_toevoegen(request: HttpRequest) -> HttpResponse:
     """Somebody new, by e-mail address."""
     beheerder = access.als_beheerder(request.user)
@@ -100,6 +103,7 @@ def _toegevoegd(toegevoegd: Toegevoegd) -> str:
 
 @strikt
 @require_safe
+@vers_bewijs
 def mens(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """One person: roles, verification, and what was changed by whom."""
     deelnemer = access.iemand(sleutel=sleutel, voor=access.als_beheerder(request.user))
@@ -118,6 +122,7 @@ def mens(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 
 @require_POST
+@vers_bewijs
 def mens_rol(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Give or take one role."""
     beheerder = access.als_beheerder(request.user)
@@ -153,6 +158,7 @@ def _over_de_rol(deelnemer: Deelnemer, rol: str, *, geven: bool, ploeg: Ploeg | 
 
 
 @require_POST
+@vers_bewijs
 def mens_bevestigen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Say that a policy maker is who they say they are."""
     beheerder = access.als_beheerder(request.user)
@@ -173,6 +179,7 @@ def mens_bevestigen(request: HttpRequest, sleutel: UUID) -> HttpResponse:
 
 
 @require_POST
+@vers_bewijs
 def mens_account(request: HttpRequest, sleutel: UUID) -> HttpResponse:
     """Close an account, open it again, or take a lost second factor away."""
     beheerder = access.als_beheerder(request.user)

@@ -18,6 +18,7 @@ from common.tekst import los
 from common.veiligheid import strikt
 from deelnemers import access, rollen
 from deelnemers.actions import begin_ploeg, haal_uit_ploeg, noem_ploeg, voeg_ploegen_samen, zet_in_ploeg
+from deelnemers.bewijs import vers_bewijs
 from deelnemers.forms import PloegForm, PloeglidForm, PloegNaarForm
 from deelnemers.models import Deelnemer, Ploeg
 
@@ -74,6 +75,7 @@ def ploeg_naam(request: HttpRequest, nummer: int) -> HttpResponse:
 
 @strikt
 @require_POST
+@vers_bewijs
 def ploeg_erbij(request: HttpRequest, nummer: int) -> HttpResponse:
     """A begeleider comes into this ploeg (and leaves another)."""
     beheerder = access.als_beheerder(request.user)
@@ -89,6 +91,7 @@ def ploeg_erbij(request: HttpRequest, nummer: int) -> HttpResponse:
 
 @strikt
 @require_POST
+@vers_bewijs
 def ploeg_eruit(request: HttpRequest, nummer: int, sleutel: UUID) -> HttpResponse:
     """A begeleider leaves this ploeg; the cards stay."""
     beheerder = access.als_beheerder(request.user)
@@ -103,6 +106,7 @@ def ploeg_eruit(request: HttpRequest, nummer: int, sleutel: UUID) -> HttpRespons
 
 @strikt
 @require_http_methods(["GET", "HEAD", "POST"])
+@vers_bewijs
 def ploeg_samen(request: HttpRequest, nummer: int) -> HttpResponse:
     """Everything of this ploeg goes to another one; asks once, because it cannot be undone."""
     beheerder = access.als_beheerder(request.user)

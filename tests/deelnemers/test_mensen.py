@@ -258,7 +258,9 @@ def test_a_policy_maker_asks_waits_and_is_verified(als, verteller, beheerder):
     assert rij.geverifieerd_door == beheerder
     assert rij.geverifieerd_op
     assert rollen.BELEIDSMAKERS in Deelnemer.objects.get(pk=verteller.pk).rolnamen
-    assert "Je doet mee als Pim" in tekst(client.get("/beleidsmaker/"))
+    # From now on this person needs a second factor as well.
+    assert client.get("/beleidsmaker/")["Location"].startswith("/tweede-factor/instellen/")
+    assert "Je doet mee als Pim" in tekst(als(Deelnemer.objects.get(pk=verteller.pk)).get("/beleidsmaker/"))
 
 
 def test_the_keeper_says_yes_to_what_they_looked_into_and_to_nothing_else(als, verteller, beheerder, nu):

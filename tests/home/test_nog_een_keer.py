@@ -59,6 +59,10 @@ FORMULIEREN = {
     "mfa_deactivate_totp": Geval(wie="moderator"),
     "mfa_reauthenticate": Geval(wie="moderator", geheim={"code": "987654"}),
     "mfa_generate_recovery_codes": Geval(wie="moderator"),
+    "mfa_add_webauthn": Geval(wie="moderator", gekozen={"name": "laptop"}, geheim={"credential": "{}"}),
+    "mfa_remove_webauthn": Geval(wie="moderator", adres={"pk": 7}),
+    "mfa_reauthenticate_webauthn": Geval(wie="moderator", geheim={"credential": "{}"}),
+    "mfa_login_webauthn": Geval(wie="", geheim={"credential": "{}"}),
     "kaart_woorden": Geval(wie="", geheim={"woorden": "vier geheime woorden hier"}),
     "kaart_ja": Geval(wie="", gekozen={"apparaat": "ja"}),
     "kaart_nieuw": Geval(wie="begeleider", gekozen={"sleutel": SLEUTEL}, getypt={"naam": EVIL}),
@@ -370,6 +374,27 @@ def test_ook_als_de_tweede_factor_en_de_sessie_allebei_weg_zijn(gekomen, site, m
     assert weer.url == "/nog-een-keer/"
     pagina = browser.get(weer.url)
     leesbaar(pagina, geval)
+    druk(browser, pagina, adres)
+    kwam_aan(gekomen, adres, geval)
+
+
+def test_wie_eerst_een_tweede_stap_moet_instellen_vindt_daarna_wat_er_stond(
+    gekomen, site, als, verteller, moderator
+):
+    browser = als(verteller, enforce_csrf_checks=True)
+    geval, adres = FORMULIEREN["beleidsmaker"], reverse("beleidsmaker")
+    token = vers_token(browser)
+    # While they typed they became staff.
+    verteller.groups.add(*moderator.groups.all())
+    gegevens = {**ingevuld(geval, verteller), "csrfmiddlewaretoken": token}
+    naar_app = browser.post(adres, gegevens, **VAN_ONS)
+    assert naar_app.url.startswith("/tweede-factor/instellen/?next=")
+    stap = formulier(browser.get(naar_app.url), "/tweede-factor/instellen/")
+    code = codeapp.code(browser.session["mfa.totp.secret"])
+    browser.post("/tweede-factor/instellen/", {**stap.waarden(), "code": code}, **VAN_ONS)
+    pagina = browser.get("/nog-een-keer/")
+    leesbaar(pagina, geval)
+    gekomen.clear()
     druk(browser, pagina, adres)
     kwam_aan(gekomen, adres, geval)
 

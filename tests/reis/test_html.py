@@ -242,6 +242,7 @@ def test_the_html_of_every_screen_of_those_who_work_here_is_valid(
             "paginafotos": reverse("paginafotos", args=[contact.pk]),
             "paginafoto": reverse("paginafoto", args=[contact.pk, genomen.sleutel]),
             "tweede factor": "/tweede-factor/",
+            "passkey": "/tweede-factor/passkey/",
         },
     )
     gezien |= kijk(beleidsmaker, {"volg ik": "/volgen/wat-ik-volg/", "volgen": "/volgen/"})

@@ -22,20 +22,23 @@ from tests.deelnemers.codeapp import geef_codeapp, geef_herstelcodes
 from tests.deelnemers.test_inloggen import laatste_code, laatste_link
 from tests.deelnemers.test_post import stuk  # noqa: F401 - a fixture
 from tests.reis.keuren import LANG, druk, keur, loop_langs, verstuur_fout
+from tests.reis.test_passkey import maak_bewijs_ouder
 from verhalen import actions
 from volgen.access import BEVESTIGEN, INSTELLEN, STOPPEN, maak_adreslink, maak_token
 from volgen.models import Abonnement, Ritme
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-# Every screen that has a name of our own: each is looked at below, by the person who meets it.
+# Every screen that has a name of our own: each is looked at below, by the person who meets it
+# (those about passkeys in test_passkey.py).
 BEKEKEN = set(
     re.findall(
         r"\w+",
         """
     account_login account_confirm_login_code inloglink inloghulp account_inactive
     account_logout mfa_authenticate mfa_index mfa_activate_totp mfa_deactivate_totp mfa_reauthenticate
-    mfa_view_recovery_codes mfa_generate_recovery_codes kaart kaart_woorden kaart_ja
+    mfa_view_recovery_codes mfa_generate_recovery_codes mfa_add_webauthn mfa_remove_webauthn
+    kaart kaart_woorden kaart_ja
     kaarten kaart_nieuw kaart_tonen kaart_vervangen kaart_blokkeren
     naam mailadres mailadres_code beleidsmaker wagtailadmin_logout wagtail_serve
     leesrij lees leespost leespost_uit mensen mens mens_toevoegen ploegen ploeg ploeg_samen post
@@ -57,7 +60,8 @@ GEEN_SCHERM = set(
     mens_rol mens_bevestigen mens_account
     bewaar_tekst bewaar_antwoord beantwoord_aanbod neem_terug verberg toon_weer haal_uit_prullenbak
     wagtailadmin_login vertel_verder mijn_wacht
-    mfa_download_recovery_codes foto_origineel foto foto_fase opname_geluid opname_film
+    mfa_download_recovery_codes mfa_login_webauthn mfa_reauthenticate_webauthn
+    foto_origineel foto foto_fase opname_geluid opname_film
     begin_opname deel_van_opname sluit_opname
     feed feed_thema feed_blog feeds_opml
     lezen_stijl robots sitemap
@@ -259,6 +263,7 @@ def test_the_second_step(ga_zitten, moderator):
     pagina.locator("#id_code").fill(code)
     druk(pagina, pagina.locator("main .knop--hoofd").first)
     herstelcodes = "/tweede-factor/herstelcodes/"
+    maak_bewijs_ouder(pagina, minuten=21)
     fouten += loop_langs(pagina, [herstelcodes], elders={herstelcodes: "/tweede-factor/bevestigen/"})
     pagina.locator("#id_code").fill("000000")
     druk(pagina, pagina.locator("main .knop--hoofd").first)

@@ -254,7 +254,7 @@ def test_wie_hier_werkt_vindt_er_de_weg(als, request, verteller, wie, adres):
     assert link not in als(verteller).get(reverse("mijn")).content.decode()
 
 
-@pytest.mark.parametrize("wie", ["moderator", "begeleider", "redacteur", "beheerder"])
+@pytest.mark.parametrize("wie", ["moderator", "begeleider", "redacteur", "beheerder", "beleidsmaker"])
 def test_wie_hier_werkt_vindt_de_herstelcodes_en_een_ander_niet(als, request, verteller, wie):
     link = f'href="{reverse("mfa_index")}"'
     assert link in als(request.getfixturevalue(wie)).get(reverse("mijn")).text

@@ -45,11 +45,9 @@ def test_the_page_shows_what_is_new(client, lezer, volger, verteller, online_ver
     assert "lotte@" not in html
 
 
-def test_a_beleidsmaker_sees_who_they_are_here_and_what_happens_before_that(
-    client, beleidsmaker, beheerder, nu
-):
+def test_a_beleidsmaker_sees_who_they_are_here_and_what_happens_before_that(als, beleidsmaker, beheerder, nu):
     wie = Beleidsmaker.objects.create(deelnemer=beleidsmaker, naam="Pim Jansen", organisatie="Gemeente Dam")
-    client.force_login(beleidsmaker)
+    client = als(beleidsmaker)
     eerst = client.get("/volgen/wat-ik-volg/").content.decode()
     assert "Pim Jansen, Gemeente Dam" in eerst
     assert "kijken nog na" in eerst
