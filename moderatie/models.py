@@ -21,6 +21,9 @@ from moderatie.besluit import Besluitwoorden as Besluitwoorden
 from moderatie.besluit import Rol as Rol
 from moderatie.besluit import Uitkomst as Uitkomst
 from moderatie.querysets import BeurtQuerySet, SpelregelsQuerySet
+from moderatie.spoor import Daad as Daad
+from moderatie.spoor import Spoorkop as Spoorkop
+from moderatie.spoor import Spoorregel as Spoorregel
 from moderatie.toets import Aanleiding as Aanleiding
 from moderatie.toets import Afloop as Afloop
 from moderatie.toets import Toets as Toets

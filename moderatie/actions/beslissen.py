@@ -21,11 +21,13 @@ from moderatie.models import (
     Beslisser,
     Besluit,
     Besluitwoorden,
+    Daad,
     Rol,
     Spelregel,
     Toets,
     Uitkomst,
 )
+from moderatie.spoor import schrijf_spoor
 
 # How long somebody may object: six months (DSA art. 20(1)), counted generously.
 BEZWAARTERMIJN = timedelta(days=184)
@@ -122,6 +124,7 @@ def _besluit(
     )
     werkstroom.eindig(inhoud, door, geplaatst=not beperkend)
     bureau.na_besluit(besluit=besluit, inhoud=inhoud, aanvulling=aanvulling or {}, nu=nu)
+    schrijf_spoor(wat=Daad.BESLUIT, besluit=besluit, nu=nu)
     return besluit
 
 
@@ -135,7 +138,10 @@ def leg_vast(
     regels: Sequence[Spelregel],
     woorden: str,
 ) -> Besluit:
-    """Store the row of a besluit with its words apart, and end the toets with it."""
+    """Store the row of a besluit with its words apart, and end the toets with it.
+
+    Whoever calls this ends with `schrijf_spoor`: without its row `controleer_spoor` finds the besluit.
+    """
     gezegd = Besluitwoorden.nieuw(woorden) if woorden else None
     soort, sleutel = toets.waarover
     besluit = Besluit.objects.create(

@@ -10,7 +10,8 @@ from common.errors import AlGebeurd, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from moderatie import werkstroom
-from moderatie.models import Aanleiding, Afloop, Beurt, Kant, Spelregels, Toets
+from moderatie.models import Aanleiding, Afloop, Beurt, Daad, Kant, Spelregels, Toets
+from moderatie.spoor import schrijf_spoor
 
 
 class GeenWoorden(Weigering):
@@ -33,11 +34,12 @@ def dien_in(*, inhoud: Any, versie: str, door: Deelnemer, nu: datetime) -> Toets
         spelregels=Spelregels.objects.geldend(nu),
     )
     werkstroom.begin(inhoud, door, nu)
+    schrijf_spoor(wat=Daad.INGESTUURD, toets=toets, nu=nu)
     return toets
 
 
 @transaction.atomic
-def neem_terug(*, inhoud: Any, door: Deelnemer | None) -> bool:
+def neem_terug(*, inhoud: Any, door: Deelnemer | None, nu: datetime) -> bool:
     """End a reading or an open question without a besluit; whether there was one."""
     toets = inhoud.laatste_toets
     if toets is None or not (toets.loopt or inhoud.tegengehouden):
@@ -45,6 +47,7 @@ def neem_terug(*, inhoud: Any, door: Deelnemer | None) -> bool:
     toets.afloop = Afloop.TERUGGENOMEN if toets.loopt else Afloop.LOSGELATEN
     toets.save(update_fields=["afloop"])
     werkstroom.laat_los(inhoud, door)
+    schrijf_spoor(wat=Daad(toets.afloop), toets=toets, nu=nu)
     return True
 
 
