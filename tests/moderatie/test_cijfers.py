@@ -77,6 +77,11 @@ def jaar(besluit):
     """A year as chance makes it, from a fixed beginning: also of the years beside it."""
     kans = random.Random(20261201)
     regels = list(Spelregel.objects.all())
+    for _keer in range(7):
+        # Asked in the year before, and placed in this one: of the year before.
+        sleutel, op = uuid.uuid4(), datetime(JAAR - 1, 12, 30, 12, tzinfo=UTC)
+        besluit("vragen", op, sleutel=sleutel)
+        besluit("plaatsen", op + timedelta(days=5), sleutel=sleutel)
     begin = datetime(JAAR - 1, 12, 10, 12, tzinfo=UTC)
     for _keer in range(260):
         op = begin + timedelta(minutes=kans.randrange(400 * 24 * 60))
