@@ -35,6 +35,8 @@ class Bureau(ABC):
     """How one kind of content lies on the desk, and what each outcome does with it."""
 
     soort: ClassVar[str]
+    # Whether it is a verhaal: what the figures count (`moderatie.cijfers`).
+    is_verhaal: ClassVar[bool] = False
     # Draws a version as readers will see it, with what `gegevens` gives.
     sjabloon: ClassVar[str]
 
@@ -110,3 +112,8 @@ def vergeet(bureau: Bureau) -> None:
 def bureau_van(soort: str) -> Bureau:
     """The place of a kind of content; a kind that nobody registered is a fault in code."""
     return _bureaus[soort]
+
+
+def verhaalsoorten() -> list[str]:
+    """The kinds of content that are verhalen."""
+    return [soort for soort, bureau in _bureaus.items() if bureau.is_verhaal]

@@ -25,6 +25,9 @@ from moderatie.besluit import Uitkomst as Uitkomst
 from moderatie.bezwaar import Bezwaar as Bezwaar
 from moderatie.passage import Passage as Passage
 from moderatie.querysets import BeurtQuerySet, SpelregelsQuerySet
+from moderatie.spoor import Daad as Daad
+from moderatie.spoor import Spoorkop as Spoorkop
+from moderatie.spoor import Spoorregel as Spoorregel
 from moderatie.toets import Aanleiding as Aanleiding
 from moderatie.toets import Afloop as Afloop
 from moderatie.toets import Toets as Toets

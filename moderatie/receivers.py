@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models.signals import post_delete
+from django.utils import timezone
 
 from moderatie.actions import wis_woorden
 from moderatie.models import Modereerbaar
@@ -10,7 +11,7 @@ from moderatie.models import Modereerbaar
 
 def na_wissen(instance: Any, **kwargs: Any) -> None:
     """Whatever erased the page, also when a whole blog goes."""
-    wis_woorden(waarover=instance.waarover)
+    wis_woorden(waarover=instance.waarover, nu=timezone.now())
 
 
 def verbind() -> None:

@@ -1,6 +1,6 @@
 """Counting in working days, as we promise them: no weekends, no Dutch public holidays."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 from django.utils import timezone
@@ -27,3 +27,15 @@ def werkdagen_later(vanaf: datetime, aantal: int) -> datetime:
         dag = feestdagen.get_nth_working_day(moment.date(), 1)
         moment = datetime.combine(dag, datetime.min.time(), moment.tzinfo)
     return datetime.combine(feestdagen.get_nth_working_day(moment.date(), aantal), moment.timetz())
+
+
+def werkdagen_tussen(vanaf: datetime, tot: datetime) -> float:
+    """How many working days lie between, with parts of a day: counted as `werkdagen_later` counts."""
+    begin, eind = (timezone.localtime(moment).replace(tzinfo=None) for moment in (vanaf, tot))
+    geteld, dag = timedelta(), datetime.combine(begin.date(), datetime.min.time())
+    while dag < eind:
+        morgen = dag + timedelta(days=1)
+        if _feestdagen(dag.year).is_working_day(dag.date()):
+            geteld += min(eind, morgen) - max(begin, dag)
+        dag = morgen
+    return geteld / timedelta(days=1)

@@ -48,7 +48,7 @@ def verschillen() -> Iterator[str]:
     )
     volgens_wagtail = {str(nummer) for nummer in lopend.values_list("revision_id", flat=True)}
     for versie in sorted(volgens_wagtail - wacht):
-        yield f"Wagtail says that version {versie} is read, the desk does not."
+        yield f"Wagtail zegt dat versie {versie} gelezen wordt, de leestafel niet."
     op_een_pagina = set(
         TaskState.objects.filter(revision_id__in=[versie for versie in wacht if versie.isdecimal()])
         .values_list("revision_id", flat=True)
@@ -56,7 +56,7 @@ def verschillen() -> Iterator[str]:
     )
     for versie in sorted(wacht - volgens_wagtail):
         if versie.isdecimal() and int(versie) in op_een_pagina:
-            yield f"The desk says that version {versie} is read, Wagtail does not."
+            yield f"De leestafel zegt dat versie {versie} gelezen wordt, Wagtail niet."
 
 
 def _lopend(inhoud: Any) -> WorkflowState | None:

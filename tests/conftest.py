@@ -23,6 +23,7 @@ from xdist.scheduler import LoadScopeScheduling
 from deelnemers import rollen
 from deelnemers.aanmelden import meld_aan
 from deelnemers.models import Deelnemer
+from moderatie.spoorslot import haal_van_slot, zet_op_slot
 from tests import databank
 from verhalen.vormen import FOTO
 
@@ -140,6 +141,20 @@ def nu():
 def _lege_cache():
     """Every test starts with an empty cache: rate limits and kept pages do not leak."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _spoor_op_slot(request):
+    """The trail of moderation lets nobody take rows away: where the whole database is emptied it is unlocked
+    just before, and locked again for the next test."""
+    if not _maakt_leeg(request.node):
+        yield
+        return
+    # First there, last gone: what empties the database comes after what stands below.
+    request.getfixturevalue("transactional_db")
+    zet_op_slot(connection)
+    yield
+    haal_van_slot(connection)
 
 
 def zet_site_klaar():

@@ -26,7 +26,9 @@ def sjabloon() -> Path:
     """The file with the migrated, empty database; made when it is not there."""
     # Also those of Wagtail, whatever the lock says (`make test-next`).
     afdruk = hashlib.sha256((PROJECT / "uv.lock").read_bytes() + wagtail.__version__.encode())
-    for bestand in sorted(PROJECT.glob("*/migrations/*.py")):
+    # Two files that a migration uses: the lock and the chain of the trail.
+    erbij = (PROJECT / "moderatie" / naam for naam in ("spoorslot.py", "keten.py"))
+    for bestand in [*sorted(PROJECT.glob("*/migrations/*.py")), *erbij]:
         afdruk.update(bestand.read_bytes())
     doel = (
         Path(tempfile.gettempdir()) / f"broedplaats-sjabloon-{os.getuid()}-{afdruk.hexdigest()[:16]}.sqlite3"

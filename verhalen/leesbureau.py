@@ -113,6 +113,7 @@ class Verhalenbureau(Bureau):
     """The place of verhalen at the desk. A version is known by the number of its revision."""
 
     soort = VerhaalPage._meta.label_lower
+    is_verhaal = True
     sjabloon = "verhalen/leesbureau.html"
 
     def inhoud(self, sleutel: UUID, *, vergrendel: bool = False) -> VerhaalPage | None:

@@ -30,12 +30,14 @@ from moderatie.models import (
     Beslisser,
     Besluit,
     Besluitwoorden,
+    Daad,
     Passage,
     Rol,
     Spelregel,
     Toets,
     Uitkomst,
 )
+from moderatie.spoor import schrijf_spoor
 from moderatie.werkdagen import werkdagen_later
 
 # How long somebody may object: six months (DSA art. 20(1)), counted generously.
@@ -191,13 +193,14 @@ def haal_even_van_site(
         wet=wet,
         tot=werkdagen_later(nu, EVEN_WERKDAGEN),
     )
-    leg_op_tafel(
+    toets = leg_op_tafel(
         waarover=besluit.waarover,
         versie=besluit.versie,
         aanleiding=Aanleiding.OPNIEUW,
         van=besluit.toets.van,
         nu=nu,
     )
+    schrijf_spoor(wat=Daad.OPNIEUW, toets=toets, nu=nu)
     return besluit
 
 
@@ -281,6 +284,7 @@ def _besluit(
     if toets.aanleiding == Aanleiding.INGESTUURD:
         werkstroom.eindig(inhoud, door, geplaatst=not besluit.beperkend)
     bureau.na_besluit(besluit=besluit, inhoud=inhoud, aanvulling=aanvulling or {}, nu=nu)
+    schrijf_spoor(wat=Daad.BESLUIT, besluit=besluit, nu=nu)
     return besluit
 
 
@@ -294,7 +298,10 @@ def leg_vast(
     woorden: str,
     **gegevens: Any,
 ) -> Besluit:
-    """Store the row of a besluit with its words apart, and end the toets with it."""
+    """Store the row of a besluit with its words apart, and end the toets with it.
+
+    Whoever calls this ends with `schrijf_spoor`: without its row `controleer_spoor` finds the besluit.
+    """
     gezegd = Besluitwoorden.nieuw(woorden) if woorden else None
     soort, sleutel = toets.waarover
     beperkend = uitkomst not in NIET_BEPERKEND

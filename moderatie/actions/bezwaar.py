@@ -11,7 +11,8 @@ from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from moderatie.actions.indienen import leg_op_tafel
 from moderatie.bureau import bureau_van
-from moderatie.models import Aanleiding, Besluit, Beurt, Bezwaar, Kant, Uitkomst
+from moderatie.models import Aanleiding, Besluit, Beurt, Bezwaar, Daad, Kant, Uitkomst
+from moderatie.spoor import schrijf_spoor
 
 
 @transaction.atomic
@@ -49,6 +50,7 @@ def dien_bezwaar_in(*, besluit_id: int, door: Deelnemer, woorden: str, nu: datet
         Beurt.objects.create(
             soort=soort, sleutel=sleutel, kant=Kant.SCHRIJVER, door=door, woorden=woorden, gezegd_op=nu
         )
+    schrijf_spoor(wat=Daad.BEZWAAR, toets=toets, nu=nu)
     return bezwaar
 
 

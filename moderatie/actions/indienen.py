@@ -12,7 +12,8 @@ from deelnemers.models import Deelnemer
 from moderatie import werkstroom
 from moderatie.access import mag_lezen
 from moderatie.bureau import bureau_van
-from moderatie.models import Aanleiding, Afloop, Beurt, Kant, Spelregels, Toets, Uitkomst
+from moderatie.models import Aanleiding, Afloop, Beurt, Daad, Kant, Spelregels, Toets, Uitkomst
+from moderatie.spoor import schrijf_spoor
 from moderatie.waarover import Waarover
 
 
@@ -29,6 +30,7 @@ def dien_in(*, inhoud: Any, versie: str, door: Deelnemer, nu: datetime) -> Toets
         waarover=inhoud.waarover, versie=versie, aanleiding=Aanleiding.INGESTUURD, van=door, nu=nu
     )
     werkstroom.begin(inhoud, door, nu)
+    schrijf_spoor(wat=Daad.INGESTUURD, toets=toets, nu=nu)
     return toets
 
 
@@ -60,17 +62,21 @@ def kijk_opnieuw(*, waarover: Waarover, door: Deelnemer, nu: datetime) -> Toets:
     if besluit is None or besluit.uitkomst != Uitkomst.PLAATSEN:
         raise NietGevonden(_("Dat staat niet op de site. Dan is er nu niets om naar te kijken."))
     ligt_er = Toets.objects.over(waarover).lopend().filter(aanleiding=Aanleiding.OPNIEUW).first()
-    return ligt_er or leg_op_tafel(
+    if ligt_er is not None:
+        return ligt_er
+    toets = leg_op_tafel(
         waarover=waarover,
         versie=besluit.versie,
         aanleiding=Aanleiding.OPNIEUW,
         van=besluit.toets.van,
         nu=nu,
     )
+    schrijf_spoor(wat=Daad.OPNIEUW, toets=toets, nu=nu)
+    return toets
 
 
 @transaction.atomic
-def neem_terug(*, inhoud: Any, door: Deelnemer | None) -> bool:
+def neem_terug(*, inhoud: Any, door: Deelnemer | None, nu: datetime) -> bool:
     """End a reading or an open question without a besluit; whether there was one."""
     toets = inhoud.laatste_toets
     if toets is None or not (toets.loopt or inhoud.tegengehouden):
@@ -78,6 +84,7 @@ def neem_terug(*, inhoud: Any, door: Deelnemer | None) -> bool:
     toets.afloop = Afloop.TERUGGENOMEN if toets.loopt else Afloop.LOSGELATEN
     toets.save(update_fields=["afloop"])
     werkstroom.laat_los(inhoud, door)
+    schrijf_spoor(wat=Daad(toets.afloop), toets=toets, nu=nu)
     return True
 
 

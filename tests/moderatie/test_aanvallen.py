@@ -122,7 +122,7 @@ def test_approving_around_the_desk_publishes_nothing_and_shows(ingestuurd, moder
     TaskState.objects.get().approve(user=moderator)
     assert niets_gebeurd(ingestuurd)
     (verschil,) = werkstroom.verschillen()
-    assert f"version {vers(ingestuurd).latest_revision_id} is read, Wagtail does not" in verschil
+    assert f"versie {vers(ingestuurd).latest_revision_id} gelezen wordt, Wagtail niet" in verschil
 
 
 def test_a_besluit_opens_the_last_door_for_exactly_what_it_names(ingestuurd, plaats_verhaal, verteller, nu):

@@ -39,7 +39,7 @@ def test_nothing_scrolls_sideways_at_320_px_with_letters_of_200_percent(
     for wie, paden in (
         (None, ["/", verhaal.url, verhaal.blog.url, *(f"/{pad}/" for pad in iedereen.split()), "/weg/"]),
         (verteller, ["/mijn/", f"/mijn/verhaal/{verhaal.sleutel}/", "/mijn/naam/", "/volgen/wat-ik-volg/"]),
-        (moderator, ["/beheer/lezen/"]),
+        (moderator, ["/beheer/lezen/", "/beheer/lezen/besluiten/"]),
     ):
         pagina = ga_zitten(wie, viewport={"width": 320, "height": 640})
         for pad in paden:

@@ -58,7 +58,7 @@ def test_the_html_of_every_public_page_is_valid(
     client, wereld, keur_html, andere_verteller, online_verhaal, tokens, settings, nu
 ):
     vast = "verhalen themas themas/op-weg-gaan zoek spelregels hulp over-ons privacy toegankelijkheid contact"
-    los = "lezen volgen volgen/kijk-in-je-mail inloggen kaart vertel bestaat-niet spelregels/versie-1"
+    los = "lezen volgen volgen/kijk-in-je-mail inloggen kaart vertel bestaat-niet spelregels/versie-1 cijfers"
     weg = online_verhaal(andere_verteller, "Straks weg.")
     actions.trek_in(verhaal=weg, door=andere_verteller, nu=nu)
     paden = ["/", wereld.url, wereld.blog.url, f"{wereld.blog.url}mijn-tuin/", "/zoek/?vraag=olifant"]

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -41,7 +42,8 @@ BEKEKEN = set(
     kaart kaart_woorden kaart_ja
     kaarten kaart_nieuw kaart_tonen kaart_vervangen kaart_blokkeren
     naam mailadres mailadres_code beleidsmaker wagtailadmin_logout wagtail_serve
-    leesrij lees leespost leespost_uit mensen mens mens_toevoegen ploegen ploeg ploeg_samen post
+    leesrij lees leespost leespost_uit besluiten cijfers cijfers_jaar
+    mensen mens mens_toevoegen ploegen ploeg ploeg_samen post
     volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen volgen_nieuw wat_ik_volg
     paginafotos paginafoto
     lezen zoek nog_een_keer spelregels_versie kies_wie_je_bent uitgaande_post uitgaand_bericht
@@ -65,7 +67,7 @@ GEEN_SCHERM = set(
     begin_opname deel_van_opname sluit_opname
     feed feed_thema feed_blog feeds_opml
     lezen_stijl robots sitemap
-    security_txt gezond
+    security_txt gezond cijfers_csv cijfers_json
     """,
     )
 )
@@ -185,8 +187,11 @@ def test_one_s_own_address(ga_zitten, andere_verteller, verteller):
     assert not fouten, "\n".join(fouten)
 
 
-def test_pages_about_the_site(ga_zitten, verhaal):
-    paden = ["/over-ons/", "/toegankelijkheid/", "/spelregels/versie-1/", f"/zoek/?vraag={LANG}"]
+def test_pages_about_the_site(ga_zitten, verhaal, andere_verteller, online_verhaal, nu):
+    for dag in range(6):
+        online_verhaal(andere_verteller, "Lang geleden.", op=nu - timedelta(days=120 + dag))
+    paden = ["/cijfers/", f"/cijfers/{nu.year}/", "/over-ons/", "/toegankelijkheid/", "/spelregels/versie-1/"]
+    paden.append(f"/zoek/?vraag={LANG}")
     pagina = ga_zitten()
     fouten = loop_langs(pagina, paden)
     assert pagina.locator(f'main a[href="{verhaal.url}"]').count() == 1
@@ -338,6 +343,7 @@ def test_the_desk_and_the_cards(
     assert "Toch plaatsen?" in pagina.locator(".bureau__zeker").inner_text()
     fouten += keur(pagina, "asked back")
     uit = f"/lezen-mail/uit/{leespost.maak_token(moderator)}/"
+    fouten += loop_langs(pagina, ["/beheer/lezen/besluiten/", "/beheer/lezen/besluiten/?van=x&woorden=is"])
     fouten += loop_langs(pagina, ["/beheer/lezen/mail/", uit])
     druk(pagina, pagina.locator("main .knop--hoofd"))
     fouten += keur(pagina, "no more mail")

@@ -96,7 +96,7 @@ def test_style_sheets_and_the_recorder_weigh_little() -> None:
 
 
 def test_the_style_sheet_asks_for_nothing_elsewhere_and_moves_nothing() -> None:
-    css = "".join((STATIC / "css" / f"{naam}.css").read_text() for naam in ("stijl", "vormen"))
+    css = "".join((STATIC / "css" / f"{naam}.css").read_text() for naam in ("stijl", "vormen", "cijfers"))
     assert not re.search(r"@import|https?://|@keyframes|animation|transition", css)
     adressen = set(re.findall(r"url\(\"?([^\")]+)\"?\)", css))
     assert adressen

@@ -160,7 +160,7 @@ def neem_terug(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> Verhaa
     if vers.wordt_klaargezet:
         _wacht_niet_meer(vers)
         noteer(vers, Gebeurtenis.Wat.TERUGGENOMEN, nu)
-    elif vers.wordt_gelezen and moderatie.actions.neem_terug(inhoud=vers, door=door):
+    elif vers.wordt_gelezen and moderatie.actions.neem_terug(inhoud=vers, door=door, nu=nu):
         _sluit_inzage(vers, vers.lees_concept())
         noteer(vers, Gebeurtenis.Wat.TERUGGENOMEN, nu)
     return VerhaalPage.objects.get(pk=vers.pk)
@@ -179,7 +179,7 @@ def vergeet_wijziging(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) ->
         raise AlGebeurd(_("Er is geen wijziging. Kijk bij Mijn plek hoe het ermee staat."))
     concept = vers.lees_concept()
     _wacht_niet_meer(vers)
-    if moderatie.actions.neem_terug(inhoud=vers, door=door):
+    if moderatie.actions.neem_terug(inhoud=vers, door=door, nu=nu):
         _sluit_inzage(vers, concept)
     voor = alle_bestanden(vers)
     VerhaalPage.objects.filter(pk=vers.pk).update(

@@ -169,9 +169,10 @@ def _haal_weg(
     verhaal: VerhaalPage, door: Deelnemer, nu: datetime, wat: Gebeurtenis.Wat, **stand: Any
 ) -> VerhaalPage:
     """End any reading, take it off the site and note what the writer did. A question or a no stays."""
-    if verhaal.wordt_gelezen:
-        moderatie.actions.neem_terug(inhoud=verhaal, door=door)
     _offline(verhaal, nu)
+    # After blog and dagboek: the end of the trail is what everybody waits for, and is held last.
+    if verhaal.wordt_gelezen:
+        moderatie.actions.neem_terug(inhoud=verhaal, door=door, nu=nu)
     Stand.objects.update_or_create(verhaal=verhaal, defaults={"verstuurd_op": None, **stand})
     noteer(verhaal, wat, nu)
     return VerhaalPage.objects.get(pk=verhaal.pk)
