@@ -20,6 +20,9 @@ from moderatie.besluit import Besluit as Besluit
 from moderatie.besluit import Besluitwoorden as Besluitwoorden
 from moderatie.besluit import Rol as Rol
 from moderatie.besluit import Uitkomst as Uitkomst
+from moderatie.leesbeurt import Intervisiepunt as Intervisiepunt
+from moderatie.leesbeurt import Leesbeurt as Leesbeurt
+from moderatie.leesbeurt import Leesvoorkeur as Leesvoorkeur
 from moderatie.querysets import BeurtQuerySet, SpelregelsQuerySet
 from moderatie.toets import Aanleiding as Aanleiding
 from moderatie.toets import Afloop as Afloop

@@ -1,4 +1,7 @@
-"""The reading desk: the queue, one verhaal beside the spelregels, and the mail that something waits."""
+"""The reading desk: one verhaal beside the spelregels, and the mail that something waits.
+
+The queue stands in `moderatie.rijviews`.
+"""
 
 from datetime import datetime
 
@@ -7,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from common.errors import AlGebeurd
 from common.tekst import schoon
@@ -18,18 +21,6 @@ from moderatie.access import Lezing, mag_lezen, te_lezen, wat_lezers_zien
 from moderatie.bureau import Wachtende
 from moderatie.forms import ToetsForm
 from moderatie.models import Uitkomst
-
-
-@strikt
-@require_safe
-def leesrij(request: HttpRequest) -> HttpResponse:
-    """What waits to be read, the oldest first."""
-    persoon = mag_lezen(request.user)
-    na = request.GET.get("na", "")
-    rij = leestafel.rij(
-        persoon=persoon, nu=timezone.now(), na=int(na) if na.isdecimal() and len(na) < 18 else None
-    )
-    return render(request, "moderatie/leesrij.html", {"rij": rij, "werkdagen": leestafel.BELOOFDE_WERKDAGEN})
 
 
 @strikt

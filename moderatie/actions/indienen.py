@@ -10,6 +10,7 @@ from common.errors import AlGebeurd, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from moderatie import werkstroom
+from moderatie.bureau import bureau_van
 from moderatie.models import Aanleiding, Afloop, Beurt, Kant, Spelregels, Toets
 
 
@@ -23,7 +24,7 @@ def dien_in(*, inhoud: Any, versie: str, door: Deelnemer, nu: datetime) -> Toets
     if inhoud.wordt_gelezen:
         raise AlGebeurd(_("Je verhaal is al bij ons. Een moderator gaat het lezen."))
     soort, sleutel = inhoud.waarover
-    toets = Toets.objects.create(
+    toets = Toets(
         soort=soort,
         sleutel=sleutel,
         versie=versie,
@@ -32,8 +33,16 @@ def dien_in(*, inhoud: Any, versie: str, door: Deelnemer, nu: datetime) -> Toets
         van=door,
         spelregels=Spelregels.objects.geldend(nu),
     )
+    noteer_onderwerpen(toets)
+    toets.save()
     werkstroom.begin(inhoud, door, nu)
     return toets
+
+
+def noteer_onderwerpen(toets: Toets) -> None:
+    """Put on a toets that is not stored yet what its version is about, so that the queue need not ask."""
+    bureau = bureau_van(toets.soort)
+    toets.onderwerpen = ",".join(bureau.onderwerpen(bureau.versie(toets)))
 
 
 @transaction.atomic
