@@ -26,7 +26,7 @@ _DOEL = "moderatie.leespost"
 
 
 def mail_moderators(*, nu: datetime) -> int:
-    """Mail every reader at the desk for whom something waits and who was not mailed today; how many that is."""
+    """Mail every reader at the desk for whom something waits and who was not mailed today; to how many."""
     lokaal = timezone.localtime(nu)
     if lokaal.hour < VANAF:
         return 0

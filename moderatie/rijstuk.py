@@ -155,7 +155,7 @@ class Wachtend:
 
     @property
     def eieren(self) -> list[str]:
-        """Each working day that we promised is an egg: how full, in quarters. A striped one when it is late."""
+        """Each working day that we promised is an egg: how full, in quarters. One is striped when late."""
         if self.te_laat:
             return [str(DELEN)] * BELOOFDE_WERKDAGEN + ["te-laat"]
         gebruikt = round(werkdagen_gebruikt(self.toets.sinds, self.nu) * DELEN)

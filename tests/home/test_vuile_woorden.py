@@ -52,6 +52,7 @@ DOOR_MENSEN = {
     "home.ContentPage.in_het_kort", "home.ContentPage.tekst", "home.Paginafoto.beschrijving",
     "moderatie.Spelregels.toelichting", "moderatie.Spelregel.titel", "moderatie.Spelregel.uitleg",
     "moderatie.Spelregel.voorbeeld", "moderatie.Besluit.toelichting", "moderatie.Beurt.woorden",
+    "moderatie.Intervisiepunt.woorden", "moderatie.Leesvoorkeur.organisatie",
     "verhalen.Aanbod.woorden", "verhalen.Thema.name", "verhalen.Thema.beschrijving",
     "verhalen.VerhaalPage.titel",
     "volgen.Abonnement.zoekvraag",
