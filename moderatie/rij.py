@@ -15,14 +15,14 @@ from deelnemers.models import Deelnemer
 from moderatie.access import wachtend_voor
 from moderatie.bureau import Wachtende, bureau_van, bureaus
 from moderatie.gesprek import gesprekken
-from moderatie.leestafel import BELOOFDE_WERKDAGEN
+from moderatie.leestafel import BELOOFDE_WERKDAGEN, TEL_TOT
 from moderatie.models import Aanleiding, Leesbeurt, Toets
 from moderatie.querysets import ToetsQuerySet
 from moderatie.rijstuk import Wachtend
 from moderatie.voorkeuren import over_organisatie, voorkeuren_van
 from moderatie.werkdagen import te_laat_van_voor
 
-PER_BLADZIJDE = 20
+PER_BLADZIJDE = 10
 VRIJ, MIJ = "vrij", "mij"
 
 
@@ -62,7 +62,8 @@ def lees_zeef(gegevens: Mapping[str, Any]) -> Zeef:
 class Rij:
     """One page of the queue; `volgende` is where the next page begins, or None.
 
-    `aantal` counts the whole queue without what is not for this person, `gaat_voor` what of that goes first.
+    `aantal` counts the whole queue without what is not for this person, `gaat_voor` what of that goes first;
+    both up to `TEL_TOT`.
     """
 
     wachtend: tuple[Wachtend, ...]
@@ -72,6 +73,11 @@ class Rij:
     zeef: Zeef = Zeef()
     # What this person reads now.
     op_tafel: tuple[Wachtend, ...] = ()
+
+    @property
+    def heel_veel(self) -> bool:
+        """Whether more wait than anybody counts."""
+        return self.aantal >= TEL_TOT
 
     @property
     def eerst(self) -> list[Wachtend]:
@@ -93,7 +99,11 @@ def rij(*, persoon: Deelnemer, nu: datetime, na: int | None = None, zeef: Zeef =
     mijn = list(gezeefd(Toets.objects.lopend(), Zeef(wie=MIJ), persoon, nu)[:PER_BLADZIJDE])
     getoond = {stuk.toets.pk: stuk for stuk in stukken([*toetsen, *mijn], persoon, nu)}
     te_laat = Q(eerst__gt=0) | Q(sinds__lt=te_laat_van_voor(nu, BELOOFDE_WERKDAGEN))
-    geteld = wachtend_voor(persoon).aggregate(alles=Count("pk"), gaat_voor=Count("pk", filter=te_laat))
+    geteld = (
+        wachtend_voor(persoon)
+        .op_volgorde()[:TEL_TOT]
+        .aggregate(alles=Count("pk"), gaat_voor=Count("pk", filter=te_laat))
+    )
     return Rij(
         wachtend=tuple(getoond[toets.pk] for toets in toetsen),
         aantal=geteld["alles"],

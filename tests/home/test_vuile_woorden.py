@@ -67,7 +67,7 @@ ONZE_APPS = ("deelnemers", "home", "mediatheek", "moderatie", "post", "verhalen"
 # Keys, hashes, kinds and addresses that nobody types words in.
 VAN_HET_HUIS = re.compile(
     r".*(aanlevering|reden|getypt|waarom|adres|hash|sleutel|slug|soort|formaat|kant|ritme|uitkomst|vingerafdruk|message_id|laatste_fout|venster|taal"
-    r"|let_op|gevoel|feed|plaatje|doel|rol|wat|password|email|aan|bestand|status)$"
+    r"|onderwerpen|let_op|gevoel|feed|plaatje|doel|rol|wat|password|email|aan|bestand|status)$"
 )
 
 

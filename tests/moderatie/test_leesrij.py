@@ -155,14 +155,14 @@ def test_an_empty_queue_says_so(moderator, als):
     assert "Er wacht nu niets." in als(moderator).get(reverse("leesrij")).content.decode()
 
 
-def test_twenty_on_a_page_and_the_next_page_goes_on_where_it_ended(stuur, verteller, moderator, als, nu):
-    for nummer in range(23):
+def test_ten_on_a_page_and_the_next_page_goes_on_where_it_ended(stuur, verteller, moderator, als, nu):
+    for nummer in range(13):
         stuur(verteller, f"Verhaal {nummer}", op=nu - timedelta(minutes=nummer // 2))
     eerste = de_rij.rij(persoon=moderator, nu=nu)
     tweede = de_rij.rij(persoon=moderator, nu=nu, na=eerste.volgende)
     taken = [stuk.toets.pk for stuk in (*eerste.wachtend, *tweede.wachtend)]
-    assert (len(eerste.wachtend), len(tweede.wachtend), tweede.volgende) == (20, 3, None)
-    assert len(set(taken)) == 23
+    assert (len(eerste.wachtend), len(tweede.wachtend), tweede.volgende) == (10, 3, None)
+    assert len(set(taken)) == 13
     assert f"?na={eerste.volgende}" in als(moderator).get(reverse("leesrij")).content.decode()
 
 

@@ -163,7 +163,9 @@ def test_a_page_goes_on_through_what_goes_first_to_the_rest(stuur, verteller, mo
     heel = list(Toets.objects.lopend().op_volgorde())
     for plek in range(24):
         pagina = de_rij._bladzijde(Toets.objects.lopend(), heel[plek])
-        assert [toets.pk for toets in pagina] == [toets.pk for toets in heel[plek + 1 : plek + 22]]
+        assert [toets.pk for toets in pagina] == [
+            toets.pk for toets in heel[plek + 1 : plek + 2 + de_rij.PER_BLADZIJDE]
+        ]
 
 
 def test_the_number_of_queries_is_the_same_with_turns_filters_and_preferences(
