@@ -15,7 +15,7 @@ from moderatie.gesprek import Bijdrage, gesprek
 from moderatie.models import Spelregel, Spelregels
 
 # Further nobody counts: how long the queue is then does not matter to how long a page takes.
-TEL_TOT = 1000
+TEL_TOT = 200
 # What writers are told when they hand in.
 BELOOFDE_WERKDAGEN = 2
 
