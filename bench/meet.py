@@ -24,6 +24,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
+from bench.leestafel import desk  # noqa: E402
 from bench.vergelijk import Site, beside, compare  # noqa: E402
 
 SECONDS, CONNECTIONS = 1, 8
@@ -268,6 +269,9 @@ def measured(folder: Path, basis: str, rounds: int, most: int) -> tuple[list[str
     tell(f"\n## {most:,} stories beside {MANY:,}\n", *table(rows, f"{MANY:,}", f"{most:,}"))
     grown = [name for name, _, _, ratio in rows if not ratio <= AT_MOST]
     wrong += [f"{name} takes more with {most:,} stories" for name in grown]
+    rows = desk(example(PROJECT, folder / "rij"), example(PROJECT, folder / "lange-rij"), 2 * rounds)
+    tell("\n## The desk: 10,000 wait beside 10\n", *table(rows, "10 wait", "10,000 wait"))
+    wrong += [f"{name} takes more when 10,000 wait" for name, _, _, ratio in rows if not ratio <= AT_MOST]
     return report, wrong
 
 

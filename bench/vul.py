@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from common import paginacache
 from deelnemers.models import Deelnemer
+from moderatie.models import Spelregels, Toets
 from verhalen import actions
 from verhalen.models import BlogPage, VerhaalPage, VerhaalThema, VerhalenIndexPage, Zoekrij
 
@@ -79,6 +80,33 @@ def vul(*, aantal: int, nu: datetime) -> None:
     for ouder, _ in plekken.values():
         Page.objects.filter(pk=ouder.pk).update(numchild=Page.objects.child_of(ouder).count())
     paginacache.vernieuw()
+
+
+@transaction.atomic
+def vul_rij(*, aantal: int, nu: datetime) -> None:
+    """Lets so many stories wait at the desk, and nothing else; each tenth first, the others in turn."""
+    Toets.objects.lopend().update(afloop="teruggenomen")
+    versies = list(
+        VerhaalPage.objects.exclude(latest_revision=None).values_list("latest_revision", flat=True)
+    )
+    soort, regels = VerhaalPage._meta.label_lower, Spelregels.objects.geldend(nu)
+    verhalen = VerhaalPage.objects.online().order_by("-pk").values_list("sleutel", "blog__deelnemer")[:aantal]
+    Toets.objects.bulk_create(
+        (
+            Toets(
+                soort=soort,
+                sleutel=sleutel,
+                van_id=van,
+                versie=str(versies[nummer % len(versies)]),
+                aanleiding="gemeld" if nummer % 10 == 9 else "ingestuurd",
+                # None is too late: how many are does not grow.
+                sinds=nu - timedelta(seconds=nummer),
+                spelregels=regels,
+            )
+            for nummer, (sleutel, van) in enumerate(verhalen)
+        ),
+        batch_size=500,
+    )
 
 
 def _blog(nummer: int, nu: datetime) -> BlogPage:

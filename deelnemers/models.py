@@ -113,6 +113,11 @@ class Deelnemer(AbstractBaseUser, PermissionsMixin):
         return self.is_active and self.heeft_rol(rollen.MODERATORS)
 
     @property
+    def leest_mee(self) -> bool:
+        """Whether this person reads at the desk: everything as a moderator, or objections from outside."""
+        return self.is_active and self.heeft_rol(*rollen.LEZERS)
+
+    @property
     def is_begeleider(self) -> bool:
         """Whether this person makes inlogkaarten for others."""
         return self.is_active and self.heeft_rol(rollen.BEGELEIDERS)

@@ -5,17 +5,21 @@ from django.contrib.auth.models import Group
 DEELNEMERS = "Deelnemers"
 BELEIDSMAKERS = "Beleidsmakers"
 MODERATORS = "Moderators"
+# Reads objections and what is handed to them, and nothing else: other eyes for a small team.
+LEZERS_VAN_BUITEN = "Lezers van buiten"
 BEGELEIDERS = "Begeleiders"
 REDACTIE = "Redactie"
 BEHEER = "Beheer"
 
-ALLE = (DEELNEMERS, BELEIDSMAKERS, MODERATORS, BEGELEIDERS, REDACTIE, BEHEER)
+ALLE = (DEELNEMERS, BELEIDSMAKERS, MODERATORS, LEZERS_VAN_BUITEN, BEGELEIDERS, REDACTIE, BEHEER)
 # Staff: may see or do what others may not, so a code by mail alone is not enough (SEC-09). Begeleiders too:
 # a card that they make or replace lets somebody in as another. And beleidsmakers: who takes over such an
 # account speaks for an organisation whose name we looked into.
-STAF = (BELEIDSMAKERS, MODERATORS, BEGELEIDERS, REDACTIE, BEHEER)
+STAF = (BELEIDSMAKERS, MODERATORS, LEZERS_VAN_BUITEN, BEGELEIDERS, REDACTIE, BEHEER)
+# These read at the desk.
+LEZERS = (MODERATORS, LEZERS_VAN_BUITEN)
 # These work in the Wagtail admin.
-IN_BEHEER = (MODERATORS, REDACTIE, BEHEER)
+IN_BEHEER = (MODERATORS, LEZERS_VAN_BUITEN, REDACTIE, BEHEER)
 
 
 def groep(rol: str) -> Group:

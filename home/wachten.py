@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from deelnemers import aanmelden, rollen
+from deelnemers import aanmelden
 from deelnemers.middleware import BINNEN
 from deelnemers.models import Deelnemer
 from moderatie.leestafel import aantal_wachtend
@@ -50,7 +50,7 @@ def wat_wacht(request: HttpRequest) -> Wacht:
     if persoon.is_staf and not aanmelden.heeft_tweede_factor(request, nu=timezone.now()):
         return Wacht(0)
     aantal = aantal_vragen(persoon)
-    if persoon.heeft_rol(rollen.MODERATORS):
+    if persoon.leest_mee:
         aantal += aantal_wachtend(persoon)
     return Wacht(aantal)
 

@@ -1,15 +1,20 @@
 """Who may read at the desk: gives what is to be read, or refuses with a sentence."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.errors import AlGebeurd, MagNiet, NietGevonden
 from common.tekst import los
 from deelnemers.models import Deelnemer
 from moderatie.bureau import Bureau, bureau_van
-from moderatie.models import Aanleiding, Afloop, Besluit, Toets, Uitkomst
+from moderatie.models import Aanleiding, Afloop, Besluit, Leesbeurt, Rol, Toets, Uitkomst
+from moderatie.querysets import ToetsQuerySet
+from moderatie.voorkeuren import niet_over_jouw_organisatie
 
 
 @dataclass(frozen=True)
@@ -64,45 +69,123 @@ UITKOMSTEN: dict[Aanleiding, tuple[Uitkomst, ...]] = {
 }
 
 
+# What nobody reads who decided about it before: other eyes are what it is for (DSA art. 20).
+ANDERE_OGEN = (Aanleiding.BEZWAAR,)
+
+
 def mag_lezen(persoon: Any) -> Deelnemer:
-    """The person, if a moderator; raises `MagNiet` otherwise."""
-    if not (persoon.is_authenticated and persoon.is_moderator):
+    """The person, if they read at the desk: a moderator, or from outside. Raises `MagNiet` otherwise.
+
+    Which of what lies there they may read, `mag_deze_lezen` says.
+    """
+    if not (persoon.is_authenticated and persoon.leest_mee):
         raise MagNiet(_("Alleen moderators lezen hier. Ben je moderator? Vraag het aan de beheerder."))
     return persoon
 
 
+def als_moderator(persoon: Any) -> Deelnemer:
+    """The person, if a moderator: what is of the team alone."""
+    if not (persoon.is_authenticated and persoon.is_moderator):
+        raise MagNiet(_("Dit is van de moderators. Jij leest mee van buiten."))
+    return persoon
+
+
+def rol_van(persoon: Deelnemer) -> Rol:
+    """As what this person decides."""
+    return Rol.MODERATOR if persoon.is_moderator else Rol.LEZER_VAN_BUITEN
+
+
 def niet_je_eigen(persoon: Any, toets: Toets) -> None:
-    """Raises `MagNiet` when the words are this person's own: nobody reads what they wrote (MOD-05)."""
+    """Raises `MagNiet` when these are their own words, or when it is about their own besluit (MOD-05)."""
     if toets.van_id is not None and toets.van_id == persoon.pk:
         raise MagNiet(_("Dit is je eigen verhaal. Een andere moderator leest het."))
+    if toets.aanleiding in ANDERE_OGEN and besliste_eerder(persoon, toets):
+        raise MagNiet(_("Jij besliste hier eerder over. Daarom leest een ander het."))
 
 
-def niet_je_eigen_besluit(persoon: Any, toets: Toets) -> None:
-    """Raises `MagNiet` for who took the besluit that is objected to: somebody else decides (DSA art. 20)."""
-    bezwaar = getattr(toets, "bezwaar", None)
-    if bezwaar is not None and bezwaar.besluit.beslisser.persoon_id == persoon.pk:
-        raise MagNiet(_("Jij nam het besluit waar dit over gaat. Daarom kijkt iemand anders."))
+def besliste_eerder(persoon: Any, toets: Toets) -> bool:
+    """Whether this person decided about the same content before."""
+    return Besluit.objects.over(toets.waarover).filter(beslisser__persoon=persoon).exists()
+
+
+def is_voor(persoon: Any, toets: Toets) -> bool:
+    """Whether this role reads such a toets: from outside only objections, and what was handed to them."""
+    return persoon.is_moderator or toets.aanleiding == Aanleiding.BEZWAAR or toets.voor_id == persoon.pk
+
+
+def wachtend_voor(persoon: Any) -> ToetsQuerySet:
+    """What waits that this person may read, as far as rows of the desk can tell (not: its words)."""
+    eerder = Besluit.objects.filter(
+        soort=OuterRef("soort"), sleutel=OuterRef("sleutel"), beslisser__persoon=persoon
+    )
+    return (
+        Toets.objects.lopend()
+        .in_de_rij_van(persoon)
+        .exclude(van=persoon)
+        .exclude(Q(aanleiding__in=[wat.value for wat in ANDERE_OGEN]) & Exists(eerder))
+    )
+
+
+def mag_deze_lezen(persoon: Any, toets: Toets) -> None:
+    """Raises `MagNiet` (their own, or about their own besluit) or `NietGevonden` (not for their role)."""
+    mag_lezen(persoon)
+    if not is_voor(persoon, toets):
+        raise NietGevonden(_("Dit verhaal staat niet in de rij. Kijk in de rij wat er nog wacht."))
+    niet_je_eigen(persoon, toets)
+
+
+def mag_beslissen(toets: Toets, persoon: Any, nu: datetime) -> None:
+    """Whether this person may decide now; each act that ends a toets asks it, under its lock.
+
+    Raises `MagNiet` (no reader, their own, about their own besluit, about their organisation),
+    `NietGevonden` (not for their role) or `AlGebeurd` (somebody else reads it at this moment).
+    """
+    mag_deze_lezen(persoon, toets)
+    niet_over_jouw_organisatie(persoon, toets)
+    if (beurt := beurt_van_een_ander(toets, persoon, nu)) is not None:
+        raise AlGebeurd(wie_leest(beurt) + " " + _("Tot die klaar is, kan alleen die beslissen."))
+
+
+def beurt_van_een_ander(toets: Toets, persoon: Any, nu: datetime) -> Leesbeurt | None:
+    """The leesbeurt of somebody else that is not over, if there is one."""
+    beurten = Leesbeurt.objects.filter(toets=toets, tot__gt=nu).exclude(persoon=persoon)
+    return beurten.select_related("persoon").first()
+
+
+def wie_leest(beurt: Leesbeurt) -> str:
+    """That somebody reads it now, and since when."""
+    return _("%(wie)s leest dit nu, sinds %(uur)s.") % {
+        "wie": los(str(beurt.persoon)),
+        "uur": f"{timezone.localtime(beurt.sinds):%H:%M}",
+    }
 
 
 def te_lezen(persoon: Any, toets_id: int) -> Lezing:
     """The reading with this number.
 
-    Raises `MagNiet` (not a moderator, or their own words), `NietGevonden` (no such reading) or `AlGebeurd`
-    (decided by somebody else, or taken back by the writer).
+    Raises `MagNiet` (no reader, their own, or about their organisation), `NietGevonden` (no such reading) or
+    `AlGebeurd` (decided by somebody else, or taken back by the writer).
     """
     mag_lezen(persoon)
-    toetsen = Toets.objects.select_related("besluit__beslisser__persoon", "spelregels")
-    toets = toetsen.select_related("bezwaar__besluit__beslisser").filter(pk=toets_id).first()
-    if toets is None:
-        raise NietGevonden(_("Dit verhaal staat niet in de rij. Kijk in de rij wat er nog wacht."))
-    niet_je_eigen(persoon, toets)
+    toets = een_toets(toets_id)
+    mag_deze_lezen(persoon, toets)
     if not toets.loopt:
         raise te_laat(toets, persoon)
-    niet_je_eigen_besluit(persoon, toets)
     bureau = bureau_van(toets.soort)
     inhoud = bureau.inhoud(toets.sleutel)
     versie = bureau.versie(toets) if inhoud is not None else None
+    if inhoud is not None:
+        niet_over_jouw_organisatie(persoon, toets)
     return Lezing(toets=toets, bureau=bureau, inhoud=inhoud, versie=versie)
+
+
+def een_toets(toets_id: int) -> Toets:
+    """The reading with this number, whoever may read it; raises `NietGevonden`."""
+    toetsen = Toets.objects.select_related("besluit__beslisser__persoon", "spelregels")
+    toets = toetsen.select_related("bezwaar__besluit").filter(pk=toets_id).first()
+    if toets is None:
+        raise NietGevonden(_("Dit verhaal staat niet in de rij. Kijk in de rij wat er nog wacht."))
+    return toets
 
 
 def te_laat(toets: Toets, persoon: Any) -> AlGebeurd:

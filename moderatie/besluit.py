@@ -116,7 +116,10 @@ class Besluit(OverInhoud):
         verbose_name = _("besluit")
         verbose_name_plural = _("besluiten")
         ordering = ["gemaakt_op", "id"]
-        indexes = [models.Index(fields=["soort", "sleutel"], name="besluit_waarover")]
+        indexes = [
+            models.Index(fields=["soort", "sleutel"], name="besluit_waarover"),
+            models.Index(fields=["gemaakt_op"], name="besluit_gemaakt_op"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(uitkomst__in=NIET_BEPERKEND)

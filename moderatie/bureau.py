@@ -1,10 +1,12 @@
 """What the reading desk has to know of a kind of content. The apps above register theirs."""
 
+from __future__ import annotations
+
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.forms import Field
@@ -12,6 +14,9 @@ from django.utils.translation import gettext as _
 
 from common.tekst import los
 from moderatie.models import Besluit, Toets
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,11 @@ class Bureau(ABC):
     soort: ClassVar[str]
     # Whether it is a verhaal: what the figures count (`moderatie.cijfers`).
     is_verhaal: ClassVar[bool] = False
+    # What the desk calls one of these, and many, in a filter: "Verhaal", "Verhalen".
+    naam: ClassVar[StrOrPromise]
+    meervoud: ClassVar[StrOrPromise]
+    # What a version may be about that somebody may not want to read, with the sentence that is shown for it.
+    onderwerpkeuzes: ClassVar[Mapping[str, StrOrPromise]] = {}
     # Draws a version as readers will see it, with what `gegevens` gives.
     sjabloon: ClassVar[str]
 
@@ -54,6 +64,17 @@ class Bureau(ABC):
     @abstractmethod
     def wachtenden(self, toetsen: Sequence[Toets]) -> Mapping[int, Wachtende]:
         """What the queue shows of each, by its id, in a fixed number of queries."""
+
+    def onderwerpen(self, versie: Any) -> Sequence[str]:
+        """Which of the `onderwerpkeuzes` its writer named for this version."""
+        return ()
+
+    def woorden(self, toetsen: Sequence[Toets]) -> Mapping[int, str]:
+        """All words of each version, names and themes with them, by the id of its toets.
+
+        In a fixed number of queries; asked only for somebody who keeps away from their own organisation.
+        """
+        return {}
 
     @abstractmethod
     def op_de_site(self, inhoud: Any) -> bool:
@@ -97,6 +118,16 @@ class Bureau(ABC):
 
 
 _bureaus: dict[str, Bureau] = {}
+
+
+def onderwerpkeuzes() -> dict[str, StrOrPromise]:
+    """What anything at the desk may be about that somebody may not want to read."""
+    return {keuze: zin for bureau in _bureaus.values() for keuze, zin in bureau.onderwerpkeuzes.items()}
+
+
+def bureaus() -> Sequence[Bureau]:
+    """Every kind of content that has a place at the desk, in the order in which they came."""
+    return tuple(_bureaus.values())
 
 
 def registreer(bureau: Bureau) -> None:

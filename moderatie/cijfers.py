@@ -18,10 +18,7 @@ from django.utils.translation import gettext as _
 from moderatie.bureau import verhaalsoorten
 from moderatie.models import Aanleiding, Besluit, Spelregel, Uitkomst
 from moderatie.weinig import GRENS, Tabel, maak_tabel
-from moderatie.werkdagen import werkdagen_later, werkdagen_tussen
-
-# What writers are told when they hand in.
-BELOOFDE_WERKDAGEN = 2
+from moderatie.werkdagen import BELOOFDE_WERKDAGEN, werkdagen_later, werkdagen_tussen
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from common.errors import NietGevonden
 from common.paginacache import openbaar
-from moderatie.cijfers import BELOOFDE_WERKDAGEN, Jaarcijfers, Tijdvak, jaarcijfers, tijdvakken
+from moderatie.cijfers import Jaarcijfers, Tijdvak, jaarcijfers, tijdvakken
 from moderatie.weinig import GRENS, WEINIG
+from moderatie.werkdagen import BELOOFDE_WERKDAGEN
 
 # The bars of the months end at so many working days, or at the longest.
 _RAND = 4

@@ -26,14 +26,16 @@ _DOEL = "moderatie.leespost"
 
 
 def mail_moderators(*, nu: datetime) -> int:
-    """Mail every moderator for whom something waits and who was not mailed today; how many wait for it."""
+    """Mail every reader at the desk for whom something waits and who was not mailed today; to how many."""
     lokaal = timezone.localtime(nu)
     if lokaal.hour < VANAF:
         return 0
-    moderators = Deelnemer.objects.filter(
-        groups__name=rollen.MODERATORS, is_active=True, email__isnull=False
-    ).exclude(leespost__uit_sinds__isnull=False)
-    return sum(_mail(moderator, lokaal, nu) for moderator in moderators)
+    lezers = (
+        Deelnemer.objects.filter(groups__name__in=rollen.LEZERS, is_active=True, email__isnull=False)
+        .exclude(leespost__uit_sinds__isnull=False)
+        .distinct()
+    )
+    return sum(_mail(lezer, lokaal, nu) for lezer in lezers)
 
 
 def _mail(moderator: Deelnemer, lokaal: datetime, nu: datetime) -> bool:

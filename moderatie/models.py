@@ -23,6 +23,9 @@ from moderatie.besluit import Besluitwoorden as Besluitwoorden
 from moderatie.besluit import Rol as Rol
 from moderatie.besluit import Uitkomst as Uitkomst
 from moderatie.bezwaar import Bezwaar as Bezwaar
+from moderatie.leesbeurt import Intervisiepunt as Intervisiepunt
+from moderatie.leesbeurt import Leesbeurt as Leesbeurt
+from moderatie.leesbeurt import Leesvoorkeur as Leesvoorkeur
 from moderatie.passage import Passage as Passage
 from moderatie.querysets import BeurtQuerySet, SpelregelsQuerySet
 from moderatie.spoor import Daad as Daad

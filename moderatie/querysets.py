@@ -47,9 +47,18 @@ class ToetsQuerySet(WaaroverQuerySet["Toets"]):
         """What waits to be decided."""
         return self.filter(afloop="")
 
-    def voor(self, persoon: Any) -> Self:
-        """What this person may read: their own they may not."""
-        return self.exclude(van=persoon)
+    def in_de_rij_van(self, persoon: Any) -> Self:
+        """What stands in the queue of this person: all of it, or from outside what is for other eyes."""
+        if persoon.is_moderator:
+            return self
+        return self.filter(models.Q(aanleiding="bezwaar") | models.Q(voor=persoon))
+
+    def op_volgorde(self) -> Self:
+        """What goes first, and of that the oldest: safety, what was reported or objected to, then the rest.
+
+        What is too late comes before the rest by itself: it is the oldest.
+        """
+        return self.order_by("-eerst", "sinds", "pk")
 
 
 class BesluitQuerySet(WaaroverQuerySet["Besluit"]):

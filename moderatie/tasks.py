@@ -1,6 +1,10 @@
 """What the worker does for moderatie, and how often."""
 
 from common.klok import elke
+from moderatie.actions import ruim_beurten_op
 from moderatie.leespost import mail_moderators
+from moderatie.weinig_ogen import mail_beheer
 
 elke(15 * 60)(mail_moderators)
+elke(15 * 60)(mail_beheer)
+elke(60 * 60)(ruim_beurten_op)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from moderatie.querysets import ToetsQuerySet
@@ -34,6 +34,12 @@ class Afloop(models.TextChoices):
     VERVALLEN = "vervallen", _("vervallen")
 
 
+# What stands before what is older: a reader told us of it, or its writer asked for other eyes.
+GAAT_VOOR = (Aanleiding.GEMELD, Aanleiding.BEZWAAR)
+# The rank of what goes first in the queue; with 0 it waits for its turn.
+VOORRANG, VEILIG = 1, 2
+
+
 class Toets(OverInhoud):
     """One reading: of what (`soort`, `sleutel`), which `versie` of it, since when, and why.
 
@@ -49,6 +55,24 @@ class Toets(OverInhoud):
     # The rules that were in force at `sinds`.
     spelregels = models.ForeignKey("moderatie.Spelregels", on_delete=models.PROTECT, related_name="+")
     afloop = models.CharField(max_length=12, choices=Afloop.choices, blank=True)
+    # Somebody may not be safe: before everything else.
+    veiligheid = models.BooleanField(default=False)
+    # Where it stands in the queue, so that the queue asks nothing of what it is about.
+    eerst = models.GeneratedField(
+        expression=Case(
+            When(veiligheid=True, then=Value(VEILIG)),
+            When(aanleiding__in=[str(wat.value) for wat in GAAT_VOOR], then=Value(VOORRANG)),
+            default=Value(0),
+        ),
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+    )
+    # What this version is about that somebody may not want to read, as its Bureau names it, by commas.
+    onderwerpen = models.CharField(max_length=200, blank=True)
+    # The reader from outside to whom it was handed.
+    voor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = ToetsQuerySet.as_manager()
     if TYPE_CHECKING:
@@ -60,7 +84,20 @@ class Toets(OverInhoud):
         ordering = ["sinds", "id"]
         indexes = [
             models.Index(fields=["soort", "sleutel"], name="toets_waarover"),
-            models.Index(fields=["sinds", "id"], condition=Q(afloop=""), name="toets_wacht"),
+            # What counts and orders the queue; with whose it is, so that nothing else has to be looked up.
+            models.Index(
+                fields=["-eerst", "sinds", "id", "van", "aanleiding"],
+                condition=Q(afloop=""),
+                name="toets_wacht",
+            ),
+            models.Index(
+                fields=["soort", "-eerst", "sinds", "id"], condition=Q(afloop=""), name="toets_wacht_soort"
+            ),
+            models.Index(
+                fields=["aanleiding", "-eerst", "sinds", "id"],
+                condition=Q(afloop=""),
+                name="toets_wacht_aanleiding",
+            ),
         ]
         constraints = [
             # One thing waits once for the same reason.
@@ -78,3 +115,8 @@ class Toets(OverInhoud):
     def loopt(self) -> bool:
         """Whether it waits to be decided."""
         return not self.afloop
+
+    @property
+    def over(self) -> tuple[str, ...]:
+        """What it is about that somebody may not want to read, as its Bureau names it."""
+        return tuple(filter(None, self.onderwerpen.split(",")))

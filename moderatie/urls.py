@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from moderatie import besluitviews, bezwaarviews, cijferviews, views
+from moderatie import besluitviews, bezwaarviews, cijferviews, rijviews, views
 
 urlpatterns = [
-    path("lezen/", views.leesrij, name="leesrij"),
+    path("lezen/", rijviews.leesrij, name="leesrij"),
+    path("lezen/eerst/", rijviews.leesbeurt_eerst, name="leesbeurt_eerst"),
+    path("lezen/even-niet/", rijviews.even_niet, name="even_niet"),
+    path("lezen/liever-niet/", rijviews.leesvoorkeur, name="leesvoorkeur"),
+    path("lezen/intervisie/", rijviews.intervisie, name="intervisie"),
     path("lezen/mail/", views.post, name="leespost"),
     path("lezen/besluiten/", besluitviews.besluiten, name="besluiten"),
     path("lezen/<int:toets_id>/", views.lees, name="lees"),
+    path("lezen/<int:toets_id>/beurt/", rijviews.leesbeurt, name="leesbeurt"),
 ]
 buiten_beheer = [
     path("mijn/besluiten/", bezwaarviews.besluiten, name="mijn_besluiten"),

@@ -1,4 +1,7 @@
-"""The reading desk: the queue, one verhaal beside the spelregels, and the mail that something waits."""
+"""The reading desk: one verhaal beside the spelregels, and the mail that something waits.
+
+The queue stands in `moderatie.rijviews`.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -8,30 +11,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from common.errors import AlGebeurd
 from common.tekst import schoon
 from common.veiligheid import geheim_adres, strikt
 from deelnemers.models import Deelnemer
-from moderatie import actions, leespost, leestafel
+from moderatie import actions, leespost, leestafel, pauze
 from moderatie.access import Lezing, mag_lezen, te_lezen, wat_lezers_zien
 from moderatie.forms import ToetsForm
 from moderatie.models import Uitkomst
-from moderatie.werkdagen import BELOOFDE_WERKDAGEN
+from moderatie.samen import beurtstand
 from moderatie.zinnen import zinnen
-
-
-@strikt
-@require_safe
-def leesrij(request: HttpRequest) -> HttpResponse:
-    """What waits to be read, the oldest first."""
-    persoon = mag_lezen(request.user)
-    na = request.GET.get("na", "")
-    rij = leestafel.rij(
-        persoon=persoon, nu=timezone.now(), na=int(na) if na.isdecimal() and len(na) < 18 else None
-    )
-    return render(request, "moderatie/leesrij.html", {"rij": rij, "werkdagen": BELOOFDE_WERKDAGEN})
 
 
 @strikt
@@ -53,6 +44,7 @@ def lees(request: HttpRequest, toets_id: int) -> HttpResponse:
                 form.add_error("stukje", weigering.zin)
     except AlGebeurd as weigering:
         return _te_laat(request, toets_id, weigering)
+    pauze.noteer(request.session, lezing.toets)
     context = {
         "form": form,
         "toets": lezing.toets,
@@ -61,6 +53,7 @@ def lees(request: HttpRequest, toets_id: int) -> HttpResponse:
         "wacht": leestafel.wachttijd(lezing.toets.sinds, nu),
         "naast": naast,
         "opzij": request.POST.getlist("opzij"),
+        "beurt": beurtstand(lezing.toets, mag_lezen(request.user), nu),
         "sjabloon": lezing.bureau.sjabloon,
     }
     if lezing.versie is not None:

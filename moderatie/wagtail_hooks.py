@@ -20,10 +20,10 @@ def adressen() -> list[URLPattern]:
 
 
 class Lezen(MenuItem):
-    """Shown to moderators only."""
+    """Shown to who reads at the desk only."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.heeft_rol(rollen.MODERATORS))  # type: ignore[union-attr]
+        return bool(request.user.heeft_rol(*rollen.LEZERS))  # type: ignore[union-attr]
 
     def render_component(self, request: HttpRequest) -> Any:
         onderdeel = super().render_component(request)
@@ -40,8 +40,8 @@ def menu() -> MenuItem:
 
 @hooks.register("construct_main_menu")
 def alleen_lezen(request: HttpRequest, items: list[Any]) -> None:
-    """Who is a moderator and nothing else finds nothing else."""
-    if request.user.rolnamen & set(rollen.IN_BEHEER) == {rollen.MODERATORS}:  # type: ignore[union-attr]
+    """Who reads at the desk and does nothing else finds nothing else."""
+    if request.user.rolnamen & set(rollen.IN_BEHEER) <= set(rollen.LEZERS):  # type: ignore[union-attr]
         items[:] = [item for item in items if item.name == "lezen"]
 
 

@@ -110,7 +110,7 @@ def _begin(persoon: Any) -> str:
     """Where somebody begins: Wagtail's own first screen counts everybody's pages, and searches them."""
     if persoon.is_superuser or persoon.heeft_rol(rollen.REDACTIE):
         return "wagtailadmin_explore_root"
-    return "leesrij" if persoon.heeft_rol(rollen.MODERATORS) else "mensen"
+    return "leesrij" if persoon.heeft_rol(*rollen.LEZERS) else "mensen"
 
 
 def _lijst(request: HttpRequest) -> str:

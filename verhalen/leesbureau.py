@@ -22,7 +22,7 @@ from verhalen.actions.schrijven import MAX_THEMAS
 from verhalen.models import Thema, VerhaalPage
 from verhalen.querysets import revisie_van
 from verhalen.verschillen import verschillen
-from verhalen.vertelling import Concept
+from verhalen.vertelling import Concept, LetOp
 from verhalen.vormen import bestanden
 from verhalen.vormen.opname import MAX_GEZEGD
 from verhalen.vormen.toonstukken import toonstukken
@@ -115,6 +115,9 @@ class Verhalenbureau(Bureau):
     soort = VerhaalPage._meta.label_lower
     is_verhaal = True
     sjabloon = "verhalen/leesbureau.html"
+    naam = _("Verhaal")
+    meervoud = _("Verhalen")
+    onderwerpkeuzes = dict(LetOp.choices)
 
     def inhoud(self, sleutel: UUID, *, vergrendel: bool = False) -> VerhaalPage | None:
         rijen = VerhaalPage.objects.select_related("blog", "stand", "latest_revision")
@@ -135,6 +138,18 @@ class Verhalenbureau(Bureau):
         return {
             toets.pk: _wachtende(revisies[int(toets.versie)].content, verhalen[toets.sleutel])
             for toets in toetsen
+        }
+
+    def onderwerpen(self, versie: VerhaalPage) -> Sequence[str]:
+        return versie.let_op_keuzes
+
+    def woorden(self, toetsen: Sequence[Toets]) -> Mapping[int, str]:
+        revisies = Revision.objects.in_bulk([int(toets.versie) for toets in toetsen])
+        themas = dict(Thema.objects.values_list("slug", "name"))
+        return {
+            toets.pk: _alle_woorden(_gelezen(revisies[int(toets.versie)].content), themas)
+            for toets in toetsen
+            if int(toets.versie) in revisies
         }
 
     def op_de_site(self, inhoud: VerhaalPage) -> bool:
@@ -188,6 +203,12 @@ class Verhalenbureau(Bureau):
         if besluit.uitkomst in VAN_SITE:
             return inhoud.weggehaald == besluit
         return inhoud.tegengehouden == besluit
+
+
+def _alle_woorden(versie: Concept, themas: Mapping[str, str]) -> str:
+    """Everything of it that is words: also its name, its dagboek and its themes."""
+    namen = [str(versie.titel), str(versie.schrijversnaam), str(versie.dagboektitel)]
+    return "\n".join([*namen, *(themas.get(slug, "") for slug in versie.themakeuze), versie.woorden])
 
 
 def _wachtende(inhoud: dict[str, Any], verhaal: VerhaalPage) -> Wachtende:

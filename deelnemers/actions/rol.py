@@ -13,6 +13,7 @@ from deelnemers import access, rollen
 from deelnemers.actions.kaarten import trek_kaarten_in
 from deelnemers.actions.ploegen import verlaat_ploeg
 from deelnemers.actions.rolpost import mail_over_rol
+from deelnemers.inrichting import richt_rol_in
 from deelnemers.models import Accountwijziging, Beleidsmaker, Deelnemer
 
 ROL_WEG = "rol weg"
@@ -38,7 +39,7 @@ def geef_rol(*, deelnemer: Deelnemer, rol: str, door: Deelnemer | None, nu: date
                 "Dat toevoegen kan die zelf, bij Mijn plek. Geef daarna de rol."
             )
         )
-    deelnemer.groups.add(rollen.groep(rol))
+    deelnemer.groups.add(richt_rol_in(rol))
     _vergeet_rollen(deelnemer)
     if rol in rollen.STAF:
         trek_kaarten_in(deelnemer, nu)

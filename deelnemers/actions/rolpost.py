@@ -32,6 +32,15 @@ UITLEG = {
         gettext_lazy("Kijk wat er wacht"),
         "/beheer/lezen/",
     ),
+    rollen.LEZERS_VAN_BUITEN: Uitleg(
+        (
+            gettext_lazy("Je bent nu lezer van buiten: je leest mee als er andere ogen nodig zijn."),
+            gettext_lazy("Dat is zo als een schrijver vraagt of iemand anders kijkt."),
+            gettext_lazy("Of als een moderator het aan jou vraagt. Meer zie je niet."),
+        ),
+        gettext_lazy("Kijk wat er wacht"),
+        "/beheer/lezen/",
+    ),
     rollen.BEGELEIDERS: Uitleg(
         (
             gettext_lazy("Je bent nu begeleider: je kunt inlogkaarten maken."),

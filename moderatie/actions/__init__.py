@@ -1,5 +1,6 @@
 """What happens at the desk: `indienen` (hand in, take back, answer, look again), `beslissen` (the outcomes
-of a toets), `bezwaar` (objecting to one) and `wissen` (what goes with content that is erased)."""
+of a toets), `bezwaar` (objecting to one), `beurten` (who reads what), `intervisie` (what the team wants to
+talk about) and `wissen` (what goes with content that is erased)."""
 
 from moderatie.actions.beslissen import (
     BEZWAARTERMIJN,
@@ -15,8 +16,24 @@ from moderatie.actions.beslissen import (
     plaats_niet,
     vraag,
 )
+from moderatie.actions.beurten import (
+    geef_alles_door,
+    geef_door,
+    neem_beurt,
+    neem_eerste_beurt,
+    ruim_beurten_op,
+    vraag_van_buiten,
+)
 from moderatie.actions.bezwaar import dien_bezwaar_in
-from moderatie.actions.indienen import GeenWoorden, dien_in, kijk_opnieuw, neem_terug, zeg_antwoord
+from moderatie.actions.indienen import (
+    GeenWoorden,
+    dien_in,
+    kijk_opnieuw,
+    neem_terug,
+    noteer_onderwerpen,
+    zeg_antwoord,
+)
+from moderatie.actions.intervisie import bespreek, breng_in
 from moderatie.actions.wissen import wis_woorden
 
 __all__ = [
@@ -26,17 +43,26 @@ __all__ = [
     "NietTeVinden",
     "NietWatJeLas",
     "beslis_bezwaar",
+    "bespreek",
+    "breng_in",
     "dien_bezwaar_in",
     "dien_in",
+    "geef_alles_door",
+    "geef_door",
     "haal_even_van_site",
     "haal_van_site",
     "kijk_opnieuw",
     "laat_staan",
     "moet_gelezen_zijn",
+    "neem_beurt",
+    "neem_eerste_beurt",
     "neem_terug",
+    "noteer_onderwerpen",
     "plaats",
     "plaats_niet",
+    "ruim_beurten_op",
     "vraag",
+    "vraag_van_buiten",
     "wis_woorden",
     "zeg_antwoord",
 ]

@@ -12,14 +12,7 @@ from common.errors import AlGebeurd, NietGevonden, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from moderatie import werkstroom
-from moderatie.access import (
-    MEESTE_VRAGEN,
-    aantal_vragen,
-    mag_lezen,
-    niet_je_eigen,
-    niet_je_eigen_besluit,
-    te_laat,
-)
+from moderatie.access import MEESTE_VRAGEN, aantal_vragen, mag_beslissen, mag_deze_lezen, rol_van, te_laat
 from moderatie.actions.indienen import leg_op_tafel
 from moderatie.besluit import NIET_BEPERKEND
 from moderatie.bureau import bureau_van
@@ -32,7 +25,6 @@ from moderatie.models import (
     Besluitwoorden,
     Daad,
     Passage,
-    Rol,
     Spelregel,
     Toets,
     Uitkomst,
@@ -221,7 +213,7 @@ def beslis_bezwaar(
     came since. Where not, the rules of the besluit stand unless others are named. Raises what the other
     outcomes raise, and `MagNiet` for who took the besluit.
     """
-    toets, inhoud = _vergrendel_toets(toets_id, door)
+    toets, inhoud = _vergrendel_toets(toets_id, door, nu)
     bestreden = toets.bezwaar.besluit
     uitkomst = Uitkomst.GELIJK if gelijk else Uitkomst.BLIJFT
     if gelijk and inhoud is not None and bureau_van(toets.soort).kan_terug(bestreden, inhoud):
@@ -264,8 +256,7 @@ def _besluit(
     `gegevens` are columns of the besluit that only some outcomes have. Raises `MagNiet`, `AlGebeurd`
     (somebody was first, or the writer took it back), `NietWatJeLas` or `GeenRedenen`.
     """
-    mag_lezen(door)
-    toets, inhoud = _vergrendel_toets(toets_id, door)
+    toets, inhoud = _vergrendel_toets(toets_id, door, nu)
     bureau = bureau_van(toets.soort)
     versie: Any = bureau.versie(toets) if inhoud is not None else None
     if gelezen is not None:
@@ -305,14 +296,13 @@ def leg_vast(
     gezegd = Besluitwoorden.nieuw(woorden) if woorden else None
     soort, sleutel = toets.waarover
     beperkend = uitkomst not in NIET_BEPERKEND
-    rol = Rol.MODERATOR if door.is_moderator else Rol.LEZER_VAN_BUITEN
     besluit = Besluit.objects.create(
         toets=toets,
         soort=soort,
         sleutel=sleutel,
         versie=toets.versie,
         uitkomst=uitkomst,
-        beslisser=Beslisser.objects.get_or_create(persoon=door, rol=rol)[0],
+        beslisser=Beslisser.objects.get_or_create(persoon=door, rol=rol_van(door))[0],
         # The rules that the words name, else those of the day on which it came.
         spelregels=regels[0].spelregels if regels else toets.spelregels,
         regel=regels[0] if regels else None,
@@ -331,15 +321,18 @@ def leg_vast(
     return besluit
 
 
-def _vergrendel_toets(toets_id: int, door: Deelnemer) -> tuple[Toets, Any]:
-    """The reading and what it is about, read after the lock on that. Raises `MagNiet` or `AlGebeurd`."""
+def _vergrendel_toets(toets_id: int, door: Deelnemer, nu: datetime) -> tuple[Toets, Any]:
+    """The reading and what it is about, read after the lock on that.
+
+    Raises `AlGebeurd` (it is over, or somebody else reads it now), and what `mag_beslissen` raises.
+    """
     toets = Toets.objects.get(pk=toets_id)
     inhoud = bureau_van(toets.soort).inhoud(toets.sleutel, vergrendel=True)
-    niet_je_eigen(door, toets)
-    toets = Toets.objects.select_related("spelregels", "bezwaar__besluit__beslisser").get(pk=toets_id)
+    toets = Toets.objects.select_related("spelregels", "bezwaar__besluit").get(pk=toets_id)
+    mag_deze_lezen(door, toets)
     if not toets.loopt:
         raise te_laat(toets, door)
-    niet_je_eigen_besluit(door, toets)
     if inhoud is None and toets.aanleiding != Aanleiding.BEZWAAR:
         raise NietGevonden(_("Dit is er niet meer. Kijk in de rij wat er nog wacht."))
+    mag_beslissen(toets, door, nu)
     return toets, inhoud

@@ -10,7 +10,8 @@ from common.errors import AlGebeurd, NietGevonden, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from moderatie import werkstroom
-from moderatie.access import mag_lezen
+from moderatie.aanwijzingen import Soort, vind
+from moderatie.access import als_moderator
 from moderatie.bureau import bureau_van
 from moderatie.models import Aanleiding, Afloop, Beurt, Daad, Kant, Spelregels, Toets, Uitkomst
 from moderatie.spoor import schrijf_spoor
@@ -39,7 +40,7 @@ def leg_op_tafel(
 ) -> Toets:
     """Lay a version of something on the desk, beside the rules of now. `van` is whose words they are."""
     soort, sleutel = waarover
-    return Toets.objects.create(
+    toets = Toets(
         soort=soort,
         sleutel=sleutel,
         versie=versie,
@@ -48,6 +49,10 @@ def leg_op_tafel(
         van=van,
         spelregels=Spelregels.objects.geldend(nu),
     )
+    if bureau_van(soort).inhoud(sleutel) is not None:
+        noteer_onderwerpen(toets)
+    toets.save()
+    return toets
 
 
 @transaction.atomic
@@ -56,7 +61,7 @@ def kijk_opnieuw(*, waarover: Waarover, door: Deelnemer, nu: datetime) -> Toets:
 
     What lies there for this reason already is that one. Raises `NietGevonden` when nothing may be seen.
     """
-    mag_lezen(door)
+    als_moderator(door)
     inhoud = bureau_van(waarover[0]).inhoud(waarover[1], vergrendel=True)
     besluit = inhoud.toonbesluit(nu) if inhoud is not None else None
     if besluit is None or besluit.uitkomst != Uitkomst.PLAATSEN:
@@ -73,6 +78,18 @@ def kijk_opnieuw(*, waarover: Waarover, door: Deelnemer, nu: datetime) -> Toets:
     )
     schrijf_spoor(wat=Daad.OPNIEUW, toets=toets, nu=nu)
     return toets
+
+
+def noteer_onderwerpen(toets: Toets) -> None:
+    """Put on a toets that is not stored yet what its version is about, so that the queue need not ask.
+
+    Words of distress put it first (SAFE-02): a hint says where to look first, and decides nothing.
+    """
+    bureau = bureau_van(toets.soort)
+    versie = bureau.versie(toets)
+    toets.onderwerpen = ",".join(bureau.onderwerpen(versie))
+    zwaar = (een.soort == Soort.NOOD for tekst in bureau.teksten(versie) for een in vind(tekst))
+    toets.veiligheid = toets.veiligheid or any(zwaar)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from moderatie import leestafel
+from moderatie.rij import Rij
 
 register = template.Library()
 
@@ -13,6 +14,6 @@ register = template.Library()
 def aantal_wachtend(context: Any) -> int:
     """How many wait that the signed-in user may read; one query, and none where the page counted already."""
     rij = context.get("rij")
-    if isinstance(rij, leestafel.Rij):
+    if isinstance(rij, Rij):
         return rij.aantal
     return leestafel.aantal_wachtend(context["request"].user)

@@ -76,6 +76,13 @@ FORMULIEREN = {
     "ploeg_samen": Geval(wie="beheerder", adres={"nummer": 7}, gekozen={"naar": "8"}),
     "inloglink": Geval(wie="", adres={"token": "abc"}, gekozen={"apparaat": "ja"}),
     "leespost": Geval(wie="moderator", gekozen={"aan": "ja"}),
+    "leesbeurt": Geval(wie="moderator", adres={"toets_id": 1}, gekozen={"doe": "neem"}),
+    "leesbeurt_eerst": Geval(wie="moderator"),
+    "even_niet": Geval(wie="moderator"),
+    "leesvoorkeur": Geval(
+        wie="moderator", gekozen={"onderwerpen": ["dood"]}, getypt={"organisatie": "Zorg Ergens"}
+    ),
+    "intervisie": Geval(wie="moderator", getypt={"woorden": EVIL}),
     "leespost_uit": Geval(wie="", adres={"token": "abc"}),
     "paginafotos": Geval(wie="redacteur", adres={"page_id": 7}, getypt={"beschrijving": EVIL}),
     "paginafoto": Geval(

@@ -115,7 +115,7 @@ def test_who_decided_does_not_decide_again_and_nobody_about_their_own(
 ):
     _verhaal, besluit = bestreden("niet plaatsen")
     bezwaar = maak_bezwaar(besluit)
-    with pytest.raises(MagNiet, match="Jij nam het besluit"):
+    with pytest.raises(MagNiet, match="Jij besliste hier eerder over"):
         beslis(bezwaar, True, door=moderator)
     assert als(moderator).get(reverse("lees", args=[bezwaar.toets_id])).status_code == 403
     with pytest.raises(MagNiet):

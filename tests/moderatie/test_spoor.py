@@ -299,7 +299,9 @@ def test_twenty_who_decide_at_once_make_one_chain(
             regels = [Spelregel.objects.first()]
             daden.append(partial(moderatie.actions.vraag, regels=regels, woorden="Hoe?", **wie))
         else:
-            daden.append(partial(moderatie.actions.plaats, anderen="niemand", gelezen=gelezen(verhaal), **wie))
+            daden.append(
+                partial(moderatie.actions.plaats, anderen="niemand", gelezen=gelezen(verhaal), **wie)
+            )
     for deel in (daden[:20], daden[20:]):
         fouten = [uit for uit in tegelijk(*deel) if isinstance(uit, Exception)]
         assert fouten == []
@@ -325,6 +327,8 @@ def test_erasing_one_while_another_of_the_same_blog_is_placed(
         actions.stuur_in(verhaal=blijft[-1], door=verteller, nu=nu)
     for oud, nieuw in zip(weg, blijft, strict=True):
         wat = {"toets_id": lopende_toets(nieuw), "door": moderator, "gelezen": gelezen(nieuw), "nu": nu}
-        uitkomsten = tegelijk(partial(wis, oud.pk, later), partial(moderatie.actions.plaats, anderen="niemand", **wat))
+        uitkomsten = tegelijk(
+            partial(wis, oud.pk, later), partial(moderatie.actions.plaats, anderen="niemand", **wat)
+        )
         assert [uit for uit in uitkomsten if isinstance(uit, Exception)] == []
     assert controle()[1] == 0

@@ -42,7 +42,7 @@ BEKEKEN = set(
     kaart kaart_woorden kaart_ja
     kaarten kaart_nieuw kaart_tonen kaart_vervangen kaart_blokkeren
     naam mailadres mailadres_code beleidsmaker wagtailadmin_logout wagtail_serve
-    leesrij lees leespost leespost_uit besluiten cijfers cijfers_jaar
+    leesrij leesvoorkeur intervisie lees leespost leespost_uit besluiten cijfers cijfers_jaar
     mensen mens mens_toevoegen ploegen ploeg ploeg_samen post
     volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen volgen_nieuw wat_ik_volg
     paginafotos paginafoto
@@ -59,7 +59,7 @@ GEEN_SCHERM = set(
         r"\w+",
         """
     kaart_klaar ploeg_naam ploeg_erbij ploeg_eruit mailadres_weg mailadres_weer ander_account post_opnieuw
-    mens_rol mens_bevestigen mens_account
+    mens_rol mens_bevestigen mens_account leesbeurt leesbeurt_eerst even_niet
     bewaar_tekst bewaar_antwoord beantwoord_aanbod neem_terug verberg toon_weer haal_uit_prullenbak
     wagtailadmin_login vertel_verder mijn_wacht
     mfa_download_recovery_codes mfa_login_webauthn mfa_reauthenticate_webauthn
@@ -335,7 +335,10 @@ def test_the_desk_and_the_cards(
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     taak = f"/beheer/lezen/{lopende_toets(verhaal)}/"
     pagina = ga_zitten(moderator)
-    fouten = loop_langs(pagina, ["/beheer/lezen/", taak])
+    fouten = loop_langs(
+        pagina, ["/beheer/lezen/", taak, "/beheer/lezen/liever-niet/", "/beheer/lezen/intervisie/"]
+    )
+    fouten += verstuur_fout(pagina, "/beheer/lezen/intervisie/")
     fouten += verstuur_fout(pagina, taak, knop="button[value=vragen]")
     pagina.locator("#id_woorden").fill("Wie is dat?")
     pagina.locator("input[name=anderen][value=niemand]").check()

@@ -91,6 +91,8 @@ def test_style_sheets_and_the_recorder_weigh_little() -> None:
     """What a page asks for of them together: tests/verhalen/test_gewicht.py."""
     assert len(gzip.compress((STATIC / "css" / "stijl.css").read_bytes(), 9)) <= 12_000
     assert len(gzip.compress((STATIC / "js" / "opnemen.js").read_bytes(), 9)) <= 12_000
+    # Asked for beside it, by the pages of the desk alone.
+    assert len(gzip.compress((STATIC / "css" / "leestafel.css").read_bytes(), 9)) <= 3_000
     # Asked for beside it, only where a card, a plattegrond or a way of telling is drawn.
     assert len(gzip.compress((STATIC / "css" / "vormen.css").read_bytes(), 9)) <= 3_000
 
