@@ -20,6 +20,11 @@ from moderatie.besluit import Besluit as Besluit
 from moderatie.besluit import Besluitwoorden as Besluitwoorden
 from moderatie.besluit import Rol as Rol
 from moderatie.besluit import Uitkomst as Uitkomst
+from moderatie.melding import Melder as Melder
+from moderatie.melding import Melding as Melding
+from moderatie.melding import Meldstatus as Meldstatus
+from moderatie.melding import Meldwoorden as Meldwoorden
+from moderatie.melding import Reden as Reden
 from moderatie.querysets import BeurtQuerySet, SpelregelsQuerySet
 from moderatie.toets import Aanleiding as Aanleiding
 from moderatie.toets import Afloop as Afloop

@@ -1,6 +1,8 @@
 """What the worker does for moderatie, and how often."""
 
 from common.klok import elke
+from moderatie.actions import ruim_meldingen_op
 from moderatie.leespost import mail_moderators
 
 elke(15 * 60)(mail_moderators)
+elke(24 * 3600)(ruim_meldingen_op)

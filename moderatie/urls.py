@@ -1,8 +1,8 @@
-"""The addresses of the reading desk, inside the admin; and the one outside it, which needs no signing in."""
+"""The addresses of the reading desk, inside the admin; and those outside it, for readers and writers."""
 
 from django.urls import path
 
-from moderatie import views
+from moderatie import meldviews, views
 
 urlpatterns = [
     path("lezen/", views.leesrij, name="leesrij"),
@@ -11,4 +11,8 @@ urlpatterns = [
 ]
 buiten_beheer = [
     path("lezen-mail/uit/<str:token>/", views.post_uit, name="leespost_uit"),
+    path("melden/<slug:soort>/<str:sleutel>/", meldviews.meld, name="meld"),
+    path("melding/", meldviews.zoek_melding, name="zoek_melding"),
+    path("melding/<str:token>/", meldviews.melding, name="melding"),
+    path("mijn/onder-druk/", meldviews.onder_druk, name="onder_druk"),
 ]

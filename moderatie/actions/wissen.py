@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from moderatie.models import Afloop, Besluitwoorden, Beurt, Toets
+from moderatie.models import Afloop, Besluitwoorden, Beurt, Meldwoorden, Toets
 from moderatie.waarover import Waarover
 
 
@@ -15,4 +15,6 @@ def wis_woorden(*, waarover: Waarover) -> None:
     Beurt.objects.over(waarover).delete()
     soort, sleutel = waarover
     Besluitwoorden.objects.filter(besluit__soort=soort, besluit__sleutel=sleutel).delete()
+    # With the snapshot of what was told of.
+    Meldwoorden.objects.filter(melding__soort=soort, melding__sleutel=sleutel).delete()
     Toets.objects.over(waarover).lopend().update(afloop=Afloop.VERVALLEN)

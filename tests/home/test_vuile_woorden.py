@@ -52,6 +52,7 @@ DOOR_MENSEN = {
     "home.ContentPage.in_het_kort", "home.ContentPage.tekst", "home.Paginafoto.beschrijving",
     "moderatie.Spelregels.toelichting", "moderatie.Spelregel.titel", "moderatie.Spelregel.uitleg",
     "moderatie.Spelregel.voorbeeld", "moderatie.Besluit.toelichting", "moderatie.Beurt.woorden",
+    "moderatie.Meldwoorden.woorden", "moderatie.Meldwoorden.bezwaar", "moderatie.Melder.naam",
     "verhalen.Aanbod.woorden", "verhalen.Thema.name", "verhalen.Thema.beschrijving",
     "verhalen.VerhaalPage.titel",
     "volgen.Abonnement.zoekvraag",
@@ -66,7 +67,7 @@ ONZE_APPS = ("deelnemers", "home", "mediatheek", "moderatie", "post", "verhalen"
 # Keys, hashes, kinds and addresses that nobody types words in.
 VAN_HET_HUIS = re.compile(
     r".*(aanlevering|reden|getypt|waarom|adres|hash|sleutel|slug|soort|formaat|kant|ritme|uitkomst|vingerafdruk|message_id|laatste_fout|venster|taal"
-    r"|let_op|gevoel|feed|plaatje|doel|rol|wat|password|email|aan|bestand|status)$"
+    r"|let_op|gevoel|feed|plaatje|doel|rol|wat|password|email|aan|bestand|status|deel|versie)$"
 )
 
 

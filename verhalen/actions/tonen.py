@@ -171,6 +171,9 @@ def _haal_weg(
     if verhaal.wordt_gelezen:
         moderatie.actions.neem_terug(inhoud=verhaal, door=door)
     _offline(verhaal, nu)
+    if wat != Gebeurtenis.Wat.VERBORGEN:
+        # What is only hidden comes back without being read: what readers told of it still waits.
+        moderatie.actions.laat_vervallen(waarover=verhaal.waarover, nu=nu)
     Stand.objects.update_or_create(verhaal=verhaal, defaults={"verstuurd_op": None, **stand})
     noteer(verhaal, wat, nu)
     return VerhaalPage.objects.get(pk=verhaal.pk)
