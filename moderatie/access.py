@@ -36,6 +36,9 @@ class Lezing:
     def uitkomsten(self) -> tuple[Uitkomst, ...]:
         """What can be decided, the likeliest first."""
         uitkomsten = UITKOMSTEN[Aanleiding(self.toets.aanleiding)]
+        if self.toets.aanleiding == Aanleiding.BEZWAAR and self.bestreden is None:
+            # A reader asked it, about what stayed.
+            return _STAAT_ER
         # Nobody is asked for ever: after two questions somebody decides.
         if Uitkomst.VRAGEN in uitkomsten and aantal_vragen(self.inhoud) >= MEESTE_VRAGEN:
             return tuple(keuze for keuze in uitkomsten if keuze != Uitkomst.VRAGEN)

@@ -6,7 +6,7 @@ stand in a row of their own, of which the besluit itself keeps a salted hash.
 
 import hashlib
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from moderatie.querysets import BesluitQuerySet
 from moderatie.toets import Aanleiding, Toets
 from moderatie.waarover import OverInhoud
+
+# How long somebody may object: six months (DSA art. 20(1)), counted generously.
+BEZWAARTERMIJN = timedelta(days=184)
 
 
 class Uitkomst(models.TextChoices):

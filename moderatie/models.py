@@ -26,6 +26,11 @@ from moderatie.bezwaar import Bezwaar as Bezwaar
 from moderatie.leesbeurt import Intervisiepunt as Intervisiepunt
 from moderatie.leesbeurt import Leesbeurt as Leesbeurt
 from moderatie.leesbeurt import Leesvoorkeur as Leesvoorkeur
+from moderatie.melding import Melder as Melder
+from moderatie.melding import Melding as Melding
+from moderatie.melding import Meldstatus as Meldstatus
+from moderatie.melding import Meldwoorden as Meldwoorden
+from moderatie.melding import Reden as Reden
 from moderatie.passage import Passage as Passage
 from moderatie.querysets import BeurtQuerySet, SpelregelsQuerySet
 from moderatie.spoor import Daad as Daad

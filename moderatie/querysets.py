@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from django.db import models
 
 if TYPE_CHECKING:
-    from moderatie.models import Besluit, Beurt, Spelregels, Toets  # noqa: F401 - each names a queryset
+    from moderatie.models import Besluit, Beurt, Melding, Spelregels, Toets  # noqa: F401 - each names a queryset
     from moderatie.waarover import Waarover
 
 Rij = TypeVar("Rij", bound=models.Model)
@@ -67,6 +67,14 @@ class BesluitQuerySet(WaaroverQuerySet["Besluit"]):
     def plaatsend(self) -> Self:
         """Only the decisions to publish."""
         return self.filter(uitkomst="plaatsen")
+
+
+class MeldingQuerySet(WaaroverQuerySet["Melding"]):
+    """What readers told us of."""
+
+    def lopend(self) -> Self:
+        """Nothing was decided yet."""
+        return self.filter(status__in=("wacht", "in behandeling"))
 
 
 class BeurtQuerySet(WaaroverQuerySet["Beurt"]):

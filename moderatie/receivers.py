@@ -5,13 +5,15 @@ from typing import Any
 from django.db.models.signals import post_delete
 from django.utils import timezone
 
-from moderatie.actions import wis_woorden
+from moderatie.actions import laat_vervallen, wis_woorden
 from moderatie.models import Modereerbaar
 
 
 def na_wissen(instance: Any, **kwargs: Any) -> None:
     """Whatever erased the page, also when a whole blog goes."""
-    wis_woorden(waarover=instance.waarover, nu=timezone.now())
+    nu = timezone.now()
+    laat_vervallen(waarover=instance.waarover, weg=True, nu=nu)
+    wis_woorden(waarover=instance.waarover, nu=nu)
 
 
 def verbind() -> None:

@@ -24,6 +24,7 @@ class Daad(models.TextChoices):
     TERUGGENOMEN = "teruggenomen", _("teruggenomen")
     LOSGELATEN = "losgelaten", _("losgelaten")
     BESLUIT = "besluit", _("besluit")
+    GEMELD = "gemeld", _("gemeld door een lezer")
     BEZWAAR = "bezwaar", _("iemand anders gevraagd")
     OPNIEUW = "opnieuw", _("nog eens op tafel gelegd")
     ONGEDAAN = "ongedaan", _("ongedaan gemaakt")

@@ -1,8 +1,8 @@
-"""The addresses of the reading desk, inside the admin; and those outside it, which need no signing in."""
+"""The addresses of the reading desk, inside the admin; and those outside it, for readers and writers."""
 
 from django.urls import path
 
-from moderatie import besluitviews, bezwaarviews, cijferviews, rijviews, views
+from moderatie import besluitviews, bezwaarviews, cijferviews, meldviews, rijviews, views
 
 urlpatterns = [
     path("lezen/", rijviews.leesrij, name="leesrij"),
@@ -23,4 +23,8 @@ buiten_beheer = [
     path("cijfers/<int:jaar>/", cijferviews.cijfers, name="cijfers_jaar"),
     path("cijfers/<int:jaar>.csv", cijferviews.cijfers_csv, name="cijfers_csv"),
     path("cijfers/<int:jaar>.json", cijferviews.cijfers_json, name="cijfers_json"),
+    path("melden/<slug:soort>/<str:sleutel>/", meldviews.meld, name="meld"),
+    path("melding/", meldviews.zoek_melding, name="zoek_melding"),
+    path("melding/<str:token>/", meldviews.melding, name="melding"),
+    path("mijn/onder-druk/", meldviews.onder_druk, name="onder_druk"),
 ]

@@ -20,6 +20,7 @@ from deelnemers.models import Deelnemer
 from moderatie import actions, leespost, leestafel, pauze
 from moderatie.access import Lezing, mag_lezen, te_lezen, wat_lezers_zien
 from moderatie.forms import ToetsForm
+from moderatie.meldingen import drang_van, meldingen_bij
 from moderatie.models import Uitkomst
 from moderatie.samen import beurtstand
 from moderatie.zinnen import zinnen
@@ -53,6 +54,8 @@ def lees(request: HttpRequest, toets_id: int) -> HttpResponse:
         "wacht": leestafel.wachttijd(lezing.toets.sinds, nu),
         "naast": naast,
         "opzij": request.POST.getlist("opzij"),
+        "meldingen": meldingen_bij(lezing.toets),
+        "drang": drang_van([lezing.toets]).get(lezing.toets.pk),
         "beurt": beurtstand(lezing.toets, mag_lezen(request.user), nu),
         "sjabloon": lezing.bureau.sjabloon,
     }

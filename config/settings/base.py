@@ -201,6 +201,9 @@ SOURCE_ADDRESS = env.str("BROEDPLAATS_BRON", "/static/broncode.tar.gz")
 # Whom to tell about a hole in the site (RFC 9116): "mailto:…" or "https://…".
 # Without one: the page Contact.
 SECURITY_CONTACT = env.str("BROEDPLAATS_VEILIGHEID", "")
+# To whom a writer says "Ik word onder druk gezet": somebody who works for none of the organisations here.
+# "Name <address>", or an address alone; without one the page says where else help is.
+CONFIDANT = env.str("BROEDPLAATS_VERTROUWENSPERSOON", "")
 # How many web servers of our own stand in front, each adding to X-Forwarded-For.
 PROXIES = 0
 # Only the example site may let a visitor choose whom to be.

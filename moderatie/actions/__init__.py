@@ -1,9 +1,8 @@
 """What happens at the desk: `indienen` (hand in, take back, answer, look again), `beslissen` (the outcomes
-of a toets), `bezwaar` (objecting to one), `beurten` (who reads what), `intervisie` (what the team wants to
-talk about) and `wissen` (what goes with content that is erased)."""
+of a toets), `bezwaar` (objecting to one), `melden` (what readers tell us), `beurten` (who reads what),
+`intervisie` (what the team wants to talk about) and `wissen` (what goes with content that is erased)."""
 
 from moderatie.actions.beslissen import (
-    BEZWAARTERMIJN,
     GeenRedenen,
     NietTeVinden,
     NietWatJeLas,
@@ -34,15 +33,28 @@ from moderatie.actions.indienen import (
     zeg_antwoord,
 )
 from moderatie.actions.intervisie import bespreek, breng_in
+from moderatie.actions.melden import (
+    NietMeerTeZien,
+    besluit_over_meldingen,
+    laat_vervallen,
+    maak_bezwaar,
+    meld,
+    neem_in_behandeling,
+    ruim_meldingen_op,
+    wis_melder,
+)
 from moderatie.actions.wissen import wis_woorden
+from moderatie.besluit import BEZWAARTERMIJN
 
 __all__ = [
     "BEZWAARTERMIJN",
     "GeenRedenen",
     "GeenWoorden",
+    "NietMeerTeZien",
     "NietTeVinden",
     "NietWatJeLas",
     "beslis_bezwaar",
+    "besluit_over_meldingen",
     "bespreek",
     "breng_in",
     "dien_bezwaar_in",
@@ -53,16 +65,22 @@ __all__ = [
     "haal_van_site",
     "kijk_opnieuw",
     "laat_staan",
+    "laat_vervallen",
+    "maak_bezwaar",
+    "meld",
     "moet_gelezen_zijn",
     "neem_beurt",
     "neem_eerste_beurt",
+    "neem_in_behandeling",
     "neem_terug",
     "noteer_onderwerpen",
     "plaats",
     "plaats_niet",
     "ruim_beurten_op",
+    "ruim_meldingen_op",
     "vraag",
     "vraag_van_buiten",
+    "wis_melder",
     "wis_woorden",
     "zeg_antwoord",
 ]

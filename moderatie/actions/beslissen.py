@@ -1,7 +1,7 @@
 """The outcomes of a toets: one act each, in one transaction, under a lock."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,8 +13,9 @@ from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from moderatie import werkstroom
 from moderatie.access import MEESTE_VRAGEN, aantal_vragen, mag_beslissen, mag_deze_lezen, rol_van, te_laat
-from moderatie.actions.indienen import leg_op_tafel
-from moderatie.besluit import NIET_BEPERKEND
+from moderatie.actions.indienen import leg_op_tafel, ligt_al
+from moderatie.actions.melden import besluit_over_meldingen
+from moderatie.besluit import BEZWAARTERMIJN, NIET_BEPERKEND
 from moderatie.bureau import bureau_van
 from moderatie.models import (
     Aanleiding,
@@ -32,8 +33,6 @@ from moderatie.models import (
 from moderatie.spoor import schrijf_spoor
 from moderatie.werkdagen import werkdagen_later
 
-# How long somebody may object: six months (DSA art. 20(1)), counted generously.
-BEZWAARTERMIJN = timedelta(days=184)
 # For how long something can be taken off while it is judged (GDPR art. 18).
 EVEN_WERKDAGEN = 5
 
@@ -174,7 +173,7 @@ def haal_even_van_site(
     wet: str = "",
 ) -> Besluit:
     """The same for five working days at most, in which somebody decides; else it comes back by itself."""
-    besluit = _besluit(
+    return _besluit(
         toets_id,
         Uitkomst.EVEN_VAN_DE_SITE,
         door,
@@ -185,15 +184,6 @@ def haal_even_van_site(
         wet=wet,
         tot=werkdagen_later(nu, EVEN_WERKDAGEN),
     )
-    toets = leg_op_tafel(
-        waarover=besluit.waarover,
-        versie=besluit.versie,
-        aanleiding=Aanleiding.OPNIEUW,
-        van=besluit.toets.van,
-        nu=nu,
-    )
-    schrijf_spoor(wat=Daad.OPNIEUW, toets=toets, nu=nu)
-    return besluit
 
 
 @transaction.atomic
@@ -275,8 +265,25 @@ def _besluit(
     if toets.aanleiding == Aanleiding.INGESTUURD:
         werkstroom.eindig(inhoud, door, geplaatst=not besluit.beperkend)
     bureau.na_besluit(besluit=besluit, inhoud=inhoud, aanvulling=aanvulling or {}, nu=nu)
+    verder = _kijk_verder(besluit, nu) if uitkomst == Uitkomst.EVEN_VAN_DE_SITE else None
+    besluit_over_meldingen(besluit=besluit, nu=nu)
+    if verder is not None:
+        schrijf_spoor(wat=Daad.OPNIEUW, toets=verder, nu=nu)
     schrijf_spoor(wat=Daad.BESLUIT, besluit=besluit, nu=nu)
     return besluit
+
+
+def _kijk_verder(besluit: Besluit, nu: datetime) -> Toets | None:
+    """What was taken off for a while waits for who decides about it; None when it lay there already."""
+    if ligt_al(besluit.waarover, Aanleiding.OPNIEUW):
+        return None
+    return leg_op_tafel(
+        waarover=besluit.waarover,
+        versie=besluit.versie,
+        aanleiding=Aanleiding.OPNIEUW,
+        van=besluit.toets.van,
+        nu=nu,
+    )
 
 
 def leg_vast(

@@ -9,6 +9,7 @@ from common.errors import AlGebeurd, MagNiet
 from deelnemers.models import Deelnemer
 from moderatie import rij
 from moderatie.access import als_moderator, beurt_van_een_ander, een_toets, mag_deze_lezen, te_laat, wie_leest
+from moderatie.actions.melden import neem_in_behandeling
 from moderatie.models import Leesbeurt, Toets
 from moderatie.voorkeuren import niet_over_jouw_organisatie
 
@@ -32,6 +33,7 @@ def neem_beurt(*, toets_id: int, persoon: Deelnemer, nu: datetime) -> Leesbeurt:
     beurt, _nieuw = Leesbeurt.objects.update_or_create(
         toets=toets, defaults={"persoon": persoon, "sinds": nu, "tot": nu + DUUR}
     )
+    neem_in_behandeling(toets=toets)
     return beurt
 
 

@@ -66,7 +66,7 @@ def kijk_opnieuw(*, waarover: Waarover, door: Deelnemer, nu: datetime) -> Toets:
     besluit = inhoud.toonbesluit(nu) if inhoud is not None else None
     if besluit is None or besluit.uitkomst != Uitkomst.PLAATSEN:
         raise NietGevonden(_("Dat staat niet op de site. Dan is er nu niets om naar te kijken."))
-    ligt_er = Toets.objects.over(waarover).lopend().filter(aanleiding=Aanleiding.OPNIEUW).first()
+    ligt_er = ligt_al(waarover, Aanleiding.OPNIEUW)
     if ligt_er is not None:
         return ligt_er
     toets = leg_op_tafel(
@@ -78,6 +78,11 @@ def kijk_opnieuw(*, waarover: Waarover, door: Deelnemer, nu: datetime) -> Toets:
     )
     schrijf_spoor(wat=Daad.OPNIEUW, toets=toets, nu=nu)
     return toets
+
+
+def ligt_al(waarover: Waarover, aanleiding: Aanleiding) -> Toets | None:
+    """The reading that waits for this reason already; there is one at most."""
+    return Toets.objects.over(waarover).lopend().filter(aanleiding=aanleiding).first()
 
 
 def noteer_onderwerpen(toets: Toets) -> None:

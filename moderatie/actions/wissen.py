@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from moderatie.models import Afloop, Besluitwoorden, Beurt, Daad, Passage, Toets
+from moderatie.models import Afloop, Besluitwoorden, Beurt, Daad, Meldwoorden, Passage, Toets
 from moderatie.spoor import schrijf_spoor
 from moderatie.waarover import Waarover
 
@@ -21,6 +21,8 @@ def wis_woorden(*, waarover: Waarover, nu: datetime) -> None:
     woorden, _per_soort = Besluitwoorden.objects.filter(
         besluit__soort=soort, besluit__sleutel=sleutel
     ).delete()
+    # With the snapshot of what was told of.
+    Meldwoorden.objects.filter(melding__soort=soort, melding__sleutel=sleutel).delete()
     Passage.objects.filter(besluit__soort=soort, besluit__sleutel=sleutel).delete()
     if beurten or woorden:
         schrijf_spoor(wat=Daad.WOORDEN_GEWIST, waarover=waarover, nu=nu)

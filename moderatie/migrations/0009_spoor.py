@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('sleutel', models.UUIDField()),
                 ('nummer', models.BigIntegerField(primary_key=True, serialize=False)),
                 ('op', models.DateTimeField()),
-                ('wat', models.CharField(choices=[('ingestuurd', 'ingestuurd'), ('teruggenomen', 'teruggenomen'), ('losgelaten', 'losgelaten'), ('besluit', 'besluit'), ('bezwaar', 'iemand anders gevraagd'), ('opnieuw', 'nog eens op tafel gelegd'), ('ongedaan', 'ongedaan gemaakt'), ('woorden gewist', 'woorden gewist')], max_length=20)),
+                ('wat', models.CharField(choices=[('ingestuurd', 'ingestuurd'), ('teruggenomen', 'teruggenomen'), ('losgelaten', 'losgelaten'), ('besluit', 'besluit'), ('gemeld', 'gemeld door een lezer'), ('bezwaar', 'iemand anders gevraagd'), ('opnieuw', 'nog eens op tafel gelegd'), ('ongedaan', 'ongedaan gemaakt'), ('woorden gewist', 'woorden gewist')], max_length=20)),
                 ('uitkomst', models.CharField(blank=True, max_length=20)),
                 ('versie', models.CharField(blank=True, max_length=64)),
                 ('vingerafdruk', models.CharField(blank=True, max_length=80)),

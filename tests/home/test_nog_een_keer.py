@@ -84,6 +84,15 @@ FORMULIEREN = {
     ),
     "intervisie": Geval(wie="moderator", getypt={"woorden": EVIL}),
     "leespost_uit": Geval(wie="", adres={"token": "abc"}),
+    "meld": Geval(
+        wie="",
+        adres={"soort": "verhaal", "sleutel": SLEUTEL},
+        gekozen={"stap": "2", "reden": "anders", "zaad": "ab" * 16, "waar": "on"},
+        getypt={"woorden": EVIL, "naam": "Henk", "email": "henk@voorbeeld.example"},
+    ),
+    "melding": Geval(wie="", adres={"token": "abc"}, gekozen={"doe": "bezwaar"}, getypt={"woorden": EVIL}),
+    "zoek_melding": Geval(wie="", geheim={"geheime_woorden": "vier geheime woorden hier"}),
+    "onder_druk": Geval(getypt={"woorden": EVIL, "bereik": "bij mijn zus"}),
     "paginafotos": Geval(wie="redacteur", adres={"page_id": 7}, getypt={"beschrijving": EVIL}),
     "paginafoto": Geval(
         wie="redacteur",

@@ -53,6 +53,7 @@ DOOR_MENSEN = {
     "moderatie.Spelregels.toelichting", "moderatie.Spelregel.titel", "moderatie.Spelregel.uitleg",
     "moderatie.Spelregel.voorbeeld", "moderatie.Besluitwoorden.toelichting", "moderatie.Beurt.woorden",
     "moderatie.Intervisiepunt.woorden", "moderatie.Leesvoorkeur.organisatie", "moderatie.Passage.woorden",
+    "moderatie.Meldwoorden.woorden", "moderatie.Meldwoorden.bezwaar", "moderatie.Melder.naam",
     "verhalen.Aanbod.woorden", "verhalen.Thema.name", "verhalen.Thema.beschrijving",
     "verhalen.VerhaalPage.titel",
     "volgen.Abonnement.zoekvraag",
@@ -67,7 +68,7 @@ ONZE_APPS = ("deelnemers", "home", "mediatheek", "moderatie", "post", "verhalen"
 # Keys, hashes, kinds and addresses that nobody types words in.
 VAN_HET_HUIS = re.compile(
     r".*(aanlevering|reden|getypt|waarom|adres|hash|sleutel|slug|soort|formaat|kant|ritme|uitkomst|vingerafdruk|message_id|laatste_fout|venster|taal"
-    r"|onderwerpen|let_op|gevoel|feed|plaatje|doel|rol|wat|password|email|aan|bestand|status|versie|wet|zout|afdruk|vorige)$"
+    r"|onderwerpen|let_op|gevoel|feed|plaatje|doel|rol|wat|password|email|aan|bestand|status|deel|versie|wet|zout|afdruk|vorige)$"
 )
 
 

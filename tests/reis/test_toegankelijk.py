@@ -19,9 +19,11 @@ from home import fotos
 from home.models import ContentPage
 from mediatheek.actions import neem_op
 from moderatie import leespost
+from moderatie.models import Toets
 from tests.deelnemers.codeapp import geef_codeapp, geef_herstelcodes
 from tests.deelnemers.test_inloggen import laatste_code, laatste_link
 from tests.deelnemers.test_post import stuk  # noqa: F401 - a fixture
+from tests.moderatie import meldingen
 from tests.reis.keuren import LANG, druk, keur, loop_langs, verstuur_fout
 from tests.reis.test_passkey import maak_bewijs_ouder
 from verhalen import actions
@@ -44,6 +46,7 @@ BEKEKEN = set(
     naam mailadres mailadres_code beleidsmaker wagtailadmin_logout wagtail_serve
     leesrij leesvoorkeur intervisie lees leespost leespost_uit besluiten cijfers cijfers_jaar
     mensen mens mens_toevoegen ploegen ploeg ploeg_samen post
+    meld melding zoek_melding onder_druk
     volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen volgen_nieuw wat_ik_volg
     paginafotos paginafoto
     lezen zoek nog_een_keer spelregels_versie kies_wie_je_bent uitgaande_post uitgaand_bericht
@@ -229,6 +232,39 @@ def test_following_by_mail(ga_zitten, verhaal, nu):
     druk(pagina, pagina.locator("main .knop--hoofd"))
     fouten += keur(pagina, "stopped")
     fouten += loop_langs(pagina, [instellen, bevestigen])
+    assert not fouten, "\n".join(fouten)
+
+
+def test_telling_us_of_something(ga_zitten, verhaal, verteller, settings, moderator, nu):
+    settings.CONFIDANT = "Noor <noor@onafhankelijk.example>"
+    pagina, adres = ga_zitten(), meldingen.adres_van(verhaal)
+    fouten = loop_langs(pagina, [adres, adres.replace(str(verhaal.sleutel), "weg"), "/melding/"])
+    fouten += verstuur_fout(pagina, adres)
+    fouten += verstuur_fout(pagina, "/melding/", {"#id_geheime_woorden": "een twee drie vier"})
+    for reden in ("over mij", "gevaar"):
+        pagina.goto(adres)
+        pagina.locator(f"input[value='{reden}']").check()
+        druk(pagina, pagina.locator("main form .knop--hoofd"))
+        fouten += keur(pagina, f"the second step: {reden}")
+    druk(pagina, pagina.locator("main form .knop--hoofd"))
+    assert pagina.title().startswith("Fout: ")
+    fouten += keur(pagina, "the second step with errors")
+    pagina.locator("#id_woorden").fill(f"Over {LANG}")
+    pagina.locator("#id_naam").fill("Henk")
+    pagina.locator("#id_waar").check()
+    druk(pagina, pagina.locator("main form .knop--hoofd"))
+    assert "Bewaar deze vier woorden" in pagina.locator("main").inner_text()
+    fouten += keur(pagina, "the receipt")
+    meldingen.besluit(Toets.objects.lopend().get(), "laten staan", moderator, timezone.now())
+    pagina.reload()
+    assert "Laat iemand anders kijken" in pagina.locator("main").inner_text()
+    fouten += keur(pagina, "what was decided")
+    pagina = ga_zitten(verteller)
+    fouten += loop_langs(pagina, ["/mijn/onder-druk/"])
+    fouten += verstuur_fout(pagina, "/mijn/onder-druk/")
+    pagina.locator("#id_woorden").fill("Iemand wil dat ik mijn verhaal weghaal.")
+    druk(pagina, pagina.locator("main form .knop--hoofd"))
+    fouten += keur(pagina, "sent to the vertrouwenspersoon")
     assert not fouten, "\n".join(fouten)
 
 

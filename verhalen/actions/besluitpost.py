@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 import post.actions
+from moderatie.besluit import VAN_SITE
 from moderatie.models import Aanleiding, Besluit, Uitkomst
 from verhalen.models import VerhaalPage
 
@@ -26,7 +27,7 @@ def vertel_besluit(*, verhaal: VerhaalPage | None, besluit: Besluit, nu: datetim
     uitkomst = Uitkomst(besluit.uitkomst)
     if schrijver is None or not schrijver.email or uitkomst not in _MAIL:
         return
-    if besluit.bron == Aanleiding.BEZWAAR:
+    if besluit.bron == Aanleiding.BEZWAAR and uitkomst not in VAN_SITE:
         sjabloon, onderwerp = "verhaal_bezwaar", _("Iemand anders keek naar je verhaal")
     else:
         sjabloon, onderwerp = _MAIL[uitkomst]

@@ -170,6 +170,9 @@ def _haal_weg(
 ) -> VerhaalPage:
     """End any reading, take it off the site and note what the writer did. A question or a no stays."""
     _offline(verhaal, nu)
+    if wat != Gebeurtenis.Wat.VERBORGEN:
+        # What is only hidden comes back without being read: what readers told of it still waits.
+        moderatie.actions.laat_vervallen(waarover=verhaal.waarover, nu=nu)
     # After blog and dagboek: the end of the trail is what everybody waits for, and is held last.
     if verhaal.wordt_gelezen:
         moderatie.actions.neem_terug(inhoud=verhaal, door=door, nu=nu)
