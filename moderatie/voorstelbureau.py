@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common.tekst import begin
@@ -44,9 +45,15 @@ class Voorstelbureau(Bureau):
             return _("Dit voorstel staat nu op de site.")
         return _("Dit voorstel staat nu niet op de site.")
 
+    def adres_schrijver(self, inhoud: Regelvoorstel) -> str:
+        """Where who proposed it finds it."""
+        return reverse("mijn_voorstel", args=[inhoud.sleutel])
+
     def na_besluit(
-        self, *, besluit: Besluit, inhoud: Regelvoorstel, aanvulling: Mapping[str, Any], nu: datetime
+        self, *, besluit: Besluit, inhoud: Regelvoorstel | None, aanvulling: Mapping[str, Any], nu: datetime
     ) -> None:
+        if inhoud is None:
+            return  # taken back: nothing is shown, and who took it back is not bothered
         op_de_site = None
         if besluit.uitkomst == Uitkomst.PLAATSEN:
             op_de_site = True

@@ -7,6 +7,9 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+REGELS = uuid.UUID("b0f5a7d4-3f0a-4a55-8f43-6b1d2f2c9d10")
+
+
 def maak_vast(apps: Any, schema_editor: Any) -> None:
     """What stands is final and was told; a rule that kept its words from version to version keeps its key."""
     spelregels = apps.get_model("moderatie", "Spelregels")
@@ -16,13 +19,13 @@ def maak_vast(apps: Any, schema_editor: Any) -> None:
         ingegaan_op=models.F("geldig_vanaf"),
         verteld_op=models.F("geldig_vanaf"),
     )
-    sleutels: dict[str, uuid.UUID] = {}
     for versie in spelregels.objects.order_by("nummer"):
         gezien: set[str] = set()
         for regel in regels.objects.filter(spelregels=versie).order_by("nummer"):
-            sleutel = uuid.uuid4() if regel.titel in gezien else sleutels.setdefault(regel.titel, uuid.uuid4())
+            # The same however often this is done.
+            naam = f"{regel.titel}/{regel.nummer}" if regel.titel in gezien else regel.titel
             gezien.add(regel.titel)
-            regels.objects.filter(pk=regel.pk).update(sleutel=sleutel)
+            regels.objects.filter(pk=regel.pk).update(sleutel=uuid.uuid5(REGELS, naam))
 
 
 class Migration(migrations.Migration):

@@ -36,7 +36,9 @@ pytestmark = pytest.mark.django_db
 
 WAARDEN = {**VUIL, **GEEN_GETAL}
 # What the site reads behind a "?": its own, and Wagtail's where that is open.
-_PARAMETERS = "na vraag volgorde blog thema next terug q bladzij page_type p ordering action doe locale results_only"
+_PARAMETERS = (
+    "na vraag volgorde blog thema next terug q bladzij page_type p ordering action doe locale results_only"
+)
 PARAMETERS = [*_PARAMETERS.split(), "regel"]
 
 # Behind every address and in every form; the others take turns.
