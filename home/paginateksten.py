@@ -2,9 +2,13 @@
 
 from typing import NamedTuple
 
+from common.hulplijnen import HULPLIJNEN
+
 # Stands wherever the organisation's own address must come; a keeper replaces it before opening a site.
 VOORBEELDADRES = "example@broedplaats.example"
 _MAIL = f'<a href="mailto:{VOORBEELDADRES}">{VOORBEELDADRES}</a>'
+_112, _113 = HULPLIJNEN.gevaar, HULPLIJNEN.zelfmoord
+_GRATIS, _CHAT = HULPLIJNEN.gratis, HULPLIJNEN.chat
 _INVULLEN = "<em>Hier vult de beheerder {wat} in.</em>"
 
 
@@ -61,15 +65,15 @@ HULP = PaginaTekst(
     "hulp",
     "Hulp",
     "Hier lees je hoe de site werkt, en wie je kan helpen. "
-    "Is er nu gevaar? Bel 112. Denk je aan zelfmoord? Bel 113.",
+    f"Is er nu gevaar? Bel {_112.nummer}. Denk je aan zelfmoord? Bel {_113.nummer}.",
     f"""
 <h2>Als het nu niet goed gaat</h2>
 <p>Wij zijn geen hulplijn. We lezen niet dag en nacht mee. Deze mensen zijn er wel:</p>
 <ul>
-<li><strong>Is er nu gevaar?</strong> Bel <a href="tel:112">112</a>.</li>
-<li><strong>Denk je aan zelfmoord?</strong> Bel <a href="tel:113">113</a>, of gratis
-<a href="tel:08000113">0800-0113</a>. Dat kan dag en nacht.
-Je kunt ook chatten op <a href="https://www.113.nl">113.nl</a>. Je hoeft je naam niet te zeggen.</li>
+<li><strong>Is er nu gevaar?</strong> Bel {_112.link}.</li>
+<li><strong>Denk je aan zelfmoord?</strong> Bel {_113.link}, of gratis
+{_GRATIS.link}. Dat kan dag en nacht.
+Je kunt ook chatten op <a href="{_CHAT.adres}">{_CHAT.nummer}</a>. Je hoeft je naam niet te zeggen.</li>
 <li><strong>Maak je je zorgen over jezelf of een ander?</strong> Bel je huisarts.
 Is het avond of weekend? Bel dan de huisartsenpost.</li>
 </ul>
@@ -219,7 +223,8 @@ Je krijgt binnen een maand antwoord.</p>
 We kijken er dan snel naar.</p>
 
 <h2>Beslist een computer over jou?</h2>
-<p>Nee. Over een verhaal beslist altijd een mens.</p>
+<p>Nee. Over een verhaal beslist altijd een mens. Een computer wijst soms iets aan, zoals een telefoonnummer.
+Hij beslist niets.</p>
 
 <h2>Niet tevreden?</h2>
 <p>Vertel het ons, dan zoeken we samen naar een oplossing. Je kunt ook een klacht sturen naar de
@@ -289,8 +294,8 @@ CONTACT = PaginaTekst(
     "Je kunt ons mailen, bellen of schrijven. Er leest altijd een mens.",
     f"""
 <h2>Als je nu hulp nodig hebt</h2>
-<p>Is er nu gevaar? Bel <a href="tel:112">112</a>.
-Denk je aan zelfmoord? Bel <a href="tel:113">113</a> of <a href="tel:08000113">0800-0113</a>.</p>
+<p>Is er nu gevaar? Bel {_112.link}.
+Denk je aan zelfmoord? Bel {_113.link} of {_GRATIS.link}.</p>
 
 <h2>Zo bereik je ons</h2>
 <ul>

@@ -9,7 +9,7 @@ from common.errors import AlGebeurd, MagNiet, NietGevonden
 from common.tekst import los
 from deelnemers.models import Deelnemer
 from moderatie.bureau import Bureau, bureau_van
-from moderatie.models import Afloop, Toets
+from moderatie.models import Aanleiding, Afloop, Besluit, Toets, Uitkomst
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,34 @@ class Lezing:
 
     toets: Toets
     bureau: Bureau
+    # Both None when it was erased: an objection is decided all the same.
     inhoud: Any
     versie: Any
 
     @property
     def op_de_site(self) -> bool:
-        """Whether readers see an earlier version now."""
-        return self.bureau.op_de_site(self.inhoud)
+        """Whether readers see a version of it now."""
+        return self.inhoud is not None and self.bureau.op_de_site(self.inhoud)
+
+    @property
+    def uitkomsten(self) -> tuple[Uitkomst, ...]:
+        """What can be decided, the likeliest first."""
+        return UITKOMSTEN[Aanleiding(self.toets.aanleiding)]
+
+    @property
+    def bestreden(self) -> Besluit | None:
+        """The besluit that its writer objects to, if that is why it is read."""
+        bezwaar = getattr(self.toets, "bezwaar", None)
+        return bezwaar.besluit if bezwaar is not None else None
+
+
+_STAAT_ER = (Uitkomst.LATEN_STAAN, Uitkomst.EVEN_VAN_DE_SITE, Uitkomst.VAN_DE_SITE)
+UITKOMSTEN: dict[Aanleiding, tuple[Uitkomst, ...]] = {
+    Aanleiding.INGESTUURD: (Uitkomst.PLAATSEN, Uitkomst.VRAGEN, Uitkomst.NIET_PLAATSEN),
+    Aanleiding.GEMELD: _STAAT_ER,
+    Aanleiding.OPNIEUW: _STAAT_ER,
+    Aanleiding.BEZWAAR: (Uitkomst.GELIJK, Uitkomst.BLIJFT),
+}
 
 
 def mag_lezen(persoon: Any) -> Deelnemer:
@@ -40,6 +61,13 @@ def niet_je_eigen(persoon: Any, toets: Toets) -> None:
         raise MagNiet(_("Dit is je eigen verhaal. Een andere moderator leest het."))
 
 
+def niet_je_eigen_besluit(persoon: Any, toets: Toets) -> None:
+    """Raises `MagNiet` for who took the besluit that is objected to: somebody else decides (DSA art. 20)."""
+    bezwaar = getattr(toets, "bezwaar", None)
+    if bezwaar is not None and bezwaar.besluit.beslisser.persoon_id == persoon.pk:
+        raise MagNiet(_("Jij nam het besluit waar dit over gaat. Daarom kijkt iemand anders."))
+
+
 def te_lezen(persoon: Any, toets_id: int) -> Lezing:
     """The reading with this number.
 
@@ -47,16 +75,18 @@ def te_lezen(persoon: Any, toets_id: int) -> Lezing:
     (decided by somebody else, or taken back by the writer).
     """
     mag_lezen(persoon)
-    toets = Toets.objects.select_related("besluit__beslisser__persoon").filter(pk=toets_id).first()
+    toetsen = Toets.objects.select_related("besluit__beslisser__persoon", "spelregels")
+    toets = toetsen.select_related("bezwaar__besluit__beslisser").filter(pk=toets_id).first()
     if toets is None:
         raise NietGevonden(_("Dit verhaal staat niet in de rij. Kijk in de rij wat er nog wacht."))
     niet_je_eigen(persoon, toets)
     if not toets.loopt:
         raise te_laat(toets, persoon)
+    niet_je_eigen_besluit(persoon, toets)
     bureau = bureau_van(toets.soort)
-    return Lezing(
-        toets=toets, bureau=bureau, inhoud=bureau.inhoud(toets.sleutel), versie=bureau.versie(toets)
-    )
+    inhoud = bureau.inhoud(toets.sleutel)
+    versie = bureau.versie(toets) if inhoud is not None else None
+    return Lezing(toets=toets, bureau=bureau, inhoud=inhoud, versie=versie)
 
 
 def te_laat(toets: Toets, persoon: Any) -> AlGebeurd:

@@ -6,6 +6,7 @@ stand in a row of their own, of which the besluit itself keeps a salted hash.
 
 import hashlib
 import secrets
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -29,10 +30,12 @@ class Uitkomst(models.TextChoices):
     EVEN_VAN_DE_SITE = "even van de site", _("Even van de site halen")
     LATEN_STAAN = "laten staan", _("Laten zoals het is")
     BLIJFT = "blijft", _("Het besluit blijft")
+    # Where nothing can come back: it was erased, or its writer went on with something newer.
+    GELIJK = "gelijk", _("De schrijver krijgt gelijk")
 
 
 # What holds nothing back: for all else the law asks reasons (DSA art. 17).
-NIET_BEPERKEND = (Uitkomst.PLAATSEN, Uitkomst.LATEN_STAAN)
+NIET_BEPERKEND = (Uitkomst.PLAATSEN, Uitkomst.LATEN_STAAN, Uitkomst.GELIJK)
 # What takes from readers what they had.
 VAN_SITE = (Uitkomst.VAN_DE_SITE, Uitkomst.EVEN_VAN_DE_SITE)
 # What says whether readers may see it: the newest of these counts.
@@ -131,6 +134,10 @@ class Besluit(OverInhoud):
     def beperkend(self) -> bool:
         """Whether it holds something back."""
         return self.uitkomst not in NIET_BEPERKEND
+
+    def geldt(self, nu: datetime) -> bool:
+        """Whether it still counts: what was said for a while is over by itself."""
+        return self.tot is None or nu < self.tot
 
     @property
     def toelichting(self) -> str:

@@ -61,6 +61,10 @@ class Bureau(ABC):
     def wat_lezers_zien(self, inhoud: Any, versie: str) -> str:
         """One sentence: what of it, and of this version, readers see at this moment."""
 
+    @abstractmethod
+    def adres_schrijver(self, inhoud: Any) -> str:
+        """Where its writer finds it."""
+
     def velden(self, versie: Any) -> dict[str, Field]:
         """Form fields for what a moderator may add (never words of the writer).
 
@@ -72,11 +76,18 @@ class Bureau(ABC):
         """What the template draws."""
         return {"versie": versie}
 
+    def kan_terug(self, besluit: Besluit, inhoud: Any) -> bool:
+        """Whether the version of a besluit that its writer objected to can be shown: nothing newer came."""
+        return True
+
     @abstractmethod
     def na_besluit(
         self, *, besluit: Besluit, inhoud: Any, aanvulling: Mapping[str, Any], nu: datetime
     ) -> None:
-        """Let the content follow a besluit, and tell its writer; in the transaction of the besluit."""
+        """Let the content follow a besluit, and tell its writer; in the transaction of the besluit.
+
+        `inhoud` is None when it was erased: then its writer is told, and nothing else happens.
+        """
 
 
 _bureaus: dict[str, Bureau] = {}

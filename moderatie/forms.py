@@ -121,3 +121,15 @@ class ToetsForm(Formulier):
     def aanvulling(self) -> dict[str, Any]:
         """What the moderator added, by the names of the content's own fields."""
         return {naam: self.cleaned_data[naam] for naam in self._aanvulling}
+
+
+class BezwaarForm(Formulier):
+    """Words with an objection; nobody has to say why."""
+
+    woorden = TekstField(
+        label=_("Wil je er iets bij zeggen?"),
+        help_text=_("Wie gaat kijken, leest dit. Je mag het leeg laten."),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )

@@ -13,11 +13,9 @@ from moderatie.access import Lezing
 from moderatie.bureau import Wachtende, bureau_van
 from moderatie.gesprek import Bijdrage, gesprek, gesprekken
 from moderatie.models import Besluit, Spelregel, Spelregels, Toets
-from moderatie.werkdagen import werkdagen_later
+from moderatie.werkdagen import BELOOFDE_WERKDAGEN, werkdagen_later
 
 PER_BLADZIJDE = 20
-# What writers are told when they hand in.
-BELOOFDE_WERKDAGEN = 2
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ What waits at the desk stands in `moderatie.toets`, what was decided in `moderat
 
 import hashlib
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -16,12 +17,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
-from moderatie.besluit import OVER_DE_SITE
+from moderatie.besluit import OVER_DE_SITE, VAN_SITE
 from moderatie.besluit import Beslisser as Beslisser  # tables of this app
 from moderatie.besluit import Besluit as Besluit
 from moderatie.besluit import Besluitwoorden as Besluitwoorden
 from moderatie.besluit import Rol as Rol
 from moderatie.besluit import Uitkomst as Uitkomst
+from moderatie.bezwaar import Bezwaar as Bezwaar
 from moderatie.querysets import BeurtQuerySet, RegelvoorstelQuerySet
 from moderatie.spelregels import Spelregel as Spelregel
 from moderatie.spelregels import Spelregelconcept as Spelregelconcept
@@ -163,9 +165,30 @@ class Modereerbaar(models.Model):
         return van_toets[0] if van_toets and van_toets[0].beperkend else None
 
     @property
-    def toonbesluit(self) -> Besluit | None:
-        """The newest besluit about whether readers may see it, and which version; only that one counts."""
+    def laatste_besluit(self) -> Besluit | None:
+        """The newest besluit about it, whatever the outcome."""
+        besluiten = list(self.besluiten.all())
+        return besluiten[-1] if besluiten else None
+
+    @property
+    def laatst_geplaatst(self) -> Besluit | None:
+        """The newest besluit that put it on the site."""
+        plaatsend = [besluit for besluit in self.besluiten.all() if besluit.uitkomst == Uitkomst.PLAATSEN]
+        return plaatsend[-1] if plaatsend else None
+
+    @property
+    def weggehaald(self) -> Besluit | None:
+        """The besluit by which a moderator took it off the site, if nothing about that came after it."""
         over_de_site = [besluit for besluit in self.besluiten.all() if besluit.uitkomst in OVER_DE_SITE]
+        return over_de_site[-1] if over_de_site and over_de_site[-1].uitkomst in VAN_SITE else None
+
+    def toonbesluit(self, nu: datetime) -> Besluit | None:
+        """The newest besluit about whether readers may see it, and which version; only that one counts."""
+        over_de_site = [
+            besluit
+            for besluit in self.besluiten.all()
+            if besluit.uitkomst in OVER_DE_SITE and besluit.geldt(nu)
+        ]
         return over_de_site[-1] if over_de_site else None
 
     def vingerafdruk(self) -> str:
@@ -253,12 +276,19 @@ class Regelvoorstel(Modereerbaar):
             return str(_("Er is antwoord op je voorstel."))
         if self.openbaar:
             return str(_("Je voorstel staat op de site. De groep praat erover."))
-        tegen = self.tegengehouden
+        if self.weggehaald is not None:
+            return str(_("Een moderator haalde je voorstel van de site. Hieronder lees je waarom."))
+        tegen = self.wacht_op_antwoord
         if tegen is None:
             return str(_("Je voorstel is bij ons. Een moderator leest het eerst."))
         if tegen.uitkomst == Uitkomst.VRAGEN:
             return str(_("Een moderator heeft een vraag over je voorstel."))
         return str(_("We zetten je voorstel nu niet op de site. Hieronder lees je waarom."))
+
+    @property
+    def wacht_op_antwoord(self) -> Besluit | None:
+        """The question or the no that may be answered now: none once it is on the site after all."""
+        return None if self.openbaar else self.tegengehouden
 
     @property
     def openbaar(self) -> bool:

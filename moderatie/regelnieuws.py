@@ -37,7 +37,7 @@ def regelnieuws(persoon: Deelnemer, *, nu: datetime) -> Regelnieuws:
                 voorstel__geplaatst_op__isnull=False,
             ).select_related("voorstel")
         ),
-        bevraagd=tuple(voorstel for voorstel in eigen if voorstel.tegengehouden is not None),
+        bevraagd=tuple(voorstel for voorstel in eigen if voorstel.wacht_op_antwoord is not None),
         beantwoord=tuple(
             voorstel
             for voorstel in eigen

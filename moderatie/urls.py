@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderatie import views
+from moderatie import bezwaarviews, views
 
 urlpatterns = [
     path("lezen/", views.leesrij, name="leesrij"),
@@ -10,5 +10,7 @@ urlpatterns = [
     path("lezen/<int:toets_id>/", views.lees, name="lees"),
 ]
 buiten_beheer = [
+    path("mijn/besluiten/", bezwaarviews.besluiten, name="mijn_besluiten"),
+    path("mijn/besluiten/<int:besluit_id>/", bezwaarviews.bezwaar, name="bezwaar"),
     path("lezen-mail/uit/<str:token>/", views.post_uit, name="leespost_uit"),
 ]

@@ -18,6 +18,7 @@ from moderatie.access import Lezing, mag_lezen, te_lezen, wat_lezers_zien
 from moderatie.bureau import Wachtende
 from moderatie.forms import ToetsForm
 from moderatie.models import Uitkomst
+from moderatie.werkdagen import BELOOFDE_WERKDAGEN
 
 
 @strikt
@@ -29,7 +30,7 @@ def leesrij(request: HttpRequest) -> HttpResponse:
     rij = leestafel.rij(
         persoon=persoon, nu=timezone.now(), na=int(na) if na.isdecimal() and len(na) < 18 else None
     )
-    return render(request, "moderatie/leesrij.html", {"rij": rij, "werkdagen": leestafel.BELOOFDE_WERKDAGEN})
+    return render(request, "moderatie/leesrij.html", {"rij": rij, "werkdagen": BELOOFDE_WERKDAGEN})
 
 
 @strikt

@@ -4,7 +4,7 @@ No mail holds words of the proposal; who has no address reads it at Mijn plek (`
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,7 +37,7 @@ def vertel_besluit(*, voorstel: Regelvoorstel, besluit: Besluit, nu: datetime) -
         zinnen=zinnen,
         woorden=besluit.toelichting,
         regels=[str(regel) for regel in besluit.regels],
-        bezwaar_tot=besluit.bezwaar_tot,
+        bestrijdbaar=besluit if besluit.bezwaar_tot else None,
         nu=nu,
     )
 
@@ -81,7 +81,7 @@ def _schrijf(
     nu: datetime,
     woorden: str = "",
     regels: Sequence[str] = (),
-    bezwaar_tot: date | None = None,
+    bestrijdbaar: Besluit | None = None,
     knop: tuple[str, str] | None = None,
 ) -> None:
     tekst, adres = knop or (_("Naar je voorstel"), reverse("mijn_voorstel", args=[voorstel.sleutel]))
@@ -95,8 +95,8 @@ def _schrijf(
             "zinnen": zinnen,
             "woorden": woorden,
             "regels": regels,
-            "bezwaar_tot": bezwaar_tot,
-            "hoe": "/spelregels/#hoe-lezen",
+            "bezwaar_tot": bestrijdbaar.bezwaar_tot if bestrijdbaar else None,
+            "hoe": reverse("bezwaar", args=[bestrijdbaar.pk]) if bestrijdbaar else "",
             "knop_tekst": tekst,
             "knop_url": adres,
         },

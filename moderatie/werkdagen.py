@@ -6,6 +6,9 @@ from functools import cache
 from django.utils import timezone
 from holidays import HolidayBase, country_holidays
 
+# What writers are told when they hand in.
+BELOOFDE_WERKDAGEN = 2
+
 
 @cache
 def _feestdagen(jaar: int) -> HolidayBase:

@@ -61,6 +61,7 @@ EENMAAL = (
     "tests/mediatheek/test_soorten.py",
     "tests/mediatheek/test_uploads.py",
     "tests/mediatheek/test_weiger.py",
+    "tests/moderatie/test_aanwijzing",
     "tests/moderatie/test_verschil.py",
     "tests/moderatie/test_waar.py",
     "tests/post/test_op_de_lijn.py",

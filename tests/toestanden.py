@@ -11,6 +11,7 @@ ONLINE_NIEUW = Toestand(Lezers.ONLINE, Onderweg.INGESTUURD)
 VERBORGEN = Toestand(Lezers.VERBORGEN)
 TERUGGETROKKEN = Toestand(Lezers.TERUGGETROKKEN)
 WEGGEGOOID = Toestand(Lezers.WEGGEGOOID)
+DOOR_ONS = Toestand(Lezers.DOOR_ONS)
 
 NEGEN = (
     CONCEPT,
@@ -27,7 +28,7 @@ ALLE = (
     *(Toestand(Lezers.NIETS, onderweg) for onderweg in Onderweg),
     *(
         Toestand(lezers, onderweg)
-        for lezers in (Lezers.ONLINE, Lezers.VERBORGEN, Lezers.TERUGGETROKKEN)
+        for lezers in (Lezers.ONLINE, Lezers.VERBORGEN, Lezers.TERUGGETROKKEN, Lezers.DOOR_ONS)
         for onderweg in (None, *Onderweg)
     ),
     WEGGEGOOID,

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
 from common.velden import TekstField
+from moderatie.besluit import VAN_SITE
 from moderatie.bureau import Bureau, Wachtende, registreer
-from moderatie.models import Besluit, Toets, Uitkomst
+from moderatie.models import Aanleiding, Besluit, Toets, Uitkomst
 from verhalen import actions
 from verhalen.aanbod import zonder_woorden
 from verhalen.actions.aanbod import VELD
@@ -147,6 +149,9 @@ class Verhalenbureau(Bureau):
             return str(_("Op de site staat nog de oude versie van dit verhaal."))
         return str(_("Op de site staat nu een nieuwere versie van dit verhaal."))
 
+    def adres_schrijver(self, inhoud: VerhaalPage) -> str:
+        return reverse("mijn_verhaal", args=[inhoud.sleutel])
+
     def velden(self, versie: VerhaalPage) -> dict[str, forms.Field]:
         return velden(versie)
 
@@ -154,13 +159,31 @@ class Verhalenbureau(Bureau):
         return gegevens(versie, inhoud)
 
     def na_besluit(
-        self, *, besluit: Besluit, inhoud: VerhaalPage, aanvulling: Mapping[str, Any], nu: datetime
+        self, *, besluit: Besluit, inhoud: VerhaalPage | None, aanvulling: Mapping[str, Any], nu: datetime
     ) -> None:
-        actions.sluit_inzage(verhaal=inhoud, besluit=besluit)
-        if besluit.uitkomst == Uitkomst.PLAATSEN:
-            actions.maak_openbaar(verhaal=inhoud, besluit=besluit, themas=aanvulling.get("themas"), nu=nu)
-            actions.bied_aan(verhaal=inhoud, besluit=besluit, aanvulling=aanvulling, nu=nu)
+        if inhoud is not None:
+            self._volg(besluit, inhoud, aanvulling, nu)
         actions.vertel_besluit(verhaal=inhoud, besluit=besluit, nu=nu)
+
+    def _volg(
+        self, besluit: Besluit, verhaal: VerhaalPage, aanvulling: Mapping[str, Any], nu: datetime
+    ) -> None:
+        actions.sluit_inzage(verhaal=verhaal, besluit=besluit)
+        if besluit.uitkomst in VAN_SITE:
+            actions.haal_weg_door_ons(verhaal=verhaal, besluit=besluit, nu=nu)
+        if besluit.uitkomst != Uitkomst.PLAATSEN:
+            return
+        if besluit.bron == Aanleiding.BEZWAAR and not actions.mag_van_de_schrijver(verhaal, besluit.versie):
+            return  # it may be seen again, and is its writer's to show
+        actions.maak_openbaar(verhaal=verhaal, besluit=besluit, themas=aanvulling.get("themas"), nu=nu)
+        actions.bied_aan(verhaal=verhaal, besluit=besluit, aanvulling=aanvulling, nu=nu)
+
+    def kan_terug(self, besluit: Besluit, inhoud: VerhaalPage) -> bool:
+        if revisie_van(besluit) is None or inhoud.is_weggegooid:
+            return False
+        if besluit.uitkomst in VAN_SITE:
+            return inhoud.weggehaald == besluit
+        return inhoud.tegengehouden == besluit
 
 
 def _wachtende(inhoud: dict[str, Any], verhaal: VerhaalPage) -> Wachtende:

@@ -177,7 +177,13 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
     subpage_types: list[str] = []
     template = "verhalen/verhaal.html"
     weg_kop = _("Dit verhaal is weg")
-    weg_zin = _("Het staat niet meer op de site. Dat wilde de schrijver zo.")
+
+    @property
+    def weg_zin(self) -> Any:
+        """Why it is not there: what its writer wanted so is not what we did."""
+        if self._lezers() == Lezers.DOOR_ONS:
+            return _("Het staat nu niet op de site.")
+        return _("Het staat niet meer op de site. Dat wilde de schrijver zo.")
 
     class Meta:
         verbose_name = _("verhaal")
@@ -246,18 +252,6 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         return self.wordt_klaargezet or self.wordt_gelezen
 
     @property
-    def laatste_besluit(self) -> Besluit | None:
-        """The newest besluit about it, whatever the outcome."""
-        besluiten = list(self.besluiten.all())
-        return besluiten[-1] if besluiten else None
-
-    @property
-    def laatst_geplaatst(self) -> Besluit | None:
-        """The newest besluit that put it on the site."""
-        plaatsend = [b for b in self.besluiten.all() if b.uitkomst == Uitkomst.PLAATSEN]
-        return plaatsend[-1] if plaatsend else None
-
-    @property
     def te_beantwoorden(self) -> Besluit | None:
         """What its writer may answer now: a question, or why it is not on the site; else nothing."""
         return None if self.is_weggegooid or self.wordt_klaargezet else self.tegengehouden
@@ -278,6 +272,9 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
             return Lezers.WEGGEGOOID
         if self.live:
             return Lezers.ONLINE
+        besluit = self.weggehaald
+        if besluit is not None and (stand is None or not stand.weg_sinds(besluit.gemaakt_op)):
+            return Lezers.DOOR_ONS
         if stand is not None and stand.verborgen_op:
             return Lezers.VERBORGEN
         return Lezers.TERUGGETROKKEN if self.first_published_at else Lezers.NIETS
@@ -298,10 +295,12 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         versie.first_published_at = self.first_published_at
         return versie
 
-    def publish(self, revision: Any, *args: Any, besluit: Besluit | None = None, **kwargs: Any) -> Any:
+    def publish(
+        self, revision: Any, *args: Any, besluit: Besluit | None = None, nu: Any = None, **kwargs: Any
+    ) -> Any:
         # The last door (*Eerst gelezen*): only `actions.tonen` comes with a besluit, and only the newest
         # about whether readers may see it counts, for exactly what was read.
-        if besluit is None or besluit != self.toonbesluit or besluit.uitkomst != Uitkomst.PLAATSEN:
+        if besluit is None or besluit.uitkomst != Uitkomst.PLAATSEN or besluit != self.toonbesluit(nu):
             raise NietGelezen
         if besluit.versie != str(revision.pk) or not revision.as_object().komt_overeen_met(
             besluit.vingerafdruk
@@ -332,6 +331,11 @@ class Stand(models.Model):
 
     def __str__(self) -> str:
         return f"stand {self.verhaal_id}"
+
+    def weg_sinds(self, moment: Any) -> bool:
+        """Whether its writer hid it, took it back or threw it away after this moment, and it still is."""
+        gedaan = (self.verborgen_op, self.teruggetrokken_op, self.weggegooid_op)
+        return any(op is not None and op > moment for op in gedaan)
 
 
 class Gebeurtenis(models.Model):

@@ -13,6 +13,7 @@ class Lezers(models.TextChoices):
     ONLINE = "online", _("Op de site")
     VERBORGEN = "verborgen", _("Verborgen")
     TERUGGETROKKEN = "teruggetrokken", _("Van de site gehaald")
+    DOOR_ONS = "door-ons", _("Door ons van de site gehaald")
     WEGGEGOOID = "weggegooid", _("In de prullenbak")
 
 
@@ -93,7 +94,7 @@ class Toestand:
         if self.lezers == Lezers.WEGGEGOOID:
             return ("haal_uit_prullenbak",)
         stappen: list[str] = list(OVER_DE_VERSIE[self.onderweg]) if self.onderweg else []
-        if self.onderweg is None and self.lezers == Lezers.TERUGGETROKKEN:
+        if self.onderweg is None and self.lezers in (Lezers.TERUGGETROKKEN, Lezers.DOOR_ONS):
             stappen += ["verder", "kijk"]
         stappen += OVER_WAT_LEZERS_ZIEN[self.lezers]
         if self.onderweg is None and self.lezers in (Lezers.ONLINE, Lezers.VERBORGEN):
@@ -107,6 +108,7 @@ ICONEN: dict[str, str] = {
     Lezers.ONLINE: "circle-check",
     Lezers.VERBORGEN: "eye-off",
     Lezers.TERUGGETROKKEN: "undo-2",
+    Lezers.DOOR_ONS: "archive",
     Lezers.WEGGEGOOID: "trash-2",
     Onderweg.CONCEPT: "pencil",
     Onderweg.INGESTUURD: "clock",
@@ -118,6 +120,7 @@ LEZERS = {
     Lezers.ONLINE: _("Iedereen kan dit lezen."),
     Lezers.VERBORGEN: _("Lezers zien het nu niet. Je kunt het zelf weer laten zien."),
     Lezers.TERUGGETROKKEN: _("Lezers zien het niet. Jij hebt het nog wel."),
+    Lezers.DOOR_ONS: _("Lezers zien het nu niet. Lees hieronder waarom, en wat je kunt doen."),
     Lezers.WEGGEGOOID: _("Na 30 dagen is het voorgoed weg. Tot die tijd kun je het eruit halen."),
 }
 
@@ -155,6 +158,7 @@ TOT_DIE_TIJD = {
     Lezers.ONLINE: _("Tot die tijd staat op de site wat er nu al staat."),
     Lezers.VERBORGEN: _("Tot die tijd blijft je verhaal verborgen."),
     Lezers.TERUGGETROKKEN: _NIEMAND,
+    Lezers.DOOR_ONS: _NIEMAND,
     Lezers.WEGGEGOOID: _NIEMAND,
 }
 
@@ -164,6 +168,7 @@ ZO_LATEN = {
     Lezers.ONLINE: _("Laat je het zo? Dan blijft op de site staan wat er nu staat."),
     Lezers.VERBORGEN: _("Laat je het zo? Dan blijft je verhaal verborgen."),
     Lezers.TERUGGETROKKEN: _VAN_JOU,
+    Lezers.DOOR_ONS: _VAN_JOU,
     Lezers.WEGGEGOOID: _VAN_JOU,
 }
 
@@ -175,6 +180,7 @@ OP_HET_VEL = {
     ),
     Lezers.VERBORGEN: _("Niemand leest dit nu. Ook niet wat je hier verandert."),
     Lezers.TERUGGETROKKEN: _EERST_VERSTUREN,
+    Lezers.DOOR_ONS: _EERST_VERSTUREN,
     Lezers.WEGGEGOOID: _EERST_VERSTUREN,
 }
 
@@ -190,5 +196,6 @@ OVER_WAT_LEZERS_ZIEN: dict[Lezers, tuple[str, ...]] = {
     Lezers.ONLINE: ("verberg", "trek_in"),
     Lezers.VERBORGEN: ("toon_weer",),
     Lezers.TERUGGETROKKEN: (),
+    Lezers.DOOR_ONS: ("trek_in",),
     Lezers.WEGGEGOOID: (),
 }

@@ -7,7 +7,6 @@ A concept is decoded once from the latest revision, changed as a value, and kept
 from __future__ import annotations
 
 import json
-import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -57,9 +56,6 @@ TALEN = {
     "fy": "Frysk",
     "pap": "Papiamentu",
 }
-
-
-_MAILADRES = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
 # So many ways of telling in one verhaal are each named.
@@ -166,11 +162,6 @@ class Vertelling:
         """How it felt, in its writer's choice, in the order in which it is asked."""
         gekozen = str(self.gevoel).split(",")
         return [gevoel for gevoel in Gevoel if gevoel.value in gekozen]
-
-    @property
-    def noemt_mailadres(self) -> bool:
-        """Whether an e-mail address stands in it: its writer is told that everybody can read that."""
-        return any(_MAILADRES.search(tekst) for tekst in (str(self.titel), self.woorden) if "@" in tekst)
 
     @property
     def meer_dan_tekst(self) -> bool:

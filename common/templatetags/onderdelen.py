@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from common import afzender, tekst
+from common.hulplijnen import HULPLIJNEN, Hulplijnen
 
 register = template.Library()
 
@@ -50,6 +51,12 @@ def _getekend_icoon(naam: str) -> SafeString:
 def icoon(naam: str) -> SafeString:
     """A pictogram beside a word: decoration, never the only sign. An unknown name gives a sprout."""
     return _getekend_icoon(naam if naam in bekende_iconen() else RESERVE)
+
+
+@register.simple_tag
+def hulplijnen() -> Hulplijnen:
+    """The numbers that somebody can call: `{% hulplijnen as hulp %}`, and then `hulp.gevaar.link`."""
+    return HULPLIJNEN
 
 
 class VastNode(Node):

@@ -12,7 +12,8 @@ from common.errors import AlGebeurd, NietGevonden, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from moderatie import werkstroom
-from moderatie.access import mag_lezen, niet_je_eigen, te_laat
+from moderatie.access import mag_lezen, niet_je_eigen, niet_je_eigen_besluit, te_laat
+from moderatie.actions.indienen import leg_op_tafel
 from moderatie.besluit import NIET_BEPERKEND
 from moderatie.bureau import bureau_van
 from moderatie.models import (
@@ -26,9 +27,12 @@ from moderatie.models import (
     Toets,
     Uitkomst,
 )
+from moderatie.werkdagen import werkdagen_later
 
 # How long somebody may object: six months (DSA art. 20(1)), counted generously.
 BEZWAARTERMIJN = timedelta(days=184)
+# For how long something can be taken off while it is judged (GDPR art. 18).
+EVEN_WERKDAGEN = 5
 
 
 class GeenRedenen(Weigering):
@@ -91,6 +95,92 @@ def plaats_niet(
     )
 
 
+def laat_staan(*, toets_id: int, door: Deelnemer, nu: datetime, woorden: str = "") -> Besluit:
+    """What was reported, or read again, stays as it is."""
+    return _besluit(toets_id, Uitkomst.LATEN_STAAN, door, nu, woorden=woorden, gelezen=None)
+
+
+def haal_van_site(
+    *,
+    toets_id: int,
+    door: Deelnemer,
+    regels: Sequence[Spelregel],
+    woorden: str,
+    nu: datetime,
+    gelezen: str | None = None,
+    wet: str = "",
+) -> Besluit:
+    """Take what readers see off the site, with reasons; its writer is told in the same transaction."""
+    return _besluit(
+        toets_id, Uitkomst.VAN_DE_SITE, door, nu, regels=regels, woorden=woorden, gelezen=gelezen, wet=wet
+    )
+
+
+@transaction.atomic
+def haal_even_van_site(
+    *,
+    toets_id: int,
+    door: Deelnemer,
+    regels: Sequence[Spelregel],
+    woorden: str,
+    nu: datetime,
+    gelezen: str | None = None,
+    wet: str = "",
+) -> Besluit:
+    """The same for five working days at most, in which somebody decides; else it comes back by itself."""
+    besluit = _besluit(
+        toets_id,
+        Uitkomst.EVEN_VAN_DE_SITE,
+        door,
+        nu,
+        regels=regels,
+        woorden=woorden,
+        gelezen=gelezen,
+        wet=wet,
+        tot=werkdagen_later(nu, EVEN_WERKDAGEN),
+    )
+    leg_op_tafel(
+        waarover=besluit.waarover,
+        versie=besluit.versie,
+        aanleiding=Aanleiding.OPNIEUW,
+        van=besluit.toets.van,
+        nu=nu,
+    )
+    return besluit
+
+
+@transaction.atomic
+def beslis_bezwaar(
+    *,
+    toets_id: int,
+    door: Deelnemer,
+    gelijk: bool,
+    woorden: str,
+    nu: datetime,
+    regels: Sequence[Spelregel] = (),
+) -> Besluit:
+    """Decide about an objection, with words either way.
+
+    Where its writer is right, exactly what was decided about may be shown again (MOD-10), if nothing newer
+    came since. Where not, the rules of the besluit stand unless others are named. Raises what the other
+    outcomes raise, and `MagNiet` for who took the besluit.
+    """
+    toets, inhoud = _vergrendel_toets(toets_id, door)
+    bestreden = toets.bezwaar.besluit
+    uitkomst = Uitkomst.GELIJK if gelijk else Uitkomst.BLIJFT
+    if gelijk and inhoud is not None and bureau_van(toets.soort).kan_terug(bestreden, inhoud):
+        uitkomst = Uitkomst.PLAATSEN
+    if not schoon(woorden):
+        raise GeenRedenen(_("Schrijf erbij waarom. De schrijver krijgt dit te lezen."))
+    if uitkomst == Uitkomst.PLAATSEN:
+        # What was held back waits for its writer no longer.
+        Toets.objects.filter(pk=bestreden.toets_id).update(afloop=Afloop.LOSGELATEN)
+        werkstroom.laat_los(inhoud, door)
+    return _besluit(
+        toets_id, uitkomst, door, nu, regels=regels or bestreden.regels, woorden=woorden, gelezen=None
+    )
+
+
 @transaction.atomic
 def _besluit(
     toets_id: int,
@@ -98,29 +188,31 @@ def _besluit(
     door: Deelnemer,
     nu: datetime,
     *,
+    gelezen: str | None,
     regels: Sequence[Spelregel] = (),
     woorden: str = "",
-    gelezen: str | None,
     aanvulling: Mapping[str, Any] | None = None,
+    **gegevens: Any,
 ) -> Besluit:
     """Record one besluit and let the content follow it.
 
-    Raises `MagNiet`, `AlGebeurd` (somebody was first, or the writer took it back), `NietWatJeLas` or
-    `GeenRedenen`.
+    `gegevens` are columns of the besluit that only some outcomes have. Raises `MagNiet`, `AlGebeurd`
+    (somebody was first, or the writer took it back), `NietWatJeLas` or `GeenRedenen`.
     """
     mag_lezen(door)
     toets, inhoud = _vergrendel_toets(toets_id, door)
     bureau = bureau_van(toets.soort)
-    versie = bureau.versie(toets)
+    versie: Any = bureau.versie(toets) if inhoud is not None else None
     if gelezen is not None:
         moet_gelezen_zijn(versie, gelezen)
-    beperkend, woorden = uitkomst not in NIET_BEPERKEND, schoon(woorden)
-    if beperkend and not (regels and woorden):
+    woorden = schoon(woorden)
+    if uitkomst not in NIET_BEPERKEND and not (regels and woorden):
         raise GeenRedenen(_("Kies een spelregel en schrijf erbij waarom. De schrijver krijgt dit te lezen."))
-    besluit = leg_vast(
-        toets, uitkomst, door, nu, vingerafdruk=versie.vingerafdruk(), regels=regels, woorden=woorden
-    )
-    werkstroom.eindig(inhoud, door, geplaatst=not beperkend)
+    bezwaar: Any = getattr(toets, "bezwaar", None)
+    gegevens["vingerafdruk"] = versie.vingerafdruk() if versie is not None else bezwaar.besluit.vingerafdruk
+    besluit = leg_vast(toets, uitkomst, door, nu, regels=regels, woorden=woorden, **gegevens)
+    if toets.aanleiding == Aanleiding.INGESTUURD:
+        werkstroom.eindig(inhoud, door, geplaatst=not besluit.beperkend)
     bureau.na_besluit(besluit=besluit, inhoud=inhoud, aanvulling=aanvulling or {}, nu=nu)
     return besluit
 
@@ -131,28 +223,30 @@ def leg_vast(
     door: Deelnemer,
     nu: datetime,
     *,
-    vingerafdruk: str,
     regels: Sequence[Spelregel],
     woorden: str,
+    **gegevens: Any,
 ) -> Besluit:
     """Store the row of a besluit with its words apart, and end the toets with it."""
     gezegd = Besluitwoorden.nieuw(woorden) if woorden else None
     soort, sleutel = toets.waarover
+    beperkend = uitkomst not in NIET_BEPERKEND
+    rol = Rol.MODERATOR if door.is_moderator else Rol.LEZER_VAN_BUITEN
     besluit = Besluit.objects.create(
         toets=toets,
         soort=soort,
         sleutel=sleutel,
         versie=toets.versie,
-        vingerafdruk=vingerafdruk,
         uitkomst=uitkomst,
-        beslisser=Beslisser.objects.get_or_create(persoon=door, rol=Rol.MODERATOR)[0],
+        beslisser=Beslisser.objects.get_or_create(persoon=door, rol=rol)[0],
         # The rules that the words name, else those of the day on which it came.
         spelregels=regels[0].spelregels if regels else toets.spelregels,
         regel=regels[0] if regels else None,
         woorden_afdruk=gezegd.afdruk if gezegd else "",
         bron=Aanleiding(toets.aanleiding),
-        bezwaar_tot=None if uitkomst in NIET_BEPERKEND else timezone.localdate(nu + BEZWAARTERMIJN),
+        bezwaar_tot=timezone.localdate(nu + BEZWAARTERMIJN) if beperkend else None,
         gemaakt_op=nu,
+        **gegevens,
     )
     if gezegd:
         gezegd.besluit = besluit
@@ -168,9 +262,10 @@ def _vergrendel_toets(toets_id: int, door: Deelnemer) -> tuple[Toets, Any]:
     toets = Toets.objects.get(pk=toets_id)
     inhoud = bureau_van(toets.soort).inhoud(toets.sleutel, vergrendel=True)
     niet_je_eigen(door, toets)
-    toets = Toets.objects.select_related("spelregels").get(pk=toets_id)
+    toets = Toets.objects.select_related("spelregels", "bezwaar__besluit__beslisser").get(pk=toets_id)
     if not toets.loopt:
         raise te_laat(toets, door)
-    if inhoud is None:
+    niet_je_eigen_besluit(door, toets)
+    if inhoud is None and toets.aanleiding != Aanleiding.BEZWAAR:
         raise NietGevonden(_("Dit is er niet meer. Kijk in de rij wat er nog wacht."))
     return toets, inhoud

@@ -6,11 +6,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from common.errors import AlGebeurd, Weigering
+from common.errors import AlGebeurd, NietGevonden, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from moderatie import werkstroom
-from moderatie.models import Aanleiding, Afloop, Beurt, Kant, Spelregels, Toets
+from moderatie.access import mag_lezen
+from moderatie.bureau import bureau_van
+from moderatie.models import Aanleiding, Afloop, Beurt, Kant, Spelregels, Toets, Uitkomst
+from moderatie.waarover import Waarover
 
 
 class GeenWoorden(Weigering):
@@ -22,18 +25,48 @@ def dien_in(*, inhoud: Any, versie: str, door: Deelnemer, nu: datetime) -> Toets
     """Hand a version in to be read; it waits from `nu`. Raises `AlGebeurd` when one waits already."""
     if inhoud.wordt_gelezen:
         raise AlGebeurd(_("Je verhaal is al bij ons. Een moderator gaat het lezen."))
-    soort, sleutel = inhoud.waarover
-    toets = Toets.objects.create(
-        soort=soort,
-        sleutel=sleutel,
-        versie=versie,
-        aanleiding=Aanleiding.INGESTUURD,
-        sinds=nu,
-        van=door,
-        spelregels=Spelregels.objects.geldend(nu),
+    toets = leg_op_tafel(
+        waarover=inhoud.waarover, versie=versie, aanleiding=Aanleiding.INGESTUURD, van=door, nu=nu
     )
     werkstroom.begin(inhoud, door, nu)
     return toets
+
+
+def leg_op_tafel(
+    *, waarover: Waarover, versie: str, aanleiding: Aanleiding, van: Deelnemer | None, nu: datetime
+) -> Toets:
+    """Lay a version of something on the desk, beside the rules of now. `van` is whose words they are."""
+    soort, sleutel = waarover
+    return Toets.objects.create(
+        soort=soort,
+        sleutel=sleutel,
+        versie=versie,
+        aanleiding=aanleiding,
+        sinds=nu,
+        van=van,
+        spelregels=Spelregels.objects.geldend(nu),
+    )
+
+
+@transaction.atomic
+def kijk_opnieuw(*, waarover: Waarover, door: Deelnemer, nu: datetime) -> Toets:
+    """Lay on the desk what may be seen on the site now: a moderator wants to look at it again.
+
+    What lies there for this reason already is that one. Raises `NietGevonden` when nothing may be seen.
+    """
+    mag_lezen(door)
+    inhoud = bureau_van(waarover[0]).inhoud(waarover[1], vergrendel=True)
+    besluit = inhoud.toonbesluit(nu) if inhoud is not None else None
+    if besluit is None or besluit.uitkomst != Uitkomst.PLAATSEN:
+        raise NietGevonden(_("Dat staat niet op de site. Dan is er nu niets om naar te kijken."))
+    ligt_er = Toets.objects.over(waarover).lopend().filter(aanleiding=Aanleiding.OPNIEUW).first()
+    return ligt_er or leg_op_tafel(
+        waarover=waarover,
+        versie=besluit.versie,
+        aanleiding=Aanleiding.OPNIEUW,
+        van=besluit.toets.van,
+        nu=nu,
+    )
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ def maak_vast(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('moderatie', '0006_besluit_zonder_pagina'),
+        ('moderatie', '0007_bezwaar'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -196,6 +196,41 @@ def test_a_moderator_s_words_reach_who_proposed_it_who_may_answer(
     assert plaats(voorstel, moderator, nu).openbaar
 
 
+def test_somebody_else_looks_and_the_same_words_come_on_the_site(
+    stel_voor, verteller, moderator, tweede_moderator, client, als, nu
+):
+    voorstel = stel_voor(verteller)
+    regels = [Spelregel.objects.first()]
+    besluit = moderatie.actions.plaats_niet(
+        toets_id=voorstel.laatste_toets.pk, door=moderator, regels=regels, woorden="Nee.", nu=nu
+    )
+    browser, eigen = als(verteller), reverse("mijn_voorstel", args=[voorstel.sleutel])
+    bezwaar = reverse("bezwaar", args=[besluit.pk])
+    assert bezwaar in browser.get(eigen).content.decode()
+    assert bezwaar in Bericht.objects.get(aan=verteller.email).tekst
+    assert browser.get(bezwaar).status_code == 200
+    moderatie.actions.dien_bezwaar_in(besluit_id=besluit.pk, door=verteller, woorden="", nu=nu)
+    opnieuw = Toets.objects.get(aanleiding="bezwaar")
+    wat = {"toets_id": opnieuw.pk, "door": tweede_moderator, "woorden": "Het kan wel.", "nu": nu}
+    moderatie.actions.beslis_bezwaar(**wat, gelijk=True)
+    assert vers(voorstel).openbaar
+    assert WOORDEN in client.get(reverse("voorstel", args=[voorstel.sleutel])).content.decode()
+    assert regelnieuws(verteller, nu=nu).bevraagd == ()
+
+
+def test_what_a_moderator_takes_off_the_site_is_gone_and_told(
+    geplaatst, verteller, moderator, client, als, nu
+):
+    openbaar = reverse("voorstel", args=[geplaatst.sleutel])
+    toets = moderatie.actions.kijk_opnieuw(waarover=geplaatst.waarover, door=moderator, nu=nu)
+    wat = {"regels": [Spelregel.objects.first()], "woorden": "Er staat een naam in.", "nu": nu}
+    moderatie.actions.haal_van_site(toets_id=toets.pk, door=moderator, **wat)
+    assert client.get(openbaar).status_code == 404
+    pagina = als(verteller).get(reverse("mijn_voorstel", args=[geplaatst.sleutel])).content.decode()
+    assert "Een moderator haalde je voorstel van de site." in pagina
+    assert "Laat iemand anders kijken" in pagina
+
+
 # ---- the answer
 
 

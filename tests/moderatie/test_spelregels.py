@@ -13,6 +13,7 @@ from common.errors import AlGebeurd, MagNiet
 from common.paginacache import read_generation
 from deelnemers import rollen
 from deelnemers.models import Deelnemer
+from moderatie.aanwijzingen.soorten import Soort as TipSoort
 from moderatie.actions.spelregels import (
     NietHeel,
     bewaar_regelconcept,
@@ -298,6 +299,35 @@ def test_one_press_at_mijn_plek_says_that_it_was_seen(maak, andere_verteller, al
     assert browser.get("/mijn/spelregels/2/gezien/").status_code == 405
     browser.post("/mijn/spelregels/2/gezien/")
     assert "Er zijn nieuwe spelregels" not in browser.get("/mijn/").content.decode()
+
+
+# ---- how moderation works (DSA art. 14)
+
+WOORD_PER_TIP = {
+    "bsn": "burgerservicenummer",
+    "iban": "bankrekening",
+    "telefoon": "telefoonnummer",
+    "mail": "e-mailadres",
+    "profiel": "profiel op een andere site",
+    "link": "links",
+    "adres": "een adres",
+    "naam": "naam van iemand",
+    "nood": "heel slecht gaat",
+    "herhaling": "vaak hetzelfde",
+}
+
+
+def test_the_page_says_who_decides_which_hints_a_computer_gives_and_how_to_object(client, site):
+    assert set(WOORD_PER_TIP) == {soort.value for soort in TipSoort}
+    pagina = client.get("/spelregels/").content.decode()
+    for zin in (
+        *WOORD_PER_TIP.values(),
+        "Een computer beslist hier nooit over jou.",
+        "Laat iemand anders kijken",
+        "Dat is gratis. Het kan tot zes maanden na het besluit.",
+    ):
+        assert zin in pagina, zin
+    assert moderatie.actions.BEZWAARTERMIJN.days // 30 == 6
 
 
 # ---- what is different

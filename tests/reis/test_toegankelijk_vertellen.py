@@ -136,6 +136,20 @@ def test_dagboeken(ga_zitten, verteller, schrijf_verhaal, plaats_verhaal, nu):
     assert not fouten, "\n".join(fouten)
 
 
+def test_what_a_writer_is_asked_before_sending(ga_zitten, verteller, schrijf_verhaal):
+    tekst = f"Bel 06 12 34 56 78, mail {LANG[:60]}@voorbeeld.nl of Jan de Vries. Ik wil niet meer leven."
+    pagina = ga_zitten(verteller)
+    fouten = loop_langs(pagina, [f"/vertel/{schrijf_verhaal(verteller, tekst).sleutel}/kijk/"])
+    expect(pagina.get_by_role("heading", name="Kijk hier nog even naar")).to_be_visible()
+    zwaar = pagina.get_by_text("Wat je vertelt, klinkt zwaar")
+    hulp = pagina.locator("details").filter(has=zwaar).get_by_role("link", name="0800-0113")
+    expect(hulp).to_be_visible()
+    zwaar.click()
+    expect(hulp).to_be_hidden()
+    fouten += keur(pagina, "help that was closed")
+    assert not fouten, "\n".join(fouten)
+
+
 def test_who_was_never_asked_for_a_name(ga_zitten, site, schrijf_verhaal):
     nieuw = Deelnemer.objects.create_user("nieuw@voorbeeld.example")
     kijk = f"/vertel/{schrijf_verhaal(nieuw, 'Een dag.').sleutel}/kijk/"

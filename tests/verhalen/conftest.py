@@ -59,7 +59,21 @@ def wissel_foto(verteller, nu):
 
 
 @pytest.fixture
-def in_toestand(schrijf_verhaal, online_verhaal, verteller, houd_tegen, wissel_foto, nu):
+def haal_weg_door_ons(moderator):
+    """Let the moderator take what is online off the site."""
+
+    def doe(*, verhaal, door, nu):
+        toets = moderatie.actions.kijk_opnieuw(waarover=verhaal.waarover, door=moderator, nu=nu)
+        regels = list(Spelregel.objects.all()[:1])
+        moderatie.actions.haal_van_site(
+            toets_id=toets.pk, door=moderator, regels=regels, woorden="Er staat een naam in.", nu=nu
+        )
+
+    return doe
+
+
+@pytest.fixture
+def in_toestand(schrijf_verhaal, online_verhaal, verteller, houd_tegen, wissel_foto, haal_weg_door_ons, nu):
     """A verhaal of the verteller in any state: `in_toestand(toestand, titel="", fotos=[…], nieuw=…)`.
 
     `nieuw` is a photo that takes the place of the last one in the new version of what is online.
@@ -74,6 +88,7 @@ def in_toestand(schrijf_verhaal, online_verhaal, verteller, houd_tegen, wissel_f
             Lezers.VERBORGEN: actions.verberg,
             Lezers.TERUGGETROKKEN: actions.trek_in,
             Lezers.WEGGEGOOID: actions.gooi_weg,
+            Lezers.DOOR_ONS: haal_weg_door_ons,
         }
         if toestand.lezers in eerst:
             eerst[toestand.lezers](**wie)

@@ -129,7 +129,9 @@ def test_wat_een_daad_zegt_klopt_met_wat_lezers_dan_krijgen(als, verteller, in_t
     assert mijn.STAPPEN[stap]
 
 
-@pytest.mark.parametrize("lezers", [Lezers.NIETS, Lezers.ONLINE, Lezers.VERBORGEN, Lezers.TERUGGETROKKEN])
+@pytest.mark.parametrize(
+    "lezers", [Lezers.NIETS, Lezers.ONLINE, Lezers.VERBORGEN, Lezers.TERUGGETROKKEN, Lezers.DOOR_ONS]
+)
 @pytest.mark.parametrize("uitkomst", ["ontvangen", "plaatsen", "vragen", "niet plaatsen"])
 def test_wat_een_mail_zegt_klopt_op_het_moment_dat_hij_geschreven_wordt(
     verteller, moderator, in_toestand, lopende_toets, gelezen, lezers, uitkomst, nu

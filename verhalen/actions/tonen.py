@@ -16,7 +16,7 @@ from common import paginacache, weglijst
 from common.errors import AlGebeurd
 from common.klok import elke
 from deelnemers.models import Deelnemer
-from moderatie.models import Besluit, Uitkomst
+from moderatie.models import Aanleiding, Besluit, Uitkomst
 from verhalen import zoekindex
 from verhalen.access import moet_online_zijn, vergrendel_eigen, vergrendel_plekken
 from verhalen.actions.insturen import noteer, stuur_in
@@ -24,6 +24,7 @@ from verhalen.actions.schrijven import alle_bestanden
 from verhalen.models import BlogPage, DagboekPage, Gebeurtenis, Stand, Thema, VerhaalPage, VerhaalThema
 from verhalen.querysets import revisie_van
 from verhalen.signals import blog_hernoemd, offline_gegaan, online_gekomen
+from verhalen.toestanden import Lezers
 from verhalen.vertelling import Concept
 
 BEWAARTERMIJN = timedelta(days=30)
@@ -60,7 +61,7 @@ def _publiceer(verhaal: VerhaalPage, besluit: Besluit, nu: datetime) -> VerhaalP
     """The one place from which a verhaal is published; `VerhaalPage.publish` lets nothing else through."""
     vers = VerhaalPage.objects.get(pk=verhaal.pk)
     eerste = vers.first_published_at is None
-    vers.publish(revisie_van(besluit), besluit=besluit, log_action=False, skip_permission_checks=True)
+    vers.publish(revisie_van(besluit), besluit=besluit, nu=nu, log_action=False)
     # Wagtail stamps with the clock; the moment of the act is what counts.
     VerhaalPage.objects.filter(pk=vers.pk).update(
         last_published_at=nu, **({"first_published_at": nu} if eerste else {})
@@ -181,7 +182,8 @@ def trek_in(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> VerhaalPa
     """Take a verhaal off the site, in one step, without a reason. It stays with its writer, whole."""
     vers = vergrendel_eigen(verhaal, door)
     verborgen = Stand.objects.filter(verhaal=vers, verborgen_op__isnull=False, weggegooid_op=None)
-    if not (vers.live or vers.is_ingestuurd or verborgen.exists()):
+    door_ons = vers.toestand().lezers == Lezers.DOOR_ONS
+    if not (vers.live or vers.is_ingestuurd or door_ons or verborgen.exists()):
         raise AlGebeurd(_("Je verhaal staat al niet op de site."))
     return _haal_weg(vers, door, nu, Gebeurtenis.Wat.TERUGGETROKKEN, teruggetrokken_op=nu, verborgen_op=None)
 
@@ -203,7 +205,7 @@ def toon_weer(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> Verhaal
     """
     vers = vergrendel_eigen(verhaal, door)
     stand = Stand.objects.filter(verhaal=vers, verborgen_op__isnull=False, weggegooid_op=None).first()
-    besluit = vers.toonbesluit
+    besluit = vers.toonbesluit(nu)
     if vers.live or stand is None or besluit is None or besluit.uitkomst != Uitkomst.PLAATSEN:
         raise AlGebeurd(_("Dit verhaal is niet verborgen. Kijk bij Mijn plek hoe het ermee staat."))
     if vers.blog.title != str(Deelnemer.objects.get(pk=door.pk)):
@@ -237,6 +239,36 @@ def haal_uit_prullenbak(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) 
         Stand.objects.filter(verhaal=vers).update(weggegooid_op=None)
         noteer(vers, Gebeurtenis.Wat.UIT_PRULLENBAK, nu)
     return VerhaalPage.objects.get(pk=vers.pk)
+
+
+@transaction.atomic
+def haal_weg_door_ons(*, verhaal: VerhaalPage, besluit: Besluit, nu: datetime) -> None:
+    """Take it off the site because a besluit says so; what its writer did with it stays as it is."""
+    _offline(VerhaalPage.objects.get(pk=verhaal.pk), nu)
+
+
+def mag_van_de_schrijver(verhaal: VerhaalPage, versie: str) -> bool:
+    """Whether its writer still wants readers to see this version: they did not take it away since sending."""
+    stand = Stand.objects.filter(verhaal=verhaal).first()
+    gestuurd = verhaal.toetsen.filter(versie=versie, aanleiding=Aanleiding.INGESTUURD).last()
+    return stand is None or gestuurd is None or not stand.weg_sinds(gestuurd.sinds)
+
+
+@elke(60)
+def toon_na_even(*, nu: datetime) -> None:
+    """What was off the site for a while, and about which nobody decided, comes back as it was placed."""
+    voorbij = Besluit.objects.filter(
+        soort=VerhaalPage._meta.label_lower, uitkomst=Uitkomst.EVEN_VAN_DE_SITE, tot__lte=nu
+    )
+    for verhaal in VerhaalPage.objects.filter(sleutel__in=voorbij.values("sleutel"), live=False):
+        with transaction.atomic():
+            vers = vergrendel_eigen(verhaal, verhaal.owner)
+            besluit = vers.toonbesluit(nu)
+            # Another worker may have been first, or its writer threw it away.
+            if vers.toestand().lezers != Lezers.DOOR_ONS or besluit is None:
+                continue
+            if besluit.uitkomst == Uitkomst.PLAATSEN and mag_van_de_schrijver(vers, besluit.versie):
+                _online(_publiceer(vers, besluit, nu), nu)
 
 
 @elke(3600)

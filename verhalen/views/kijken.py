@@ -18,12 +18,12 @@ from deelnemers.actions import kies_naam, sla_naam_over
 from deelnemers.actions.naam import NaamKanNiet
 from deelnemers.forms import NaamForm
 from deelnemers.models import Deelnemer
-from moderatie.leestafel import BELOOFDE_WERKDAGEN
-from moderatie.werkdagen import werkdagen_later
+from moderatie.werkdagen import BELOOFDE_WERKDAGEN, werkdagen_later
 from verhalen import actions
 from verhalen.access import OnderLezing, eigen_verhaal
 from verhalen.actions.insturen import EerstVragen, NogNietKlaar
 from verhalen.actions.schrijven import Leeg
+from verhalen.meelezen import lees_mee
 from verhalen.models import VerhaalPage
 from verhalen.toestanden import Lezers, Onderweg
 from verhalen.views.vertellen import aantal_stappen
@@ -74,6 +74,7 @@ def _toon_kijk(request: HttpRequest, verhaal: VerhaalPage, form: NaamForm | None
         "naam": str(request.user),
         "form": form,
         "extras": [soort(concept=concept) for soort in extras_bij(concept)],
+        "meegelezen": lees_mee(concept, str(request.user)),
         "toestand": verhaal.toestand(),
         "gevraagd": verhaal.te_beantwoorden,
         "klaar_voor": werkdagen_later(timezone.now(), BELOOFDE_WERKDAGEN),

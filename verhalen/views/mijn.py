@@ -108,6 +108,10 @@ OVER_EEN_NIEUWE_VERSIE = {
 }
 
 
+# What is off the site by us already: whether it may come back.
+NA_ONS = {"trek_in": (_l("Laat het niet terugkomen"), _l("Dan blijft het van de site. Jij houdt het."))}
+
+
 @dataclass(frozen=True)
 class Regel:
     """One verhaal of the writer as the screens show it.
@@ -147,7 +151,11 @@ class Regel:
         """What can be done now, the likeliest first."""
         over = OVER_EEN_NIEUWE_VERSIE if self.toestand.nieuwe_versie else {}
         stappen = [STAPPEN[naam] for naam in self.toestand.stappen]
-        return [replace(stap, woorden=over.get(stap.naam, stap.woorden)) for stap in stappen]
+        stappen = [replace(stap, woorden=over.get(stap.naam, stap.woorden)) for stap in stappen]
+        if self.toestand.lezers != Lezers.DOOR_ONS:
+            return stappen
+        anders = {stap.naam: (stap.woorden, stap.gevolg) for stap in stappen} | NA_ONS
+        return [replace(stap, woorden=anders[stap.naam][0], gevolg=anders[stap.naam][1]) for stap in stappen]
 
     @cached_property
     def aanbod(self) -> list[Aanbod]:
