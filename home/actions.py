@@ -84,16 +84,9 @@ def _spelregels(nu: datetime) -> None:
     if Spelregels.objects.exists():
         return
     eerste = Spelregels.objects.create(nummer=1, geldig_vanaf=nu, toelichting=SPELREGELS_TOELICHTING)
-    Spelregel.objects.bulk_create(
-        Spelregel(
-            spelregels=eerste,
-            nummer=nummer,
-            titel=regel.titel,
-            uitleg=regel.uitleg,
-            voorbeeld=regel.voorbeeld,
-        )
-        for nummer, regel in enumerate(SPELREGELS, start=1)
-    )
+    for nummer, regel in enumerate(SPELREGELS, start=1):
+        Spelregel.objects.create(spelregels=eerste, nummer=nummer, **regel._asdict())
+    Spelregels.objects.filter(pk=eerste.pk).update(vast_op=nu, ingegaan_op=nu, verteld_op=nu)
 
 
 def _themas() -> None:

@@ -29,11 +29,14 @@ class ThemaTekst(NamedTuple):
 
 
 class SpelregelTekst(NamedTuple):
-    """One rule of the first version."""
+    """One rule of the first version: what fits, what does not, why it is there, and its pictogram."""
 
     titel: str
     uitleg: str
     voorbeeld: str
+    past_niet: str
+    waarom: str
+    plaatje: str
 
 
 class HomeTekst(NamedTuple):
@@ -124,46 +127,69 @@ SPELREGELS: list[SpelregelTekst] = [
         "Je hoeft niet te zeggen waarom.",
         "Een foto van je fiets is een verhaal. Drie regels over je ontbijt ook. "
         "En een maand niets vertellen is ook goed.",
+        "“Je moet deze week nog een verhaal schrijven.” Dat zeggen we hier tegen niemand.",
+        "In de zorg moet al zoveel. Hier ben jij de baas.",
+        "feather",
     ),
     SpelregelTekst(
         "Vertel over jezelf: mijn situatie",
         "Een verhaal gaat over wat jij zag, deed, dacht of voelde. Zo praat je niet voor een ander.",
-        "Schrijf “Ik zat een uur te wachten en ik werd bang.” Niet “Ze laten daar iedereen wachten.”",
+        "“Ik zat een uur te wachten en ik werd bang.”",
+        "“Ze laten daar iedereen wachten.”",
+        "Wat jij meemaakte, kan niemand tegenspreken.",
+        "user-round",
     ),
     SpelregelTekst(
         "Noem anderen niet bij naam",
         "Wie in jouw verhaal voorkomt, koos daar niet zelf voor. Schrijf daarom wie iemand voor jou is. "
         "Laat ook een foto weg waarop je een ander herkent.",
-        "Schrijf “mijn begeleider” of “de buurvrouw van twee hoog”. Of bedenk samen een andere naam.",
+        "“Mijn begeleider” of “de buurvrouw van twee hoog”. Of bedenk samen een andere naam.",
+        "“Mevrouw De Vries van het loket in de Kerkstraat.”",
+        "Een ander moet ook zelf kunnen kiezen wat iedereen leest.",
+        "users",
     ),
     SpelregelTekst(
         "Meedenken gaat over de hele groep",
         "Een verhaal is van jou alleen. Denk je met ons mee over regels of plannen? "
         "Denk dan ook aan mensen voor wie het anders is.",
-        "“Ik wil het loket liever ’s middags open” is jouw verhaal. "
-        "“Wie kan er ’s ochtends niet komen?” is meedenken.",
+        "“Wie kan er ’s ochtends niet komen?” Dat is meedenken.",
+        "“Ik wil het loket liever ’s middags open.” Dat is jouw verhaal, en dat mag. Meedenken is het niet.",
+        "Een plan is er voor iedereen. Ook voor wie er vandaag niet bij is.",
+        "handshake",
     ),
     SpelregelTekst(
         "Boos zijn mag, iemand klein maken niet",
         "Je mag boos zijn en dat opschrijven. Schelden op mensen doen we hier niet. "
         "Ook niet op een groep mensen.",
-        "“Ik was zo kwaad dat ik de brief heb verscheurd” kan prima. “Die trut van het loket” kan hier niet.",
+        "“Ik was zo kwaad dat ik de brief heb verscheurd.”",
+        "“Die trut van het loket.”",
+        "Boosheid zegt wat er mis is. Schelden maakt dat niemand meer luistert.",
+        "heart-handshake",
     ),
     SpelregelTekst(
         "Geef je adres niet weg",
         "Iedereen kan hier lezen. Zet daarom geen adres of telefoonnummer in je verhaal, "
         "en geen burgerservicenummer. Kijk ook even wat er op je foto staat.",
-        "Een foto van je voordeur is leuk. Met het huisnummer erop weten vreemden waar je woont.",
+        "Een foto van je voordeur, zonder het huisnummer.",
+        "“Bel me gerust, mijn nummer staat hieronder.”",
+        "Vreemden weten dan waar je woont. Dat haal je niet meer weg.",
+        "shield",
     ),
     SpelregelTekst(
         "Het zijn jouw woorden en jouw foto’s",
         "Plaats wat je zelf maakte. Iemand mag je helpen met typen. Het blijven jouw woorden.",
-        "Een gedicht dat jou raakte? Vertel waarom. Het hele gedicht overnemen mag meestal niet.",
+        "Een gedicht dat jou raakte? Vertel waarom.",
+        "Het hele gedicht van een ander overnemen.",
+        "Wie iets maakt, mag er zelf over beslissen. Jij ook.",
+        "camera",
     ),
     SpelregelTekst(
         "Zware dingen mag je vertellen, met zorg",
         "Ook over verdriet, dwang of niet meer willen leven. Zet er dan een let-op boven. "
         "Vertel niet hoe iemand zichzelf of een ander pijn kan doen.",
-        "“Die nacht wilde ik niet meer. Mijn zus bleef tot het licht werd.” Dat mag je hier vertellen.",
+        "“Die nacht wilde ik niet meer. Mijn zus bleef tot het licht werd.”",
+        "Precies opschrijven hoe iemand zichzelf pijn deed.",
+        "Wie het moeilijk heeft, leest ook mee.",
+        "life-buoy",
     ),
 ]

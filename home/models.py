@@ -18,8 +18,8 @@ from common.velden import SchoneWoorden
 from home.admin_forms import ContentPageForm
 from home.paginateksten import PAGINAS
 from home.panels import FotosPaneel
+from home.regelpagina import versiegegevens
 from mediatheek.models import Foto
-from moderatie.models import Spelregels
 from verhalen.lijst import kaarten
 from verhalen.models import Thema, VerhaalPage
 
@@ -127,7 +127,7 @@ class Paginafoto(SchoneWoorden):
 
 
 class SpelregelsPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
-    """The rules that hold now; older versions are views below it (`home.views.spelregels_versie`)."""
+    """The rules that hold now; older versions are views below it (`home.spelregels`)."""
 
     max_count = 1
     parent_page_types = ["home.HomePage"]
@@ -139,9 +139,5 @@ class SpelregelsPage(VanDeSite, OpenbarePagina, Boomveilig, Page):
         verbose_name = _("spelregels")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        versies = list(Spelregels.objects.filter(geldig_vanaf__lte=timezone.now()).prefetch_related("regels"))
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "spelregels": versies[0] if versies else None,
-            "versies": versies,
-        }
+        gegevens = versiegegevens(nu=timezone.now())
+        return {**super().get_context(request, *args, **kwargs), **gegevens}

@@ -149,6 +149,7 @@ Dan onthoudt jouw eigen telefoon of computer dat, met één cookie.</p>
 Ook mailen we over je verhaal. Alleen wie de site beheert, kan het zien.</li>
 <li>Je verhalen en je foto’s. Uit je foto’s halen we de plek en het toestel weg.</li>
 <li>Wat een moderator over je verhaal besloot, en waarom. Dat is iemand die verhalen eerst leest.</li>
+<li>Wil je een spelregel anders? Dan bewaren we wat je voorstelt, tot je het terugneemt.</li>
 <li>Een cookie waardoor je ingelogd blijft. En een dat alleen zegt dát je ingelogd bent.</li>
 </ul>
 <p>Begin je te schrijven voordat je bent ingelogd? Dan bewaren we je tekst een dag, met een cookie.

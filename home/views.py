@@ -1,17 +1,16 @@
-"""Pages of the site itself that are no Wagtail pages: older spelregels, and what machines ask for."""
+"""Pages of the site itself that are no Wagtail pages: what machines ask for."""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from common.paginacache import openbaar
 from home.models import ContentPage
-from moderatie.models import Spelregels
 
 # RFC 9116 §2.5.5: less than a year. Told afresh at every request, so that it never lies in the past.
 CONTACT_GELDT = timedelta(days=180)
@@ -32,18 +31,6 @@ VERZAMELAARS = (
 
 
 @openbaar
-def spelregels_versie(request: HttpRequest, nummer: int) -> HttpResponse:
-    """One version of the spelregels, however old (MOD-17)."""
-    versies = Spelregels.objects.filter(geldig_vanaf__lte=timezone.now())
-    versie = get_object_or_404(versies.prefetch_related("regels"), nummer=nummer)
-    return render(
-        request,
-        "home/spelregels.html",
-        {"spelregels": versie, "versies": versies, "oud": versie != versies[0]},
-    )
-
-
-@openbaar
 def robots(request: HttpRequest) -> HttpResponse:
     """Who may look where (RFC 9309). Verhalen say for themselves that they are not for an index."""
     regels = [f"User-agent: {naam}\nDisallow: /\n" for naam in VERZAMELAARS]
@@ -57,7 +44,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @openbaar
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The pages of the site itself; no verhaal, blog or dagboek (sitemaps.org 0.9)."""
-    vast = ["/", "/verhalen/", "/themas/", "/spelregels/"]
+    vast = ["/", "/verhalen/", "/themas/", "/spelregels/", "/spelregels/voorstellen/"]
     paden = [*vast, *(f"/{slug}/" for slug in ContentPage.objects.live().values_list("slug", flat=True))]
     return render(
         request,

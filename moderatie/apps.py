@@ -22,9 +22,10 @@ class ModeratieConfig(AppConfig):
         from wagtail.models import TaskState, WorkflowState
         from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
-        from moderatie import receivers, tasks  # noqa: F401 - registers the work
+        from moderatie import receivers, tasks, voorstelbureau  # noqa: F401 - registers the work
 
         receivers.verbind()
+        voorstelbureau.registreer_bureau()
         for signaal, afzender, plek in (
             (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
             (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),

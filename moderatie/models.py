@@ -1,11 +1,14 @@
-"""Spelregels in versions, the task of Wagtail's workflow, a Gesprek, and what is mixed into content.
+"""The task of Wagtail's workflow, a Gesprek, what is mixed into content, and proposals for a rule.
 
-What waits at the desk stands in `moderatie.toets`, what was decided in `moderatie.besluit`.
+What waits at the desk stands in `moderatie.toets`, what was decided in `moderatie.besluit`, the rules in
+`moderatie.spelregels`.
 """
 
+import hashlib
+import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -14,7 +17,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
-from common.velden import SchoneWoorden
 from moderatie.besluit import OVER_DE_SITE, VAN_SITE
 from moderatie.besluit import Anderen as Anderen
 from moderatie.besluit import Beslisser as Beslisser  # tables of this app
@@ -32,7 +34,11 @@ from moderatie.melding import Meldstatus as Meldstatus
 from moderatie.melding import Meldwoorden as Meldwoorden
 from moderatie.melding import Reden as Reden
 from moderatie.passage import Passage as Passage
-from moderatie.querysets import BeurtQuerySet, SpelregelsQuerySet
+from moderatie.querysets import BeurtQuerySet, RegelvoorstelQuerySet
+from moderatie.spelregels import Spelregel as Spelregel
+from moderatie.spelregels import Spelregelconcept as Spelregelconcept
+from moderatie.spelregels import Spelregels as Spelregels
+from moderatie.spelregels import Spelregelsgezien as Spelregelsgezien
 from moderatie.spoor import Daad as Daad
 from moderatie.spoor import Spoorkop as Spoorkop
 from moderatie.spoor import Spoorregel as Spoorregel
@@ -40,44 +46,6 @@ from moderatie.toets import Aanleiding as Aanleiding
 from moderatie.toets import Afloop as Afloop
 from moderatie.toets import Toets as Toets
 from moderatie.waarover import OverInhoud, Rijen, Waarover
-
-
-class Spelregels(SchoneWoorden):
-    """One numbered, dated version of the group's own rules. Older versions stay readable."""
-
-    nummer = models.PositiveIntegerField(_("versie"), unique=True)
-    geldig_vanaf = models.DateTimeField(_("geldig vanaf"))
-    toelichting = models.TextField(_("wat is er veranderd, en met wie is dat besproken"), blank=True)
-
-    objects = SpelregelsQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("versie van de spelregels")
-        verbose_name_plural = _("spelregels")
-        ordering = ["-nummer"]
-
-    def __str__(self) -> str:
-        return f"Spelregels, versie {self.nummer}"
-
-
-class Spelregel(SchoneWoorden):
-    """One rule of a version: a short title, what it means, and an example."""
-
-    spelregels = models.ForeignKey(Spelregels, on_delete=models.CASCADE, related_name="regels")
-    nummer = models.PositiveIntegerField(_("nummer"))
-    titel = models.CharField(_("regel"), max_length=80)
-    uitleg = models.TextField(_("wat betekent dat"))
-    voorbeeld = models.TextField(_("voorbeeld"))
-
-    class Meta:
-        verbose_name = _("spelregel")
-        ordering = ["spelregels", "nummer"]
-        constraints = [
-            models.UniqueConstraint(fields=["spelregels", "nummer"], name="spelregel_nummer_uniek")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.nummer}. {self.titel}"
 
 
 class SpelregelsTaak(AbstractGroupApprovalTask):
@@ -243,3 +211,163 @@ class Modereerbaar(models.Model):
     def komt_overeen_met(self, afdruk: str) -> bool:
         """Whether `afdruk` was made of exactly this version, also when it was made in an earlier way."""
         raise NotImplementedError
+
+
+class Antwoord(models.TextChoices):
+    """What the group answers to a proposal for a rule. Nothing is counted: it rests on reasons."""
+
+    JA = "ja", _("Ja, zo doen we het")
+    NEE = "nee", _("Nee, het blijft zoals het is")
+    ANDERS = "anders", _("Anders: we doen het op een andere manier")
+
+
+class Regelvoorstel(Modereerbaar):
+    """What somebody would change in the spelregels, in their own words, which nobody changes.
+
+    A moderator reads it like everything; then it is `geplaatst`. The group talks about it, and two people
+    answer (`Voorstelantwoord`). Who takes it back takes its words out of this row; the row keeps its key.
+    """
+
+    # What happens to it; its words only go, and only with `teruggenomen_op`.
+    VERLOOP: ClassVar[frozenset[str]] = frozenset(
+        {"geplaatst_op", "antwoord", "beantwoord_op", "teruggenomen_op"}
+    )
+    WOORDEN: ClassVar[tuple[str, ...]] = ("naam", "woorden", "waarom")
+
+    sleutel = models.UUIDField(default=uuid4, unique=True)
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="regelvoorstellen"
+    )
+    # The schrijversnaam as a moderator reads it with the words.
+    naam = models.CharField(max_length=60, blank=True)
+    # Empty: about a new rule, or about all of them.
+    regel = models.ForeignKey(Spelregel, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    woorden = models.TextField()
+    waarom = models.TextField(blank=True)
+    gedaan_op = models.DateTimeField()
+    geplaatst_op = models.DateTimeField(null=True, blank=True)
+    antwoord = models.CharField(max_length=10, choices=Antwoord.choices, blank=True)
+    beantwoord_op = models.DateTimeField(null=True, blank=True)
+    teruggenomen_op = models.DateTimeField(null=True, blank=True)
+
+    objects = RegelvoorstelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("voorstel voor een spelregel")
+        verbose_name_plural = _("voorstellen voor een spelregel")
+        ordering = ["-gedaan_op", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(teruggenomen_op=None, woorden__gt="")
+                | Q(teruggenomen_op__isnull=False, woorden="", waarom="", naam=""),
+                name="regelvoorstel_woorden_of_terug",
+            ),
+            models.CheckConstraint(
+                condition=Q(antwoord="", beantwoord_op=None)
+                | Q(antwoord__in=Antwoord.values, beantwoord_op__isnull=False),
+                name="regelvoorstel_antwoord_heeft_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"voorstel {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("what somebody proposed is not changed")
+        super().save(*args, **kwargs)
+
+    @property
+    def wie(self) -> str:
+        """Who proposes it, as others read it."""
+        return self.naam or str(_("Iemand"))
+
+    @property
+    def stand(self) -> str:
+        """How it stands, in a sentence for who proposed it."""
+        if self.beantwoord_op is not None:
+            return str(_("Er is antwoord op je voorstel."))
+        if self.openbaar:
+            return str(_("Je voorstel staat op de site. De groep praat erover."))
+        if self.weggehaald is not None:
+            return str(_("Een moderator haalde je voorstel van de site. Hieronder lees je waarom."))
+        tegen = self.wacht_op_antwoord
+        if tegen is None:
+            return str(_("Je voorstel is bij ons. Een moderator leest het eerst."))
+        if tegen.uitkomst == Uitkomst.VRAGEN:
+            return str(_("Een moderator heeft een vraag over je voorstel."))
+        return str(_("We zetten je voorstel nu niet op de site. Hieronder lees je waarom."))
+
+    @property
+    def wacht_op_antwoord(self) -> Besluit | None:
+        """The question or the no that may be answered now: none once it is on the site after all."""
+        return None if self.openbaar else self.tegengehouden
+
+    @property
+    def openbaar(self) -> bool:
+        """Whether everybody may read it."""
+        return self.geplaatst_op is not None and self.teruggenomen_op is None
+
+    def vingerafdruk(self) -> str:
+        """A hash over all that others would see."""
+        gezien = json.dumps([self.naam, self.regel_id, self.woorden, self.waarom], ensure_ascii=True)
+        return "1:" + hashlib.sha256(gezien.encode()).hexdigest()
+
+    def komt_overeen_met(self, afdruk: str) -> bool:
+        """Whether `afdruk` was made of exactly these words."""
+        return afdruk == self.vingerafdruk()
+
+
+class Voorstelantwoord(models.Model):
+    """The words of one of the two people who answer a proposal: one of the group, one of the moderators.
+
+    Somebody of the group is asked first (`woorden` is empty until they wrote). With the words of the
+    moderator beside it the answer is there, and is not changed any more.
+    """
+
+    class Kant(models.TextChoices):
+        """As who somebody answers."""
+
+        GROEP = "groep", _("iemand van de groep")
+        MODERATOR = "moderator", _("een moderator")
+
+    voorstel = models.ForeignKey(Regelvoorstel, on_delete=models.CASCADE, related_name="antwoorden")
+    kant = models.CharField(max_length=10, choices=Kant.choices)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    # The name as a moderator typed or saw it; shown only while the account is there.
+    naam = models.CharField(max_length=60, blank=True)
+    antwoord = models.CharField(max_length=10, choices=Antwoord.choices, blank=True)
+    woorden = models.TextField(blank=True)
+    gevraagd_op = models.DateTimeField()
+    gezegd_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("antwoord op een voorstel")
+        ordering = ["gevraagd_op", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["voorstel", "kant"], name="voorstelantwoord_een_per_kant"),
+            # Two different people.
+            models.UniqueConstraint(fields=["voorstel", "door"], name="voorstelantwoord_twee_mensen"),
+            models.CheckConstraint(
+                condition=Q(gezegd_op=None, woorden="", antwoord="")
+                | (Q(gezegd_op__isnull=False, antwoord__in=Antwoord.values) & ~Q(woorden="")),
+                name="voorstelantwoord_met_redenen",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"antwoord {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.voorstel.beantwoord_op is not None:
+            raise TypeError("what was answered is not changed")
+        super().save(*args, **kwargs)
+
+    def vingerafdruk(self) -> str:
+        """A hash over what is said: a moderator stands beside what they read."""
+        return hashlib.sha256(f"{self.antwoord}:{self.woorden}".encode()).hexdigest()
+
+    @property
+    def wie(self) -> str:
+        """Who says it, as others read it."""
+        return (self.naam if self.door_id else "") or str(self.get_kant_display())

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from django.db import models
 
 if TYPE_CHECKING:
-    from moderatie.models import Besluit, Beurt, Melding, Spelregels, Toets  # noqa: F401 - each names a queryset
+    from moderatie.models import (  # noqa: F401 - each names a queryset
+        Besluit,
+        Beurt,
+        Melding,
+        Regelvoorstel,
+        Spelregel,
+        Spelregels,
+        Toets,
+    )
     from moderatie.waarover import Waarover
 
 Rij = TypeVar("Rij", bound=models.Model)
@@ -24,6 +32,52 @@ class SpelregelsQuerySet(models.QuerySet["Spelregels"]):
         """
         geldig = self.filter(geldig_vanaf__lte=nu).order_by("-nummer").first()
         return geldig or self.order_by("nummer")[:1].get()
+
+    def update(self, **kwargs: object) -> int:
+        """Only what the worker did, and that an account was erased: never the rules themselves."""
+        if not set(kwargs) <= {"door", "vast_op", "ingegaan_op", "verteld_tot", "verteld_op"}:
+            raise TypeError("a version of the spelregels is not changed")
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError("a version of the spelregels is not changed")
+
+
+class SpelregelQuerySet(models.QuerySet["Spelregel"]):
+    """Rules, each of one version."""
+
+    def update(self, **kwargs: object) -> int:
+        raise TypeError("a version of the spelregels is not changed")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError("a version of the spelregels is not changed")
+
+
+class RegelvoorstelQuerySet(models.QuerySet["Regelvoorstel"]):
+    """Proposals for a rule."""
+
+    def openbaar(self) -> Self:
+        """What everybody may read, what waits for an answer first, then the newest."""
+        zichtbaar = self.filter(geplaatst_op__isnull=False, teruggenomen_op=None)
+        return zichtbaar.order_by(models.F("beantwoord_op").desc(nulls_first=True), "-geplaatst_op", "-pk")
+
+    def met_gesprek(self) -> Self:
+        """With what was read and decided about each, asked once for all."""
+        return self.prefetch_related("toetsen", "besluiten")
+
+    def van(self, persoon: Any) -> Self:
+        """What this person proposed and did not take back."""
+        return self.filter(door=persoon, teruggenomen_op=None)
+
+    def update(self, **kwargs: object) -> int:
+        """What happened to it; its words only go, all together, when it is taken back."""
+        woorden = {naam: kwargs[naam] for naam in self.model.WOORDEN if naam in kwargs}
+        weg = "teruggenomen_op" in kwargs and len(woorden) == len(self.model.WOORDEN)
+        if not set(kwargs) <= self.model.VERLOOP | set(woorden) or (woorden and not weg):
+            raise TypeError("what somebody proposed is not changed")
+        if any(woorden.values()):
+            raise TypeError("what somebody proposed is not changed")
+        return super().update(**kwargs)
 
 
 class WaaroverQuerySet(models.QuerySet[Rij]):

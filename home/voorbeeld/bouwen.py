@@ -19,6 +19,7 @@ import volgen.actions
 from deelnemers import rollen
 from deelnemers.models import Accountwijziging, Deelnemer, Ploeg
 from home.actions import richt_in
+from home.voorbeeld import regels
 from home.voorbeeld.mensen import ABONNEMENTEN, BELEIDSMAKERS, MENSEN, MODERATORS, PLOEG, SCHRIJVERS, TEAM
 from home.voorbeeld.verhalen import VERHALEN
 from home.voorbeeld.vormen import Mens, Tekening, VoorbeeldAbonnement, VoorbeeldVerhaal
@@ -130,6 +131,8 @@ def _gebeurtenissen(nu: datetime) -> Iterator[Gebeurtenis]:
         yield Gebeurtenis(nu - verhaal.ingestuurd, _vertel, verhaal)
         if verhaal.uitkomst != "wacht":
             yield Gebeurtenis(nu - verhaal.gelezen, _lees, verhaal)
+    for geleden, daad in regels.daden():
+        yield Gebeurtenis(nu - geleden, daad, None)
     for abonnement in ABONNEMENTEN:
         yield Gebeurtenis(nu - timedelta(days=abonnement.dagen_geleden), _volg, abonnement)
 

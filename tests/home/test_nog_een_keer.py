@@ -100,6 +100,20 @@ FORMULIEREN = {
         gekozen={"doe": "bewaar"},
         getypt={"beschrijving": EVIL},
     ),
+    "nieuwe_spelregels": Geval(
+        wie="redacteur",
+        gekozen={"doe": "bewaar", "r0-plaatje": "sun"},
+        getypt={"r0-titel": EVIL, "wie": EVIL},
+    ),
+    "kijk_spelregels": Geval(wie="redacteur", gekozen={"gezien": "ab" * 32}),
+    "beantwoord_voorstel": Geval(
+        wie="moderator", adres={"sleutel": SLEUTEL}, gekozen={"gelezen": "ab" * 32}, getypt={"woorden": EVIL}
+    ),
+    "stel_voor": Geval(gekozen={"sleutel": SLEUTEL, "regel": "3"}, getypt={"woorden": EVIL, "waarom": EVIL}),
+    "mijn_voorstel": Geval(adres={"sleutel": SLEUTEL}, gekozen={"besluit": "7"}, getypt={"woorden": EVIL}),
+    "neem_voorstel_terug": DAAD,
+    "schrijf_mee": Geval(adres={"sleutel": SLEUTEL}, gekozen={"antwoord": "ja"}, getypt={"woorden": EVIL}),
+    "spelregels_gezien": Geval(adres={"nummer": 2}),
     "antwoord": Geval(
         adres={"sleutel": SLEUTEL}, gekozen={"besluit": "7", "versie": "8"}, getypt={"woorden": EVIL}
     ),
@@ -154,7 +168,7 @@ SCRIPT = {"bewaar_tekst", "bewaar_antwoord", "begin_opname", "deel_van_opname", 
 # Takes forms of mail programs, so it asks for no token, and nothing is typed there.
 ZONDER_TOKEN = {"volgen_stoppen"}
 # Would answer to POST, but no form leads there: they only show.
-TOONT_ALLEEN = {"wagtail_serve", "thema", "spelregels_versie", "sitemap", "listing", "robots", "zoek"}
+TOONT_ALLEEN = {"wagtail_serve", "thema", "sitemap", "listing", "robots", "zoek"}
 
 
 def neemt_formulieren(view):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from home.models import ContentPage, HomePage
-from moderatie.models import Spelregel
+from moderatie.models import Spelregel, Spelregels
 from verhalen.models import Thema
 
 # With real transactions, or the page cache keeps nothing.
@@ -42,12 +42,12 @@ def test_a_page_that_was_taken_off_the_site_is_gone(gelezen, client):
 
 
 def test_a_theme_or_a_rule_that_was_changed_reads_anew(gelezen):
-    thema = Thema.objects.first()
+    thema, versie_een = Thema.objects.first(), Spelregels.objects.get()
     thema.beschrijving = "Over de buren."
     thema.save()
-    regel = Spelregel.objects.first()
-    regel.uitleg = "Een andere uitleg."
-    regel.save()
+    versie = Spelregels.objects.create(nummer=2, geldig_vanaf=versie_een.geldig_vanaf)
+    woorden = {"titel": "Iets anders", "uitleg": "Een andere uitleg.", "voorbeeld": "Zo."}
+    Spelregel.objects.create(spelregels=versie, nummer=1, **woorden)
     assert "Over de buren." in gelezen("/themas/")
     assert "Een andere uitleg." in gelezen("/spelregels/")
     thema.delete()

@@ -12,7 +12,7 @@ from home.inhoud import THEMAS
 from home.voorbeeld import bouwen
 from home.voorbeeld.mensen import LEZER, MENSEN, SCHRIJVERS
 from home.voorbeeld.verhalen import VERHALEN
-from moderatie.models import Besluit, Uitkomst
+from moderatie.models import Besluit, Regelvoorstel, Spelregels, Uitkomst
 from verhalen.models import DagboekPage, VerhaalPage, VerhaalThema
 from verhalen.vormen import FOTO
 from volgen.models import Abonnement
@@ -70,6 +70,11 @@ def test_de_voorbeeldsite_komt_klaar_te_staan_en_wordt_niet_dubbel_gebouwd(db, n
     beschreven = sorted(blok["beschrijving"] for pagina in online for blok in pagina.waarden(FOTO))
     assert beschreven == sorted(woorden for verhaal in geplaatst for _bestand, woorden in verhaal.fotos)
 
+    assert list(Spelregels.objects.values_list("nummer", flat=True)) == [2, 1]
+    besproken = Regelvoorstel.objects.openbaar()
+    assert [voorstel.antwoord for voorstel in besproken] == ["", "ja"]
+    assert besproken[1].antwoorden.count() == 2
+
     rollen_in_gebruik = {rol for mens in Deelnemer.objects.all() for rol in mens.rolnamen}
     assert rollen_in_gebruik == set(rollen.ALLE)
     assert Inlogkaart.objects.count() == sum(mens.email is None for mens in SCHRIJVERS) >= 2
@@ -86,6 +91,7 @@ def test_een_half_gebouwde_voorbeeldsite_wordt_afgemaakt(db, nu, monkeypatch):
     kort = [verhaal for verhaal in VERHALEN if not verhaal.fotos and verhaal.schrijver in {"ties", "riet"}]
     monkeypatch.setattr(bouwen, "VERHALEN", kort)
     monkeypatch.setattr(bouwen, "ABONNEMENTEN", [])
+    monkeypatch.setattr(bouwen.regels, "daden", list)
     beurten = iter(range(2))
     lees = bouwen._lees
 

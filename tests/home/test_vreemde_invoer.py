@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from itertools import cycle
 from urllib.parse import quote, urljoin
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
@@ -19,6 +20,7 @@ import volgen.actions
 from deelnemers import rollen
 from deelnemers.models import Ploeg, Ploeglid
 from home.models import ContentPage
+from moderatie.models import Regelvoorstel, Voorstelantwoord
 from tests.conftest import maak_persoon
 from tests.tekens import GEEN_GETAL, LANG, VUIL, als_bytes, als_formulier
 from tests.verhalen.formulier import formulieren
@@ -37,7 +39,7 @@ WAARDEN = {**VUIL, **GEEN_GETAL}
 _PARAMETERS = (
     "na vraag volgorde blog thema next terug q bladzij page_type p ordering action doe locale results_only"
 )
-PARAMETERS = _PARAMETERS.split()
+PARAMETERS = [*_PARAMETERS.split(), "regel"]
 
 # Behind every address and in every form; the others take turns.
 ACHTER_IEDER = ("controls", "half characters", "huge", "more digits than Python reads", "header")
@@ -47,6 +49,7 @@ _SCHRIJVER = """
     bewaar_antwoord_tussendoor kijk dank mijn dagboeken dagboek mijn_verhaal antwoord neem_terug verberg
     toon_weer trek_in vergeet_wijziging gooi_weg haal_uit_prullenbak naam mailadres
     beleidsmaker wat_ik_volg volgen
+    stel_voor mijn_voorstellen mijn_voorstel neem_voorstel_terug schrijf_mee spelregels_gezien
 """
 VAN_DE_SCHRIJVER = set(_SCHRIJVER.split())
 
@@ -91,6 +94,14 @@ class Proef:
         return antwoord
 
 
+def leg_voorstel_neer(door, nu):
+    """The key of a proposal for a rule that is on the site, and that its own writer was asked to answer."""
+    wat = {"sleutel": uuid4(), "woorden": "Anders.", "gedaan_op": nu, "geplaatst_op": nu}
+    voorstel = Regelvoorstel.objects.create(door=door, **wat)
+    Voorstelantwoord.objects.create(voorstel=voorstel, kant="groep", door=door, gevraagd_op=nu)
+    return voorstel.sleutel
+
+
 @pytest.fixture
 def wereld(site, als, verteller, online_verhaal, schrijf_verhaal, lopende_toets, nu):
     """A site with something of everything, and who may do everything there."""
@@ -125,6 +136,7 @@ def wereld(site, als, verteller, online_verhaal, schrijf_verhaal, lopende_toets,
             "naam": "titel",
             "dagboek": dagboek.pk,
             "mens": verteller.sleutel,
+            "voorstel": leg_voorstel_neer(verteller, nu),
             "online": verhaal,
         },
     }
@@ -147,8 +159,10 @@ def ingevuld(naam, route, waarden):
         sleutels["nummer"] = waarden["dagboek"]
     if naam.startswith("paginafoto"):
         sleutels["page_id"] = waarden["page_id"]
-    if naam == "spelregels_versie":
+    if naam.startswith("spelregels_"):
         sleutels["nummer"] = 1
+    if "voorstel" in naam or naam == "schrijf_mee":
+        sleutels["sleutel"] = waarden["voorstel"]
     pad = re.sub(r"\(\?P<(\w+)>[^()]*(?:\([^()]*\))?[^()]*\)", lambda deel: f"<{deel[1]}>", route)
     pad = re.sub(r"<(?:\w+:)?(\w+)>", lambda deel: str(sleutels.get(deel[1], "x")), pad)
     return "/" + re.sub(r"\([^()]*\)|[\^$\\]|\.\*", "", pad)

@@ -18,18 +18,23 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 from wagtail.models import Page
 
 import moderatie.actions
 import volgen.actions
+from deelnemers import rollen
 from deelnemers.actions import kies_naam
 from deelnemers.models import Beleidsmaker, Ploeg
 from home.models import ContentPage, HomePage, Paginafoto
-from moderatie.models import Spelregel, Spelregels
+from moderatie.actions import voorstellen
+from moderatie.models import Regelvoorstel, Spelregel, Spelregels
+from moderatie.regelpost import verzorg_spelregels
 from post.models import Bericht
 from post.opmaak import als_bytes, als_mail
 from post.tekenen import brief_van
+from tests.conftest import maak_persoon
 from tests.home.beheerformulier import ingevuld
 from tests.stukken import beschrijf
 from tests.tekens import als_formulier
@@ -54,6 +59,8 @@ DOOR_MENSEN = {
     "moderatie.Spelregel.voorbeeld", "moderatie.Besluitwoorden.toelichting", "moderatie.Beurt.woorden",
     "moderatie.Intervisiepunt.woorden", "moderatie.Leesvoorkeur.organisatie", "moderatie.Passage.woorden",
     "moderatie.Meldwoorden.woorden", "moderatie.Meldwoorden.bezwaar", "moderatie.Melder.naam",
+    "moderatie.Regelvoorstel.woorden", "moderatie.Spelregel.past_niet", "moderatie.Spelregels.wie",
+    "moderatie.Voorstelantwoord.woorden",
     "verhalen.Aanbod.woorden", "verhalen.Thema.name", "verhalen.Thema.beschrijving",
     "verhalen.VerhaalPage.titel",
     "volgen.Abonnement.zoekvraag",
@@ -63,6 +70,7 @@ AFGELEID = {
     "deelnemers.GekozenNaam.gevouwen", "verhalen.VerhaalPage.schrijversnaam",
     "verhalen.VerhaalPage.dagboektitel", "verhalen.Zoekrij.woorden", "verhalen.Zoekrij.titelwoorden",
     "post.Bericht.onderwerp", "post.Bericht.tekst", "post.Bericht.html",
+    "moderatie.Regelvoorstel.naam", "moderatie.Voorstelantwoord.naam",
 }  # fmt: skip
 ONZE_APPS = ("deelnemers", "home", "mediatheek", "moderatie", "post", "verhalen", "volgen")
 # Keys, hashes, kinds and addresses that nobody types words in.
@@ -123,6 +131,37 @@ def vul_als_redactie(browser):
     assert browser.post(reverse("paginafotos", args=[contact.pk]), foto).status_code == 302
 
 
+def vul_spelregels(redactie, schrijver, moderator, nu):
+    """A version in which all is dirty, and a proposal with its answer, by the screens that people have."""
+    pad, sleutel = reverse("nieuwe_spelregels"), uuid.uuid4()
+    getypt = formulieren(redactie.get(pad), streng=False)[0].waarden()
+    zelf = ("titel", "uitleg", "voorbeeld", "past_niet", "waarom")
+    getypt |= {
+        f"r{plek}-{naam}": f"{KORT} {plek}" if naam == "titel" else VUIL for plek in (0, 1) for naam in zelf
+    }
+    getypt |= dict.fromkeys(("wie", "toelichting", "waarom"), VUIL)
+    getypt |= {"vanaf": str(timezone.localdate()), "doe": "kijk"}
+    lichaam = als_formulier({naam: wat[0] if isinstance(wat, list) else wat for naam, wat in getypt.items()})
+    soort = {"content_type": "application/x-www-form-urlencoded"}
+    assert redactie.generic("POST", pad, lichaam, **soort).status_code == 302
+    gezien = redactie.get(reverse("kijk_spelregels")).context["gezien"]
+    assert redactie.post(reverse("kijk_spelregels"), {"gezien": gezien}).status_code == 302
+    assert "werk" in Spelregels.objects.get(nummer=2).wie
+    verzorg_spelregels(nu=timezone.now())
+
+    lichaam = als_formulier({"sleutel": str(sleutel), "woorden": VUIL, "waarom": VUIL})
+    assert schrijver.generic("POST", reverse("stel_voor"), lichaam, **soort).status_code == 302
+    voorstel = Regelvoorstel.objects.get(sleutel=sleutel)
+    gelezen = voorstel.vingerafdruk()
+    moderatie.actions.plaats(toets_id=voorstel.laatste_toets.pk, door=moderator, gelezen=gelezen, nu=nu)
+    groep = maak_persoon("Groep", rollen.DEELNEMERS)
+    wie = {"sleutel": sleutel, "nu": nu}
+    voorstellen.vraag_mee(door=moderator, naam="Groep", **wie)
+    rij = voorstellen.schrijf_mee(door=groep, antwoord="ja", woorden=VUIL, **wie)
+    voorstellen.antwoord_op_voorstel(door=moderator, gelezen=rij.vingerafdruk(), woorden=VUIL, **wie)
+    return voorstel
+
+
 def vul_als_schrijver(verteller, moderator, taak, plaats, nu):
     """A name, a diary, a story with a question and an answer, and another one that is online."""
     kies_naam(deelnemer=verteller, naam=f"Roos {KORT}", nu=nu)
@@ -176,12 +215,7 @@ def test_what_editors_and_writers_type_leaves_clean_by_every_door(
     plaats_verhaal,
     nu,
 ):
-    versie = Spelregels.objects.get()
-    versie.toelichting = VUIL
-    versie.save()
-    for regel in versie.regels.all():
-        regel.titel, regel.uitleg, regel.voorbeeld = f"{KORT} {regel.pk}", VUIL, VUIL
-        regel.save()
+    voorstel = vul_spelregels(als(redacteur), als(verteller), moderator, nu)
     vul_als_redactie(als(redacteur))
     online, ander = vul_als_schrijver(verteller, moderator, lopende_toets, plaats_verhaal, nu)
     bij_beheer = als(beheerder)
@@ -200,6 +234,7 @@ def test_what_editors_and_writers_type_leaves_clean_by_every_door(
     volgen.actions.bevestig_samen(nummers=[rij.pk for rij in rijen], ritme="dag", nu=nu - timedelta(hours=1))
     _feeds(client, online)
     mensen = (verteller, moderator, redacteur, beheerder, beleidsmaker)
+    _spelregels(client, als(verteller), voorstel)
     _paginas(client, als, mensen, online, ander, lopende_toets)
     stel_overzichten_op(nu=nu + timedelta(days=2))
     _mails(nu)
@@ -243,8 +278,26 @@ def _paginas(client, als, mensen, online, ander, taak):
             assert formulieren(antwoord, streng=False) is not None
 
 
+def _spelregels(client, schrijver, voorstel):
+    paden = [
+        "/spelregels/versie-2/verschil/",
+        "/spelregels/voorstellen/",
+        reverse("voorstel", args=[voorstel.sleutel]),
+    ]
+    paden = [(client, pad) for pad in paden] + [
+        (schrijver, reverse("mijn_voorstel", args=[voorstel.sleutel]))
+    ]
+    for browser, pad in paden:
+        antwoord = browser.get(pad)
+        assert antwoord.status_code == 200, pad
+        assert "werk" in antwoord.content.decode()
+        assert odd(antwoord.content.decode()) <= DRAAIERS, pad
+
+
 def _mails(nu):
-    assert {"overzicht", "volgen"} <= {bericht.soort.split()[0] for bericht in Bericht.objects.all()}
+    assert {"overzicht", "volgen", "nieuwe", "regelvoorstel"} <= {
+        bericht.soort.split()[0] for bericht in Bericht.objects.all()
+    }
     for bericht in Bericht.objects.all():
         brief = brief_van(bericht, nu=nu + timedelta(days=2))
         mail = message_from_bytes(als_bytes(als_mail(bericht, brief, nu=nu)), policy=SMTP)

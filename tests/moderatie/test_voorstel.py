@@ -105,13 +105,13 @@ def test_changed_since_the_proposal_is_over_where_the_words_are_gone(stel_voor, 
     actions.bewaar(verhaal=verhaal, door=verteller, tekst="Ik bleef binnen.", nu=nu)
     with pytest.raises(AlGebeurd, match="Die woorden staan er niet meer"):
         actions.neem_voorstel_over(verhaal=vers(verhaal), door=verteller, nummer=passage.pk, nu=nu)
-    scherm = als(verteller).get(reverse("voorstel", args=[verhaal.sleutel, passage.pk])).content.decode()
+    scherm = als(verteller).get(reverse("passage", args=[verhaal.sleutel, passage.pk])).content.decode()
     assert "Die woorden staan er niet meer." in scherm
 
 
 def test_the_writer_sees_the_sentence_whole_and_yes_weighs_as_much_as_no(stel_voor, verteller, als):
     verhaal, passage = stel_voor()
-    browser, adres = als(verteller), reverse("voorstel", args=[verhaal.sleutel, passage.pk])
+    browser, adres = als(verteller), reverse("passage", args=[verhaal.sleutel, passage.pk])
     scherm = browser.get(adres).content.decode()
     assert "Mijn buurvrouw<u> Kanariegeel</u> zag mij." in scherm
     assert "<del" not in scherm
@@ -125,7 +125,7 @@ def test_the_writer_sees_the_sentence_whole_and_yes_weighs_as_much_as_no(stel_vo
 
 def test_nobody_else_carries_it_out(stel_voor, andere_verteller, moderator, als):
     verhaal, passage = stel_voor()
-    adres = reverse("voorstel", args=[verhaal.sleutel, passage.pk])
+    adres = reverse("passage", args=[verhaal.sleutel, passage.pk])
     for ander in (andere_verteller, moderator):
         assert als(ander).post(adres, {"doe": "ja"}).status_code == 404
     assert "Kanariegeel" in vers(verhaal).lees_concept().tekst

@@ -48,7 +48,9 @@ BEKEKEN = set(
     mensen mens mens_toevoegen ploegen ploeg ploeg_samen post
     meld melding zoek_melding onder_druk
     volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen volgen_nieuw wat_ik_volg
-    paginafotos paginafoto
+    paginafotos paginafoto nieuwe_spelregels kijk_spelregels regelvoorstellen beantwoord_voorstel
+    spelregels_verschil voorstellen voorstel stel_voor mijn_voorstellen mijn_voorstel neem_voorstel_terug
+    schrijf_mee
     lezen zoek nog_een_keer spelregels_versie kies_wie_je_bent uitgaande_post uitgaand_bericht
     vertel vertel_hoe vertel_wacht vertel_fotos vertel_kort vertel_dagboek
     vertel_geluid vertel_film vertel_ansichtkaart vertel_plattegrond verder vraag kijk dank
@@ -62,7 +64,7 @@ GEEN_SCHERM = set(
         r"\w+",
         """
     kaart_klaar ploeg_naam ploeg_erbij ploeg_eruit mailadres_weg mailadres_weer ander_account post_opnieuw
-    mens_rol mens_bevestigen mens_account leesbeurt leesbeurt_eerst even_niet
+    mens_rol mens_bevestigen mens_account leesbeurt leesbeurt_eerst even_niet spelregels_gezien
     bewaar_tekst bewaar_antwoord beantwoord_aanbod neem_terug verberg toon_weer haal_uit_prullenbak
     wagtailadmin_login vertel_verder mijn_wacht
     mfa_download_recovery_codes mfa_login_webauthn mfa_reauthenticate_webauthn

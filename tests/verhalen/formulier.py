@@ -44,6 +44,12 @@ class _Lezer(HTMLParser):
             self.nu.knoppen.append((attrs.get("name", ""), attrs.get("value", "")))
         elif tag == "input" and "name" in attrs:
             self._invoer(attrs)
+        elif tag == "select" and "name" in attrs:
+            self.keuzelijst = (attrs["name"], [], [])
+        elif tag == "option" and self.keuzelijst:
+            self.keuzelijst[1].append(attrs.get("value", ""))
+            if "selected" in attrs:
+                self.keuzelijst[2].append(attrs.get("value", ""))
 
     def _invoer(self, attrs):
         soort, naam, waarde = attrs.get("type", "text"), attrs["name"], attrs.get("value", "")
@@ -66,6 +72,12 @@ class _Lezer(HTMLParser):
             tekst = re.sub(r"^\r?\n", "", "".join(self.gebied[1]))
             self.nu.velden.append((self.gebied[0], tekst.replace("\r\n", "\n").replace("\n", "\r\n")))
             self.gebied = None
+        elif tag == "select" and self.keuzelijst:
+            naam, keuzes, gekozen = self.keuzelijst
+            self.nu.keuzes[naam] = keuzes
+            # A browser shows the first when none is chosen.
+            self.nu.velden += [(naam, keuze) for keuze in gekozen or keuzes[:1]]
+            self.keuzelijst = None
         elif tag == "form":
             self.nu = None
 

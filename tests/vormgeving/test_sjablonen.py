@@ -95,10 +95,15 @@ def test_style_sheets_and_the_recorder_weigh_little() -> None:
     assert len(gzip.compress((STATIC / "css" / "leestafel.css").read_bytes(), 9)) <= 3_000
     # Asked for beside it, only where a card, a plattegrond or a way of telling is drawn.
     assert len(gzip.compress((STATIC / "css" / "vormen.css").read_bytes(), 9)) <= 3_000
+    # And where the spelregels are drawn.
+    assert len(gzip.compress((STATIC / "css" / "regels.css").read_bytes(), 9)) <= 1_500
 
 
 def test_the_style_sheet_asks_for_nothing_elsewhere_and_moves_nothing() -> None:
-    css = "".join((STATIC / "css" / f"{naam}.css").read_text() for naam in ("stijl", "vormen", "cijfers"))
+    css = "".join(
+        (STATIC / "css" / f"{naam}.css").read_text()
+        for naam in ("stijl", "vormen", "cijfers", "leestafel", "regels")
+    )
     assert not re.search(r"@import|https?://|@keyframes|animation|transition", css)
     adressen = set(re.findall(r"url\(\"?([^\")]+)\"?\)", css))
     assert adressen

@@ -64,12 +64,12 @@ def _dank(verhaal: VerhaalPage) -> str:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def voorstel(request: HttpRequest, sleutel: UUID, nummer: int) -> HttpResponse:
+def passage(request: HttpRequest, sleutel: UUID, nummer: int) -> HttpResponse:
     """A proposed cut beside how it would be: yes, or leave it. Both weigh the same; a GET only looks."""
     persoon: Any = request.user
     verhaal = eigen_verhaal(persoon, sleutel)
     try:
-        besluit, passage = open_passage(verhaal, nummer)
+        besluit, stukje = open_passage(verhaal, nummer)
         if request.method == "POST" and request.POST.get("doe") == "ja":
             actions.neem_voorstel_over(verhaal=verhaal, door=persoon, nummer=nummer, nu=timezone.now())
             messages.success(request, _("Het stukje is weg. Een moderator leest je nieuwe versie."))
@@ -78,12 +78,12 @@ def voorstel(request: HttpRequest, sleutel: UUID, nummer: int) -> HttpResponse:
         messages.warning(request, weigering.zin)
         return redirect("mijn_verhaal", sleutel)
     straks = verhaal.lees_concept()
-    staat_er = zoals_voorgesteld(straks, passage)
+    staat_er = zoals_voorgesteld(straks, stukje)
     context = {
         "verhaal": verhaal,
         "besluit": besluit,
-        "passage": passage,
-        "nu": list(zinnen_met(verhaal.lees_concept().losse_teksten, passage.woorden)),
+        "passage": stukje,
+        "nu": list(zinnen_met(verhaal.lees_concept().losse_teksten, stukje.woorden)),
         "straks": straks,
         "staat_er": staat_er,
         "naam": str(persoon),

@@ -22,6 +22,7 @@ from deelnemers.kaartnieuws import nieuws
 from mediatheek.querysets import Bron
 from moderatie.gesprek import Bijdrage, gesprek
 from moderatie.models import Uitkomst
+from moderatie.regelnieuws import regelnieuws
 from post import onbereikbaar
 from verhalen import actions
 from verhalen.aanbod import Aanbod, nog_open
@@ -219,6 +220,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "onbereikbaar": onbereikbaar.van_adres(persoon.email),
         "andere_accounts": andere_accounts(persoon),
         "kaart_nieuws": nieuws(persoon, nu=timezone.now()),
+        "regelnieuws": regelnieuws(persoon, nu=timezone.now()),
     }
     return render(request, "verhalen/mijn/mijn.html", context)
 
