@@ -37,6 +37,8 @@ class Hulplijnen:
     # The same people, by a number that costs nothing with any telephone.
     gratis: Hulplijn
     chat: Hulplijn
+    # Violence at home (Veilig Thuis).
+    thuis: Hulplijn
 
 
 HULPLIJNEN = Hulplijnen(
@@ -44,4 +46,5 @@ HULPLIJNEN = Hulplijnen(
     zelfmoord=Hulplijn("113", "tel:113"),
     gratis=Hulplijn("0800-0113", "tel:08000113"),
     chat=Hulplijn("113.nl", "https://www.113.nl"),
+    thuis=Hulplijn("0800-2000", "tel:08002000"),
 )

@@ -158,7 +158,10 @@ class Wachtend:
         """Each working day that we promised is an egg: how full, in quarters. One is striped when late."""
         if self.te_laat:
             return [str(DELEN)] * BELOOFDE_WERKDAGEN + ["te-laat"]
-        gebruikt = round(werkdagen_tussen(self.toets.sinds, self.nu) * DELEN)
+        # What is not late yet has something left.
+        gebruikt = min(
+            round(werkdagen_tussen(self.toets.sinds, self.nu) * DELEN), DELEN * BELOOFDE_WERKDAGEN - 1
+        )
         return [str(min(max(gebruikt - DELEN * dag, 0), DELEN)) for dag in range(BELOOFDE_WERKDAGEN)]
 
     @property

@@ -69,7 +69,7 @@ def beurtstand(toets: Toets, persoon: Deelnemer, nu: datetime) -> Beurtstand:
     eigen = beurt is not None and beurt.persoon_id == persoon.pk
     tot = f"{timezone.localtime(beurt.tot):%H:%M}" if beurt else ""
     if beurt is None:
-        zin = _("Niemand leest dit nu.")
+        zin = _("Dit is nog vrij.")
     elif eigen:
         zin = _("Jij leest dit, tot %(uur)s.") % {"uur": tot}
     else:

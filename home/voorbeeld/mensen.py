@@ -67,6 +67,13 @@ MODERATORS = [
         "Leest ook. Hij schrijft zelf niet, maar maakt wel goede koffie.",
         "s.lezer@broedplaats.example",
     ),
+    Mens(
+        "els",
+        "Els van de hoek",
+        rollen.LEZERS_VAN_BUITEN,
+        "Kijkt mee van buiten, als iemand het niet eens is met een besluit.",
+        "els@elders.example",
+    ),
 ]
 
 BELEIDSMAKERS = [

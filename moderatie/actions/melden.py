@@ -153,7 +153,7 @@ def besluit_over_meldingen(*, besluit: Besluit, nu: datetime) -> int:
     the notices go on with a reading that it opens (`OPNIEUW`), and their people are told when that ends.
     """
     if besluit.uitkomst == Uitkomst.EVEN_VAN_DE_SITE:
-        _kijk_verder(besluit)
+        _kijk_verder(besluit, nu)
         return 0
     aantal = _na_bezwaar(besluit, nu)
     for melding in _vers(Melding.objects.lopend().filter(toets=besluit.toets_id)):
@@ -164,13 +164,19 @@ def besluit_over_meldingen(*, besluit: Besluit, nu: datetime) -> int:
     return aantal
 
 
-def _kijk_verder(besluit: Besluit) -> None:
+def _kijk_verder(besluit: Besluit, nu: datetime) -> None:
     """The notices of this reading wait for the next one, which lies there until the restriction ends."""
     open_meldingen = Melding.objects.lopend().filter(toets=besluit.toets_id)
     bezwaren = Melding.objects.filter(bezwaar_toets=besluit.toets_id, bezwaar_besluit=None)
     if not (open_meldingen.exists() or bezwaren.exists()):
         return
-    toets = ligt_al(besluit.waarover, Aanleiding.OPNIEUW)
+    toets = ligt_al(besluit.waarover, Aanleiding.OPNIEUW) or leg_op_tafel(
+        waarover=besluit.waarover,
+        versie=besluit.versie,
+        aanleiding=Aanleiding.OPNIEUW,
+        van=besluit.toets.van,
+        nu=nu,
+    )
     open_meldingen.update(toets=toets, status=Meldstatus.IN_BEHANDELING)
     bezwaren.update(bezwaar_toets=toets)
 

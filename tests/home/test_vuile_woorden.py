@@ -153,7 +153,9 @@ def vul_spelregels(redactie, schrijver, moderator, nu):
     assert schrijver.generic("POST", reverse("stel_voor"), lichaam, **soort).status_code == 302
     voorstel = Regelvoorstel.objects.get(sleutel=sleutel)
     gelezen = voorstel.vingerafdruk()
-    moderatie.actions.plaats(toets_id=voorstel.laatste_toets.pk, door=moderator, gelezen=gelezen, nu=nu)
+    moderatie.actions.plaats(
+        toets_id=voorstel.laatste_toets.pk, door=moderator, anderen="niemand", gelezen=gelezen, nu=nu
+    )
     groep = maak_persoon("Groep", rollen.DEELNEMERS)
     wie = {"sleutel": sleutel, "nu": nu}
     voorstellen.vraag_mee(door=moderator, naam="Groep", **wie)

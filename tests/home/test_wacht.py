@@ -17,7 +17,12 @@ from tests import toestanden
 from tests.conftest import maak_persoon
 from tests.deelnemers.codeapp import geef_codeapp
 from tests.deelnemers.test_inloggen import laatste_code, typ_code, vraag_code
-from tests.verhalen.conftest import houd_tegen, in_toestand, wissel_foto  # noqa: F401 - fixtures
+from tests.verhalen.conftest import (  # noqa: F401 - fixtures
+    haal_weg_door_ons,
+    houd_tegen,
+    in_toestand,
+    wissel_foto,
+)
 from verhalen import actions
 from verhalen.toestanden import Onderweg
 

@@ -38,7 +38,7 @@ def test_nowhere_else_in_the_house_stands_a_number_of_help():
 
 def test_all_that_the_requirements_name_is_there():
     nummers = {getattr(HULPLIJNEN, veld.name).nummer for veld in fields(HULPLIJNEN)}
-    assert nummers == {"112", "113", "0800-0113", "113.nl"}
+    assert nummers == {"112", "113", "0800-0113", "113.nl", "0800-2000"}
 
 
 @pytest.mark.parametrize("veld", [veld.name for veld in fields(HULPLIJNEN)])

@@ -234,7 +234,7 @@ def test_a_moderator_hands_something_to_a_reader_from_outside(
 
 
 def test_what_the_reading_page_says_of_a_turn(toets, moderator, tweede_moderator, nu):
-    assert samen.beurtstand(toets, moderator, nu).zin == "Niemand leest dit nu."
+    assert samen.beurtstand(toets, moderator, nu).zin == "Dit is nog vrij."
     neem(toets, moderator, nu)
     eigen, ander = (samen.beurtstand(toets, wie, nu) for wie in (moderator, tweede_moderator))
     assert (eigen.eigen, eigen.ander, eigen.zin) == (True, False, "Jij leest dit, tot 13:30.")

@@ -44,7 +44,9 @@ def stel_voor(site, nu):
 
 def plaats(voorstel, moderator, nu):
     toets = vers(voorstel).laatste_toets
-    moderatie.actions.plaats(toets_id=toets.pk, door=moderator, gelezen=voorstel.vingerafdruk(), nu=nu)
+    moderatie.actions.plaats(
+        toets_id=toets.pk, door=moderator, anderen="niemand", gelezen=voorstel.vingerafdruk(), nu=nu
+    )
     return vers(voorstel)
 
 
@@ -99,7 +101,11 @@ def test_nobody_places_their_own_proposal_nor_other_words(stel_voor, moderator, 
         plaats(voorstel, moderator, nu)
     with pytest.raises(moderatie.actions.NietWatJeLas):
         moderatie.actions.plaats(
-            toets_id=voorstel.laatste_toets.pk, door=tweede_moderator, gelezen="1:anders", nu=nu
+            toets_id=voorstel.laatste_toets.pk,
+            door=tweede_moderator,
+            anderen="niemand",
+            gelezen="1:anders",
+            nu=nu,
         )
     assert plaats(voorstel, tweede_moderator, nu).openbaar
 
@@ -372,7 +378,9 @@ def test_taken_back_while_it_waits_nobody_places_it(stel_voor, verteller, modera
     toets = voorstel.laatste_toets
     acties.neem_voorstel_terug(door=verteller, sleutel=voorstel.sleutel, nu=nu)
     with pytest.raises(AlGebeurd):
-        moderatie.actions.plaats(toets_id=toets.pk, door=moderator, gelezen=voorstel.vingerafdruk(), nu=nu)
+        moderatie.actions.plaats(
+            toets_id=toets.pk, door=moderator, anderen="niemand", gelezen=voorstel.vingerafdruk(), nu=nu
+        )
     assert als(moderator).get(reverse("lees", args=[toets.pk])).status_code == 409
     assert als(moderator).get(reverse("leesrij")).status_code == 200
 

@@ -127,7 +127,11 @@ def test_a_besluit_shows_the_version_under_which_the_story_was_sent_in(
     actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
     maak(op=nu + timedelta(hours=1))
     moderatie.actions.plaats(
-        toets_id=lopende_toets(verhaal), door=moderator, gelezen=gelezen(verhaal), nu=nu + timedelta(hours=2)
+        toets_id=lopende_toets(verhaal),
+        door=moderator,
+        anderen="niemand",
+        gelezen=gelezen(verhaal),
+        nu=nu + timedelta(hours=2),
     )
     assert Besluit.objects.get().spelregels.nummer == 1
     pagina = als(verteller).get(f"/mijn/verhaal/{verhaal.sleutel}/").content.decode()

@@ -41,7 +41,9 @@ def voorstel(verteller, moderator, nu):
     wat = {"sleutel": uuid.uuid4(), "regel": Spelregel.objects.first(), "waarom": f"Om {LANG}.", "nu": nu}
     rij = acties.stel_voor(door=verteller, woorden=f"Zet er {LANG} bij.", **wat)
     toets = rij.laatste_toets.pk
-    moderatie.actions.plaats(toets_id=toets, door=moderator, gelezen=rij.vingerafdruk(), nu=nu)
+    moderatie.actions.plaats(
+        toets_id=toets, door=moderator, anderen="niemand", gelezen=rij.vingerafdruk(), nu=nu
+    )
     return Regelvoorstel.objects.get(pk=rij.pk)
 
 

@@ -130,7 +130,8 @@ def namen_in(bestand):
 
 
 # Where a word means something else: the ways of telling are tiles, of which photos and text are two.
-MAG = {"verhalen/views/manieren.py": {"foto"}}
+# In the address of a notice a photo is called so.
+MAG = {"verhalen/views/manieren.py": {"foto"}, "verhalen/meldbaar.py": {"foto"}}
 
 
 def test_no_form_is_named_outside_its_place():

@@ -33,7 +33,7 @@ from mediatheek.models import Foto, Uitvoering, private_storage
 from moderatie.access import UITKOMSTEN
 from moderatie.models import Aanleiding, Besluit, Spelregel, Toets, Uitkomst
 from tests.conftest import maak_persoon
-from tests.verhalen.formulier import formulier
+from tests.verhalen.formulier import formulieren
 from verhalen import actions
 from verhalen.actions.schrijven import MAX_TEKENS
 from verhalen.models import (
@@ -280,7 +280,8 @@ def woorden(versie):
 
 def gehackt(werk, verhaal, browser, taak):
     """What the desk asks for, filled in well, and beside it every field that a verhaal has."""
-    vorm = formulier(browser.get(reverse("lees", args=[taak])))
+    vormen = formulieren(browser.get(reverse("lees", args=[taak])))
+    vorm = next(vorm for vorm in vormen if "vingerafdruk" in vorm.waarden())
     velden = {veld.name: "GEHACKT" for veld in VerhaalPage._meta.get_fields()}
     beschrijvingen = {f"beschrijving_{foto}": "GEHACKT" for foto in verhaal.bestandssleutels}
     versieringen = {f"versiering_{foto}": "on" for foto in verhaal.bestandssleutels}
