@@ -158,6 +158,9 @@ Alleen jouw browser kan erbij.</p>
 Na een dag is dat weg.</p>
 <h3>Als je een thema of een schrijver volgt</h3>
 <p>Je e-mailadres, wat je volgt, en hoe vaak je post wilt. In elke mail kun je stoppen.</p>
+<h3>Als je iets meldt</h3>
+<p>Wat je ons vertelt, en hoe het er toen stond. Je naam en e-mailadres alleen als je die geeft.
+Wie een verhaal schreef, hoort nooit wie iets meldde.</p>
 <h3>Als je beleid maakt</h3>
 <p>Ook je naam en de organisatie waar je werkt. Een beheerder kijkt of dat klopt.</p>
 
@@ -197,7 +200,9 @@ Dan zeggen we die apps negentig dagen lang dat het weg is.
 Daarvoor bewaren we een nummer, in welke lijst het stond, en wanneer.
 Geen woord van je verhaal, en niet je naam.</li>
 <li>Gooi je een verhaal weg, dan ligt het dertig dagen in je prullenbak. Zo lang kun je het eruit halen.</li>
-<li>Wat een moderator besloot: zolang je verhaal er is. Zo kun je zes maanden lang bezwaar maken.</li>
+<li>Wat een moderator besloot, en op welke regel: dat blijft, zonder je naam en zonder een woord van je verhaal.
+Zo kun je zes maanden lang vragen of iemand anders kijkt. De woorden van de moderator gaan weg met je verhaal.</li>
+<li>Wat je ons meldde: tot zes maanden na ons antwoord. Wie je bent, kun je eerder laten wissen.</li>
 <li>Volg je iets, dan bewaren we je adres tot je stopt. Een maand later is het weg.
 Zei je nooit ja in je mail? Dan is het na acht dagen weg.</li>
 <li>Mail die we je stuurden: een maand. Daarna wissen we je adres en de woorden.</li>
