@@ -200,8 +200,10 @@ Dan zeggen we die apps negentig dagen lang dat het weg is.
 Daarvoor bewaren we een nummer, in welke lijst het stond, en wanneer.
 Geen woord van je verhaal, en niet je naam.</li>
 <li>Gooi je een verhaal weg, dan ligt het dertig dagen in je prullenbak. Zo lang kun je het eruit halen.</li>
-<li>Wat een moderator besloot, en op welke regel: dat blijft, zonder je naam en zonder een woord van je verhaal.
-Zo kun je zes maanden lang vragen of iemand anders kijkt. De woorden van de moderator gaan weg met je verhaal.</li>
+<li>Wat een moderator besloot, en op welke regel: dat blijft.
+Daar staat geen naam in, en geen woord van je verhaal.
+Zo kun je zes maanden lang vragen of iemand anders kijkt.
+De woorden van de moderator gaan weg met je verhaal.</li>
 <li>Wat je ons meldde: tot zes maanden na ons antwoord. Wie je bent, kun je eerder laten wissen.</li>
 <li>Volg je iets, dan bewaren we je adres tot je stopt. Een maand later is het weg.
 Zei je nooit ja in je mail? Dan is het na acht dagen weg.</li>

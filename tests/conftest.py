@@ -14,6 +14,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import F
 from django.test import Client, RequestFactory
 from django.test.utils import setup_databases, teardown_databases
 from django_tasks_db.management.commands.db_worker import Worker
@@ -129,6 +130,21 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
     yield
     with django_db_blocker.unblock():
         teardown_databases(oud, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _alleen_de_schrijver_schrijft(request):
+    """After every test with a database: what readers can read was made by its writer (*Woord*, MOD-07)."""
+    teken = request.node.get_closest_marker("django_db")
+    if teken is None:
+        yield
+        return
+    request.getfixturevalue("transactional_db" if teken.kwargs.get("transaction") else "db")
+    yield
+    from verhalen.models import VerhaalPage
+
+    anders = VerhaalPage.objects.filter(live=True, live_revision__isnull=False)
+    assert not anders.exclude(live_revision__user=F("owner")).exists()
 
 
 @pytest.fixture

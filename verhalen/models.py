@@ -299,12 +299,12 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         self, revision: Any, *args: Any, besluit: Besluit | None = None, nu: Any = None, **kwargs: Any
     ) -> Any:
         # The last door (*Eerst gelezen*): only `actions.tonen` comes with a besluit, and only the newest
-        # about whether readers may see it counts, for exactly what was read.
+        # about whether readers may see it counts, for exactly what was read, made by its writer (*Woord*).
         if besluit is None or besluit.uitkomst != Uitkomst.PLAATSEN or besluit != self.toonbesluit(nu):
             raise NietGelezen
-        if besluit.versie != str(revision.pk) or not revision.as_object().komt_overeen_met(
-            besluit.vingerafdruk
-        ):
+        if (besluit.versie, self.owner_id) != (str(revision.pk), revision.user_id):
+            raise NietGelezen
+        if not revision.as_object().komt_overeen_met(besluit.vingerafdruk):
             raise NietGelezen
         return super().publish(revision, *args, **kwargs)
 
