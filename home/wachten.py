@@ -59,7 +59,7 @@ def aantal_vragen(persoon: Deelnemer) -> int:
     """How many verhalen of this person have a question that was not answered yet. One query."""
     lezingen = Toets.objects.filter(
         soort=VerhaalPage._meta.label_lower, sleutel=OuterRef("sleutel"), aanleiding=Aanleiding.INGESTUURD
-    ).order_by("-sinds", "-pk")
+    ).order_by("-pk")
     verhalen = VerhaalPage.objects.van(persoon).buiten_prullenbak().filter(stand__verstuurd_op=None)
     laatste = verhalen.annotate(toets=Subquery(lezingen.values("pk")[:1])).values("toets").order_by()
     return Toets.objects.filter(

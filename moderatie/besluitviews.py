@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from common.veiligheid import strikt
-from moderatie.access import mag_lezen
+from moderatie.access import als_moderator
 from moderatie.besluitenform import ZoekForm
 from moderatie.besluitenlijst import bladzij
 
@@ -14,7 +14,7 @@ from moderatie.besluitenlijst import bladzij
 @require_safe
 def besluiten(request: HttpRequest) -> HttpResponse:
     """What was decided, the newest first, as far as it answers to what is looked for."""
-    persoon = mag_lezen(request.user)
+    persoon = als_moderator(request.user)
     form = ZoekForm(request.GET)
     form.is_valid()
     na = request.GET.get("na", "")

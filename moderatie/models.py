@@ -160,7 +160,8 @@ class Modereerbaar(models.Model):
     def laatste_toets(self) -> Toets | None:
         """The newest reading on its way to readers, whether it ended or not."""
         toetsen = [toets for toets in self.toetsen.all() if toets.aanleiding == Aanleiding.INGESTUURD]
-        return toetsen[-1] if toetsen else None
+        # By number: a clock that was set back makes nothing newer.
+        return max(toetsen, key=lambda toets: toets.pk) if toetsen else None
 
     @property
     def wordt_gelezen(self) -> bool:

@@ -50,6 +50,9 @@ SLEUTEL = "00000000-0000-4000-8000-000000000000"
 
 DAAD = Geval(adres={"sleutel": SLEUTEL})
 FORMULIEREN = {
+    "bezwaar": Geval(adres={"besluit_id": 7}, getypt={"woorden": "Dat is mijn eigen naam."}),
+    "passage": Geval(adres={"sleutel": SLEUTEL, "nummer": 7}, gekozen={"doe": "ja"}),
+    "laat_het_zo": Geval(adres={"sleutel": SLEUTEL, "besluit_id": 7}),
     "account_login": Geval(wie="", getypt={"email": "nieuw@voorbeeld.example"}),
     "account_confirm_login_code": Geval(wie="", gekozen={"apparaat": "ja"}, geheim={"code": "987654"}),
     "account_logout": Geval(),

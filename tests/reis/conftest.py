@@ -12,7 +12,12 @@ from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
 from tests.post.conftest import postkantoor, via_postkantoor  # noqa: F401 - fixtures
-from tests.verhalen.conftest import houd_tegen, in_toestand, wissel_foto  # noqa: F401 - fixtures
+from tests.verhalen.conftest import (  # noqa: F401 - fixtures
+    haal_weg_door_ons,
+    houd_tegen,
+    in_toestand,
+    wissel_foto,
+)
 from verhalen import actions
 
 # Playwright's sync API runs a loop in this thread; Django would refuse its own database there.

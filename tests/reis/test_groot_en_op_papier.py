@@ -3,7 +3,12 @@
 import pytest
 
 from tests.toestanden import VRAAG
-from tests.verhalen.conftest import houd_tegen, in_toestand, wissel_foto  # noqa: F401 - fixtures
+from tests.verhalen.conftest import (  # noqa: F401 - fixtures
+    haal_weg_door_ons,
+    houd_tegen,
+    in_toestand,
+    wissel_foto,
+)
 from verhalen import actions
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -26,7 +26,7 @@ GEKNIPT = "Vandaag hielp mijn buurman mij met de grote kast. Het was gezellig."
 
 @pytest.fixture
 def van_buiten(site):
-    return maak_persoon("Els van buiten", rollen.LEZERS_VAN_BUITEN, email="els@elders.example")
+    return maak_persoon("Els van buiten", rollen.LEZERS_VAN_BUITEN, email="els@buiten.example")
 
 
 def knop(pagina, naam):

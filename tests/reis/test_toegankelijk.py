@@ -54,7 +54,7 @@ BEKEKEN = set(
     lezen zoek nog_een_keer spelregels_versie kies_wie_je_bent uitgaande_post uitgaand_bericht
     vertel vertel_hoe vertel_wacht vertel_fotos vertel_kort vertel_dagboek
     vertel_geluid vertel_film vertel_ansichtkaart vertel_plattegrond verder vraag kijk dank
-    mijn mijn_verhaal antwoord gooi_weg trek_in vergeet_wijziging dagboeken dagboek thema
+    mijn mijn_verhaal mijn_besluiten bezwaar passage antwoord gooi_weg trek_in vergeet_wijziging dagboeken dagboek thema
     """,
     )
 )
@@ -65,7 +65,7 @@ GEEN_SCHERM = set(
         """
     kaart_klaar ploeg_naam ploeg_erbij ploeg_eruit mailadres_weg mailadres_weer ander_account post_opnieuw
     mens_rol mens_bevestigen mens_account leesbeurt leesbeurt_eerst even_niet spelregels_gezien
-    bewaar_tekst bewaar_antwoord beantwoord_aanbod neem_terug verberg toon_weer haal_uit_prullenbak
+    laat_het_zo bewaar_tekst bewaar_antwoord beantwoord_aanbod neem_terug verberg toon_weer haal_uit_prullenbak
     wagtailadmin_login vertel_verder mijn_wacht
     mfa_download_recovery_codes mfa_login_webauthn mfa_reauthenticate_webauthn
     foto_origineel foto foto_fase opname_geluid opname_film

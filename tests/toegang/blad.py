@@ -6,7 +6,17 @@ from urllib.parse import urlsplit
 
 from verhalen.toegangstabel import BLAD
 
-ROLLEN = ("niemand", "eigen", "deelnemer", "begeleider", "beleidsmaker", "moderator", "redactie", "beheer")
+ROLLEN = (
+    "niemand",
+    "eigen",
+    "deelnemer",
+    "begeleider",
+    "beleidsmaker",
+    "moderator",
+    "buiten",
+    "redactie",
+    "beheer",
+)
 # Where a redirect leads, when that says something about access.
 NAAR = {
     "/inloggen/": "in",

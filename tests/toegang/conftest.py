@@ -1,6 +1,7 @@
 """The stage on which docs/toegang.md is played: one of each thing, and somebody of each role."""
 
 import re
+import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +17,6 @@ from django.db import transaction
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import TaskState
 
 import volgen.actions
 from deelnemers import rollen
@@ -28,12 +28,19 @@ from home.models import ContentPage
 from mediatheek.actions import neem_op
 from mediatheek.models import Foto, Opname
 from moderatie import leespost
+from moderatie.actions.voorstellen import stel_voor
+from moderatie.models import Toets
 from post.models import Bericht
 from tests.conftest import maak_persoon
 from tests.deelnemers.codeapp import geef_codeapp, geef_herstelcodes
 from tests.mediatheek.fotos import als_bytes, kleurvlak
-from tests.toestanden import INGESTUURD, NEGEN, naam
-from tests.verhalen.conftest import houd_tegen, in_toestand, wissel_foto  # noqa: F401 - fixtures
+from tests.toestanden import INGESTUURD, NEGEN, VRAAG, naam
+from tests.verhalen.conftest import (  # noqa: F401 - fixtures
+    haal_weg_door_ons,
+    houd_tegen,
+    in_toestand,
+    wissel_foto,
+)
 from verhalen import actions
 from verhalen.toestanden import Lezers, Onderweg, Toestand
 from volgen.access import BEVESTIGEN, INSTELLEN, STOPPEN, maak_adreslink, maak_token
@@ -117,6 +124,7 @@ def mensen(andere_verteller, beleidsmaker, moderator, redacteur, beheerder):
         "begeleider": maak_persoon("Ab Geleider", rollen.BEGELEIDERS, email="ab@zorg.example"),
         "beleidsmaker": beleidsmaker,
         "moderator": moderator,
+        "buiten": maak_persoon("Els", rollen.LEZERS_VAN_BUITEN, email="els@buiten.example"),
         "redactie": redacteur,
         "beheer": beheerder,
     }
@@ -134,7 +142,7 @@ def ploeg(begeleider, beheerder, nu):
 
 
 @pytest.fixture
-def van_verteller(in_toestand, verteller, andere_verteller, lopende_taak, nu):  # noqa: F811
+def van_verteller(in_toestand, verteller, andere_verteller, lopende_toets, nu):  # noqa: F811
     """What the verteller has: a verhaal on the site with a change under way, one that waits, and so on."""
     verhaal = in_toestand(Toestand(Lezers.ONLINE, Onderweg.CONCEPT), fotos=[plaatje()])
     begonnen = actions.begin_opname(verhaal=verhaal, door=verteller, soort="geluid", opnieuw=False, nu=nu)
@@ -156,7 +164,10 @@ def van_verteller(in_toestand, verteller, andere_verteller, lopende_taak, nu):  
         "mediatheek": beeld,
         "dagboek": {"nummer": dagboek.pk},
         "ander account": {"sleutel": dubbel.sleutel},
-        "taak": {"taak_id": lopende_taak(wacht)},
+        "taak": {"toets_id": lopende_toets(wacht)},
+        "beurt": {"toets_id": lopende_toets(wacht)},
+        **_besluiten(in_toestand(VRAAG, titel="Vraag")),
+        "voorstel": {"sleutel": _voorstel(verteller, nu)},
         "blogfeed": {"slug": verhaal.blog.slug, "soort": "atom"},
     }
 
@@ -188,6 +199,10 @@ def toneel(mensen, ploeg, van_verteller, andere_verteller, begeleider, verteller
         "themafeed": {"slug": "op-weg-gaan", "soort": "atom"},
         "soort": {"soort": "atom"},
         "versie": {"nummer": 1},
+        "jaar": {"jaar": 2026},
+        "op de site": {"soort": "verhaal", "sleutel": str(van_verteller["verhaal"]["sleutel"])},
+        "ontvangst": {"token": "x"},
+        "open vraag": {"sleutel": van_verteller["voorstel"]["sleutel"]},
         "mail": {"nummer": 1},
         "dagen": {"van": "2026-11-01", "tot": "2026-11-28"},
     }
@@ -198,6 +213,23 @@ def toneel(mensen, ploeg, van_verteller, andere_verteller, begeleider, verteller
     geef_herstelcodes(verteller)
     geef_codeapp(begeleider)
     return Toneel(dingen, van, mensen)
+
+
+def _besluiten(verhaal):
+    """A question to the verteller, and a proposal that is none."""
+    besluit = verhaal.besluiten.get()
+    return {
+        "besluit": {"besluit_id": besluit.pk},
+        "vraag van ons": {"sleutel": verhaal.sleutel, "besluit_id": besluit.pk},
+        "stukje": {"sleutel": verhaal.sleutel, "nummer": 7},
+    }
+
+
+def _voorstel(verteller, nu):
+    """A proposal for a rule that nobody read yet."""
+    sleutel = uuid.uuid4()
+    stel_voor(door=verteller, sleutel=sleutel, regel=None, woorden="Korter.", waarom="", nu=nu)
+    return sleutel
 
 
 @pytest.fixture
@@ -251,7 +283,7 @@ def per_toestand(mensen, in_toestand, verteller):  # noqa: F811
 def _van(verhaal):
     van = {"sleutel": verhaal.sleutel}
     beeld = Foto.objects.latest("pk").sleutel
-    taak = TaskState.objects.filter(workflow_state__object_id=str(verhaal.pk)).last()
+    taak = Toets.objects.over(verhaal.waarover).last()
     return {
         "verhaal": van,
         "verhaalpagina": [verhaal.url.lstrip("/")],
@@ -260,5 +292,5 @@ def _van(verhaal):
         "nieuwe opname": {**van, "soort": "geluid"},
         "mediatheek": {"sleutel": beeld},
         "foto": {"sleutel": beeld, "breedte": 400, "formaat": "webp"},
-        "taak": {"taak_id": taak.pk if taak else 0},
+        "taak": {"toets_id": taak.pk if taak else 0},
     }

@@ -12,7 +12,7 @@ from tests.toegang.blad import ROLLEN, rijen, toestandrijen, woord
 from tests.toegang.conftest import PER_VERHAAL
 
 OUD = int(VERS.total_seconds()) // 60 + 1
-STAF = ("beleidsmaker", "moderator", "begeleider", "redactie", "beheer")
+STAF = ("beleidsmaker", "moderator", "buiten", "begeleider", "redactie", "beheer")
 STAPPEN = {"needed", "fresh", "sets up", "free"}
 # What an answer may be where somebody may not come at all: then nothing is dangerous.
 DICHT = {"in", "403", "404", "-"}
