@@ -264,7 +264,7 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         lezers = self._lezers()
         if lezers == Lezers.WEGGEGOOID:
             return Toestand(lezers)
-        return Toestand(lezers, self._onderweg(), wordt_klaargezet=self.wordt_klaargezet)
+        return Toestand(lezers, self._onderweg(), self.wordt_klaargezet, self.zorg_gezegd is not None)
 
     def _lezers(self) -> Lezers:
         stand = getattr(self, "stand", None)
@@ -299,8 +299,8 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         self, revision: Any, *args: Any, besluit: Besluit | None = None, nu: Any = None, **kwargs: Any
     ) -> Any:
         # The last door (*Eerst gelezen*): only `actions.tonen` comes with a besluit, and only the newest
-        # about whether readers may see it counts, for exactly what was read.
-        if besluit is None or besluit.uitkomst != Uitkomst.PLAATSEN or besluit != self.toonbesluit(nu):
+        # about whether readers may see it counts, for exactly what was read. Not while care is first.
+        if besluit is None or not self.mag_op_de_site(besluit, nu):
             raise NietGelezen
         if besluit.versie != str(revision.pk) or not revision.as_object().komt_overeen_met(
             besluit.vingerafdruk

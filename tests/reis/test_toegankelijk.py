@@ -44,7 +44,7 @@ BEKEKEN = set(
     kaart kaart_woorden kaart_ja
     kaarten kaart_nieuw kaart_tonen kaart_vervangen kaart_blokkeren
     naam mailadres mailadres_code beleidsmaker wagtailadmin_logout wagtail_serve
-    leesrij leesvoorkeur intervisie lees leespost leespost_uit besluiten cijfers cijfers_jaar
+    leesrij leesvoorkeur intervisie lees zorg leespost leespost_uit besluiten cijfers cijfers_jaar
     mensen mens mens_toevoegen ploegen ploeg ploeg_samen post
     meld melding zoek_melding onder_druk
     volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen volgen_nieuw wat_ik_volg
@@ -374,7 +374,8 @@ def test_the_desk_and_the_cards(
     taak = f"/beheer/lezen/{lopende_toets(verhaal)}/"
     pagina = ga_zitten(moderator)
     fouten = loop_langs(
-        pagina, ["/beheer/lezen/", taak, "/beheer/lezen/liever-niet/", "/beheer/lezen/intervisie/"]
+        pagina,
+        ["/beheer/lezen/", taak, "/beheer/lezen/liever-niet/", "/beheer/lezen/intervisie/", f"{taak}zorg/"],
     )
     fouten += verstuur_fout(pagina, "/beheer/lezen/intervisie/")
     fouten += verstuur_fout(pagina, taak, knop="button[value=vragen]")
