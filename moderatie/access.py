@@ -12,9 +12,13 @@ from common.errors import AlGebeurd, MagNiet, NietGevonden
 from common.tekst import los
 from deelnemers.models import Deelnemer
 from moderatie.bureau import Bureau, bureau_van
-from moderatie.models import Aanleiding, Afloop, Besluit, Leesbeurt, Rol, Toets, Uitkomst
+from moderatie.models import Aanleiding, Afloop, Besluit, Leesbeurt, Rol, Toets, Uitkomst, Zorg
 from moderatie.querysets import ToetsQuerySet
 from moderatie.voorkeuren import niet_over_jouw_organisatie
+
+
+class EerstZorg(AlGebeurd):
+    """Somebody may not be safe: nothing is decided until that is over."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class Lezing:
     # Both None when it was erased: an objection is decided all the same.
     inhoud: Any
     versie: Any
+    # Whether care comes first (SAFE-04).
+    in_zorg: bool = False
 
     @property
     def op_de_site(self) -> bool:
@@ -38,7 +44,9 @@ class Lezing:
         uitkomsten = UITKOMSTEN[Aanleiding(self.toets.aanleiding)]
         if self.toets.aanleiding == Aanleiding.BEZWAAR and self.bestreden is None:
             # A reader asked it, about what stayed.
-            return _STAAT_ER
+            uitkomsten = _STAAT_ER
+        if self.in_zorg:
+            return tuple(keuze for keuze in uitkomsten if keuze in KAN_IN_ZORG)
         # Nobody is asked for ever: after two questions somebody decides.
         if Uitkomst.VRAGEN in uitkomsten and aantal_vragen(self.inhoud) >= MEESTE_VRAGEN:
             return tuple(keuze for keuze in uitkomsten if keuze != Uitkomst.VRAGEN)
@@ -63,6 +71,8 @@ def aantal_vragen(inhoud: Any) -> int:
 
 
 MEESTE_VRAGEN = 2
+# What can be decided while care comes first: only what takes from readers what may hurt its writer.
+KAN_IN_ZORG = (Uitkomst.EVEN_VAN_DE_SITE,)
 _STAAT_ER = (Uitkomst.LATEN_STAAN, Uitkomst.EVEN_VAN_DE_SITE, Uitkomst.VAN_DE_SITE)
 UITKOMSTEN: dict[Aanleiding, tuple[Uitkomst, ...]] = {
     Aanleiding.INGESTUURD: (Uitkomst.PLAATSEN, Uitkomst.VRAGEN, Uitkomst.NIET_PLAATSEN),
@@ -149,6 +159,14 @@ def mag_beslissen(toets: Toets, persoon: Any, nu: datetime) -> None:
         raise AlGebeurd(wie_leest(beurt) + " " + _("Tot die klaar is, kan alleen die beslissen."))
 
 
+def geen_zorg_open(toets: Toets, uitkomst: Uitkomst) -> None:
+    """Raises `EerstZorg` while the crisis protocol about this content is open (SAFE-04)."""
+    if uitkomst not in KAN_IN_ZORG and Zorg.objects.over(toets.waarover).open().exists():
+        raise EerstZorg(
+            _("Zorg eerst samen dat de schrijver veilig is. Tot die tijd wordt er niets besloten.")
+        )
+
+
 def beurt_van_een_ander(toets: Toets, persoon: Any, nu: datetime) -> Leesbeurt | None:
     """The leesbeurt of somebody else that is not over, if there is one."""
     beurten = Leesbeurt.objects.filter(toets=toets, tot__gt=nu).exclude(persoon=persoon)
@@ -179,7 +197,8 @@ def te_lezen(persoon: Any, toets_id: int) -> Lezing:
     versie = bureau.versie(toets) if inhoud is not None else None
     if inhoud is not None:
         niet_over_jouw_organisatie(persoon, toets)
-    return Lezing(toets=toets, bureau=bureau, inhoud=inhoud, versie=versie)
+    in_zorg = Zorg.objects.over(toets.waarover).open().exists()
+    return Lezing(toets=toets, bureau=bureau, inhoud=inhoud, versie=versie, in_zorg=in_zorg)
 
 
 def een_toets(toets_id: int) -> Toets:

@@ -46,6 +46,11 @@ from moderatie.toets import Aanleiding as Aanleiding
 from moderatie.toets import Afloop as Afloop
 from moderatie.toets import Toets as Toets
 from moderatie.waarover import OverInhoud, Rijen, Waarover
+from moderatie.zorg import Niveau as Niveau
+from moderatie.zorg import Zorg as Zorg
+from moderatie.zorg import Zorgdaad as Zorgdaad
+from moderatie.zorg import Zorgstand as Zorgstand
+from moderatie.zorg import Zorgstap as Zorgstap
 
 
 class SpelregelsTaak(AbstractGroupApprovalTask):
@@ -144,6 +149,7 @@ class Modereerbaar(models.Model):
 
     toetsen = Rijen(lambda: Toets)
     besluiten = Rijen(lambda: Besluit)
+    zorgen = Rijen(lambda: Zorg)
 
     if TYPE_CHECKING:
         sleutel: UUID
@@ -195,6 +201,22 @@ class Modereerbaar(models.Model):
         """The besluit by which a moderator took it off the site, if nothing about that came after it."""
         over_de_site = [besluit for besluit in self.besluiten.all() if besluit.uitkomst in OVER_DE_SITE]
         return over_de_site[-1] if over_de_site and over_de_site[-1].uitkomst in VAN_SITE else None
+
+    @property
+    def zorg(self) -> Zorg | None:
+        """The crisis protocol about it that is open; while it is, nothing of it is placed (SAFE-04)."""
+        return next((zorg for zorg in self.zorgen.all() if zorg.loopt), None)
+
+    @property
+    def zorg_gezegd(self) -> Zorg | None:
+        """The same, once its writer was written to."""
+        zorg = self.zorg
+        return zorg if zorg is not None and zorg.gezegd_op is not None else None
+
+    def mag_op_de_site(self, besluit: Besluit, nu: datetime) -> bool:
+        """Whether this besluit lets readers see it now: the newest about that, and no protocol is open."""
+        geldend = self.toonbesluit(nu)
+        return besluit == geldend and besluit.uitkomst == Uitkomst.PLAATSEN and self.zorg is None
 
     def toonbesluit(self, nu: datetime) -> Besluit | None:
         """The newest besluit about whether readers may see it, and which version; only that one counts."""

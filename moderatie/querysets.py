@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Spelregel,
         Spelregels,
         Toets,
+        Zorg,
     )
     from moderatie.waarover import Waarover
 
@@ -129,6 +130,14 @@ class MeldingQuerySet(WaaroverQuerySet["Melding"]):
     def lopend(self) -> Self:
         """Nothing was decided yet."""
         return self.filter(status__in=("wacht", "in behandeling"))
+
+
+class ZorgQuerySet(WaaroverQuerySet["Zorg"]):
+    """The care for writers."""
+
+    def open(self) -> Self:
+        """What was not closed."""
+        return self.filter(gesloten_op=None)
 
 
 class BeurtQuerySet(WaaroverQuerySet["Beurt"]):

@@ -19,6 +19,7 @@ from moderatie.rijforms import IntervisieForm, LeesvoorkeurForm
 from moderatie.rijzeef import zeven
 from moderatie.voorkeuren import voorkeuren_van, zet_voorkeuren
 from moderatie.werkdagen import BELOOFDE_WERKDAGEN
+from moderatie.zorgbeeld import open_zorgen
 
 # Of what was talked about the newest stay in sight.
 BESPROKEN = 20
@@ -41,6 +42,7 @@ def leesrij(request: HttpRequest) -> HttpResponse:
             "rij": gevonden,
             "zeven": zeven(zeef),
             "samen": samen.deze_week(nu) if persoon.is_moderator else [],
+            "zorgen": open_zorgen(persoon),
             "pauze": pauze.hoeveel(request.session),
             "werkdagen": BELOOFDE_WERKDAGEN,
         },

@@ -29,6 +29,15 @@ class Daad(models.TextChoices):
     OPNIEUW = "opnieuw", _("nog eens op tafel gelegd")
     ONGEDAAN = "ongedaan", _("ongedaan gemaakt")
     WOORDEN_GEWIST = "woorden gewist", _("woorden gewist")
+    # The steps of the crisis protocol: "zorg" with the `Zorgdaad`.
+    ZORG_GEZIEN = "zorg gezien", _("zorg: gezien")
+    ZORG_TWEEDE = "zorg tweede", _("zorg: een tweede moderator")
+    ZORG_GEVAAR = "zorg gevaar", _("zorg: er is nu gevaar")
+    ZORG_HULP = "zorg hulp", _("zorg: hulp gewezen")
+    ZORG_PRATEN = "zorg praten", _("zorg: gepraat")
+    ZORG_ALARM = "zorg 112", _("zorg: 112 gebeld")
+    ZORG_NAZORG = "zorg nazorg", _("zorg: nazorg")
+    ZORG_AFGESLOTEN = "zorg afgesloten", _("zorg: afgesloten")
 
 
 class SpoorQuerySet(WaaroverQuerySet["Spoorregel"]):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from moderatie import besluitviews, bezwaarviews, cijferviews, meldviews, rijviews, views
+from moderatie import besluitviews, bezwaarviews, cijferviews, meldviews, rijviews, views, zorgviews
 
 urlpatterns = [
     path("lezen/", rijviews.leesrij, name="leesrij"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("lezen/besluiten/", besluitviews.besluiten, name="besluiten"),
     path("lezen/<int:toets_id>/", views.lees, name="lees"),
     path("lezen/<int:toets_id>/beurt/", rijviews.leesbeurt, name="leesbeurt"),
+    path("lezen/<int:toets_id>/zorg/", zorgviews.zorg, name="zorg"),
 ]
 buiten_beheer = [
     path("mijn/besluiten/", bezwaarviews.besluiten, name="mijn_besluiten"),

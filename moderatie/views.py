@@ -24,6 +24,7 @@ from moderatie.meldingen import drang_van, meldingen_bij
 from moderatie.models import Uitkomst
 from moderatie.samen import beurtstand
 from moderatie.zinnen import zinnen
+from moderatie.zorgbeeld import zorgbeeld
 
 
 @strikt
@@ -57,6 +58,7 @@ def lees(request: HttpRequest, toets_id: int) -> HttpResponse:
         "meldingen": meldingen_bij(lezing.toets),
         "drang": drang_van([lezing.toets]).get(lezing.toets.pk),
         "beurt": beurtstand(lezing.toets, mag_lezen(request.user), nu),
+        "zorg": zorgbeeld(lezing.toets, request.user),
         "sjabloon": lezing.bureau.sjabloon,
     }
     if lezing.versie is not None:

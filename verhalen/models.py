@@ -264,7 +264,7 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
         lezers = self._lezers()
         if lezers == Lezers.WEGGEGOOID:
             return Toestand(lezers)
-        return Toestand(lezers, self._onderweg(), wordt_klaargezet=self.wordt_klaargezet)
+        return Toestand(lezers, self._onderweg(), self.wordt_klaargezet, self.zorg_gezegd is not None)
 
     def _lezers(self) -> Lezers:
         stand = getattr(self, "stand", None)
@@ -298,9 +298,9 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
     def publish(
         self, revision: Any, *args: Any, besluit: Besluit | None = None, nu: Any = None, **kwargs: Any
     ) -> Any:
-        # The last door (*Eerst gelezen*): only `actions.tonen` comes with a besluit, and only the newest
-        # about whether readers may see it counts, for exactly what was read, made by its writer (*Woord*).
-        if besluit is None or besluit.uitkomst != Uitkomst.PLAATSEN or besluit != self.toonbesluit(nu):
+        # The last door (*Eerst gelezen*): only `actions.tonen` comes with a besluit. The newest counts, for what
+        # was read and its writer made (*Woord*), and not while care for the writer is first.
+        if besluit is None or not self.mag_op_de_site(besluit, nu):
             raise NietGelezen
         if (besluit.versie, self.owner_id) != (str(revision.pk), revision.user_id):
             raise NietGelezen

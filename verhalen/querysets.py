@@ -113,7 +113,7 @@ class VerhaalQuerySet(BoomQuerySet):
         """With what `toestand()` asks, in a fixed number of queries."""
         besluiten = Prefetch("besluiten", Besluit.objects.select_related("regel", "woorden"))
         return self.select_related("stand", "latest_revision", "blog").prefetch_related(
-            besluiten, "besluiten__andere_regels", "toetsen", "thema_rijen"
+            besluiten, "besluiten__andere_regels", "toetsen", "thema_rijen", "zorgen"
         )
 
 

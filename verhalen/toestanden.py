@@ -48,6 +48,8 @@ class Toestand:
     onderweg: Onderweg | None = None
     # What was sent waits for a file of it: only with `INGESTUURD`.
     wordt_klaargezet: bool = False
+    # Somebody wrote to its writer because they were worried: until that is over nothing of it is placed.
+    in_zorg: bool = False
 
     @property
     def nieuwe_versie(self) -> bool:
@@ -67,6 +69,8 @@ class Toestand:
             uitleg = (NIEUWE_VERSIE if self.nieuwe_versie else EERSTE_VERSIE)[self.onderweg]
             if self.wordt_klaargezet:
                 uitleg = EERST_KLAAR
+            if self.in_zorg and self.onderweg == Onderweg.INGESTUURD:
+                uitleg = EERST_ZORG
             woord = str(self.onderweg.label)
             if self.nieuwe_versie:
                 woord = str(WOORD_NIEUW[self.onderweg])
@@ -136,6 +140,11 @@ EERSTE_VERSIE = {
 EERST_KLAAR = _(
     "We zetten eerst klaar wat je opnam of koos. Daarna leest een moderator het, "
     "meestal binnen twee werkdagen."
+)
+
+EERST_ZORG = _(
+    "We kijken eerst of het goed met je gaat. Tot die tijd zetten we niets op de site. "
+    "Daarna leest een moderator het, zoals altijd."
 )
 
 WOORD_NIEUW = {

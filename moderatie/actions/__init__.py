@@ -1,6 +1,7 @@
 """What happens at the desk: `indienen` (hand in, take back, answer, look again), `beslissen` (the outcomes
 of a toets), `bezwaar` (objecting to one), `melden` (what readers tell us), `beurten` (who reads what),
-`intervisie` (what the team wants to talk about) and `wissen` (what goes with content that is erased)."""
+`intervisie` (what the team wants to talk about), `zorg` (the crisis protocol) and `wissen` (what goes with
+content that is erased)."""
 
 from moderatie.actions.beslissen import (
     GeenRedenen,
@@ -44,15 +45,18 @@ from moderatie.actions.melden import (
     wis_melder,
 )
 from moderatie.actions.wissen import wis_woorden
+from moderatie.actions.zorg import GeenAntwoord, begin_zorg, zet_zorgstap
 from moderatie.besluit import BEZWAARTERMIJN
 
 __all__ = [
     "BEZWAARTERMIJN",
+    "GeenAntwoord",
     "GeenRedenen",
     "GeenWoorden",
     "NietMeerTeZien",
     "NietTeVinden",
     "NietWatJeLas",
+    "begin_zorg",
     "beslis_bezwaar",
     "besluit_over_meldingen",
     "bespreek",
@@ -83,4 +87,5 @@ __all__ = [
     "wis_melder",
     "wis_woorden",
     "zeg_antwoord",
+    "zet_zorgstap",
 ]

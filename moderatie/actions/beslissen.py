@@ -12,7 +12,15 @@ from common.errors import AlGebeurd, NietGevonden, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
 from moderatie import werkstroom
-from moderatie.access import MEESTE_VRAGEN, aantal_vragen, mag_beslissen, mag_deze_lezen, rol_van, te_laat
+from moderatie.access import (
+    MEESTE_VRAGEN,
+    aantal_vragen,
+    geen_zorg_open,
+    mag_beslissen,
+    mag_deze_lezen,
+    rol_van,
+    te_laat,
+)
 from moderatie.actions.indienen import leg_op_tafel, ligt_al
 from moderatie.actions.melden import besluit_over_meldingen
 from moderatie.besluit import BEZWAARTERMIJN, NIET_BEPERKEND
@@ -203,7 +211,7 @@ def beslis_bezwaar(
     came since. Where not, the rules of the besluit stand unless others are named. Raises what the other
     outcomes raise, and `MagNiet` for who took the besluit.
     """
-    toets, inhoud = _vergrendel_toets(toets_id, door, nu)
+    toets, inhoud = _vergrendel_toets(toets_id, door, nu, Uitkomst.GELIJK if gelijk else Uitkomst.BLIJFT)
     bestreden = toets.bezwaar.besluit
     uitkomst = Uitkomst.GELIJK if gelijk else Uitkomst.BLIJFT
     if gelijk and inhoud is not None and bureau_van(toets.soort).kan_terug(bestreden, inhoud):
@@ -246,7 +254,7 @@ def _besluit(
     `gegevens` are columns of the besluit that only some outcomes have. Raises `MagNiet`, `AlGebeurd`
     (somebody was first, or the writer took it back), `NietWatJeLas` or `GeenRedenen`.
     """
-    toets, inhoud = _vergrendel_toets(toets_id, door, nu)
+    toets, inhoud = _vergrendel_toets(toets_id, door, nu, uitkomst)
     bureau = bureau_van(toets.soort)
     versie: Any = bureau.versie(toets) if inhoud is not None else None
     if gelezen is not None:
@@ -328,10 +336,11 @@ def leg_vast(
     return besluit
 
 
-def _vergrendel_toets(toets_id: int, door: Deelnemer, nu: datetime) -> tuple[Toets, Any]:
+def _vergrendel_toets(toets_id: int, door: Deelnemer, nu: datetime, uitkomst: Uitkomst) -> tuple[Toets, Any]:
     """The reading and what it is about, read after the lock on that.
 
-    Raises `AlGebeurd` (it is over, or somebody else reads it now), and what `mag_beslissen` raises.
+    Raises `AlGebeurd` (it is over, somebody else reads it now, or care comes first), and what
+    `mag_beslissen` raises.
     """
     toets = Toets.objects.get(pk=toets_id)
     inhoud = bureau_van(toets.soort).inhoud(toets.sleutel, vergrendel=True)
@@ -342,4 +351,5 @@ def _vergrendel_toets(toets_id: int, door: Deelnemer, nu: datetime) -> tuple[Toe
     if inhoud is None and toets.aanleiding != Aanleiding.BEZWAAR:
         raise NietGevonden(_("Dit is er niet meer. Kijk in de rij wat er nog wacht."))
     mag_beslissen(toets, door, nu)
+    geen_zorg_open(toets, uitkomst)
     return toets, inhoud

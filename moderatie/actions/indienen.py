@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from common.errors import AlGebeurd, NietGevonden, Weigering
 from common.tekst import schoon
 from deelnemers.models import Deelnemer
-from moderatie import werkstroom
+from moderatie import werkstroom, zorgpost
 from moderatie.aanwijzingen import Soort, vind
 from moderatie.access import als_moderator
 from moderatie.bureau import bureau_van
-from moderatie.models import Aanleiding, Afloop, Beurt, Daad, Kant, Spelregels, Toets, Uitkomst
+from moderatie.models import Aanleiding, Afloop, Beurt, Daad, Kant, Spelregels, Toets, Uitkomst, Zorg
 from moderatie.spoor import schrijf_spoor
 from moderatie.waarover import Waarover
 
@@ -51,7 +51,11 @@ def leg_op_tafel(
     )
     if bureau_van(soort).inhoud(sleutel) is not None:
         noteer_onderwerpen(toets)
+    # Taken back and sent again while care comes first: then this one goes first too.
+    toets.veiligheid = toets.veiligheid or Zorg.objects.over(waarover).open().exists()
     toets.save()
+    if toets.veiligheid:
+        zorgpost.roep_moderators(toets=toets, waarom="binnen", nu=nu)
     return toets
 
 

@@ -14,7 +14,8 @@ const TEMPO = [0.6, 0.8, 1, 1.25, 1.5];
 const ADEM = 60;
 const LANGST = 220;
 const OVERSLAAN = `script, style, template, svg, nav, button, [hidden], [aria-hidden=true], [data-leesvoor], .knop,
-  a[rel=nofollow],  .terug, .sprong, .vorm, .bewaard, input[type=hidden], details[open] > summary, [data-bediening]`;
+  a[rel=nofollow], .terug, .sprong, .vorm, .bewaard, input[type=hidden], details[open] > summary,
+  [data-bediening]`;
 const DICHT = "details:not([open]) > :not(summary)";
 // After these comes more of the sentence; so it does after single letters ("a.u.b.", "J. de Vries").
 const AFKORTING =

@@ -81,6 +81,12 @@ FORMULIEREN = {
     "leespost": Geval(wie="moderator", gekozen={"aan": "ja"}),
     "leesbeurt": Geval(wie="moderator", adres={"toets_id": 1}, gekozen={"doe": "neem"}),
     "leesbeurt_eerst": Geval(wie="moderator"),
+    "zorg": Geval(
+        wie="moderator",
+        adres={"toets_id": 1},
+        gekozen={"doe": "hulp", "hulp-antwoord": "zorgen"},
+        getypt={"hulp-erbij": EVIL},
+    ),
     "even_niet": Geval(wie="moderator"),
     "leesvoorkeur": Geval(
         wie="moderator", gekozen={"onderwerpen": ["dood"]}, getypt={"organisatie": "Zorg Ergens"}

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from deelnemers import rollen
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 MELDER = """

@@ -44,7 +44,7 @@ BEKEKEN = set(
     kaart kaart_woorden kaart_ja
     kaarten kaart_nieuw kaart_tonen kaart_vervangen kaart_blokkeren
     naam mailadres mailadres_code beleidsmaker wagtailadmin_logout wagtail_serve
-    leesrij leesvoorkeur intervisie lees leespost leespost_uit besluiten cijfers cijfers_jaar
+    leesrij leesvoorkeur intervisie lees zorg leespost leespost_uit besluiten cijfers cijfers_jaar
     mensen mens mens_toevoegen ploegen ploeg ploeg_samen post
     meld melding zoek_melding onder_druk
     volgen volgen_gevraagd volgen_bevestigen volgen_instellen volgen_stoppen volgen_nieuw wat_ik_volg
@@ -54,7 +54,8 @@ BEKEKEN = set(
     lezen zoek nog_een_keer spelregels_versie kies_wie_je_bent uitgaande_post uitgaand_bericht
     vertel vertel_hoe vertel_wacht vertel_fotos vertel_kort vertel_dagboek
     vertel_geluid vertel_film vertel_ansichtkaart vertel_plattegrond verder vraag kijk dank
-    mijn mijn_verhaal mijn_besluiten bezwaar passage antwoord gooi_weg trek_in vergeet_wijziging dagboeken dagboek thema
+    mijn mijn_verhaal mijn_besluiten bezwaar passage
+    antwoord gooi_weg trek_in vergeet_wijziging dagboeken dagboek thema
     """,
     )
 )
@@ -65,7 +66,8 @@ GEEN_SCHERM = set(
         """
     kaart_klaar ploeg_naam ploeg_erbij ploeg_eruit mailadres_weg mailadres_weer ander_account post_opnieuw
     mens_rol mens_bevestigen mens_account leesbeurt leesbeurt_eerst even_niet spelregels_gezien
-    laat_het_zo bewaar_tekst bewaar_antwoord beantwoord_aanbod neem_terug verberg toon_weer haal_uit_prullenbak
+    laat_het_zo bewaar_tekst bewaar_antwoord beantwoord_aanbod
+    neem_terug verberg toon_weer haal_uit_prullenbak
     wagtailadmin_login vertel_verder mijn_wacht
     mfa_download_recovery_codes mfa_login_webauthn mfa_reauthenticate_webauthn
     foto_origineel foto foto_fase opname_geluid opname_film
@@ -374,7 +376,8 @@ def test_the_desk_and_the_cards(
     taak = f"/beheer/lezen/{lopende_toets(verhaal)}/"
     pagina = ga_zitten(moderator)
     fouten = loop_langs(
-        pagina, ["/beheer/lezen/", taak, "/beheer/lezen/liever-niet/", "/beheer/lezen/intervisie/"]
+        pagina,
+        ["/beheer/lezen/", taak, "/beheer/lezen/liever-niet/", "/beheer/lezen/intervisie/", f"{taak}zorg/"],
     )
     fouten += verstuur_fout(pagina, "/beheer/lezen/intervisie/")
     fouten += verstuur_fout(pagina, taak, knop="button[value=vragen]")

@@ -212,6 +212,10 @@ def toon_weer(*, verhaal: VerhaalPage, door: Deelnemer, nu: datetime) -> Verhaal
     besluit = vers.toonbesluit(nu)
     if vers.live or stand is None or besluit is None or besluit.uitkomst != Uitkomst.PLAATSEN:
         raise AlGebeurd(_("Dit verhaal is niet verborgen. Kijk bij Mijn plek hoe het ermee staat."))
+    if vers.zorg is not None:
+        raise AlGebeurd(
+            _("We kijken eerst of het goed met je gaat. Daarna kun je je verhaal weer laten zien.")
+        )
     if vers.blog.title != str(Deelnemer.objects.get(pk=door.pk)):
         if vers.toestand().onderweg is not None:
             raise AlGebeurd(_("Je hebt nu een andere naam. Daarom lezen we je verhaal eerst opnieuw."))
@@ -269,7 +273,7 @@ def toon_na_even(*, nu: datetime) -> None:
             vers = vergrendel_eigen(verhaal, verhaal.owner)
             besluit = vers.toonbesluit(nu)
             # Another worker may have been first, or its writer threw it away.
-            if vers.toestand().lezers != Lezers.DOOR_ONS or besluit is None:
+            if vers.toestand().lezers != Lezers.DOOR_ONS or besluit is None or vers.zorg is not None:
                 continue
             if besluit.uitkomst == Uitkomst.PLAATSEN and mag_van_de_schrijver(vers, besluit.versie):
                 _online(_publiceer(vers, besluit, nu), nu)
