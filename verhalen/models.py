@@ -298,8 +298,8 @@ class VerhaalPage(Vertelling, Modereerbaar, SchrijversPage):
     def publish(
         self, revision: Any, *args: Any, besluit: Besluit | None = None, nu: Any = None, **kwargs: Any
     ) -> Any:
-        # The last door (*Eerst gelezen*): only `actions.tonen` comes with a besluit. The newest counts, for what
-        # was read and its writer made (*Woord*), and not while care for the writer is first.
+        # The last door (*Eerst gelezen*): only `actions.tonen` comes with a besluit. The newest counts, for
+        # what was read and its writer made (*Woord*), and not while care for the writer is first.
         if besluit is None or not self.mag_op_de_site(besluit, nu):
             raise NietGelezen
         if (besluit.versie, self.owner_id) != (str(revision.pk), revision.user_id):
