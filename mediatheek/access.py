@@ -66,4 +66,4 @@ def _van(stuk: Foto | Opname, persoon: Any) -> bool:
 
 
 def _leest(stuk: Foto | Opname, persoon: Any) -> bool:
-    return stuk.ter_inzage and persoon.is_authenticated and persoon.leest_mee
+    return stuk.ter_inzage and persoon.is_authenticated and persoon.is_moderator

@@ -84,6 +84,10 @@ class Bureau(ABC):
     def wat_lezers_zien(self, inhoud: Any, versie: str) -> str:
         """One sentence: what of it, and of this version, readers see at this moment."""
 
+    def geef_inzage(self, inhoud: Any, versie: str) -> int:
+        """Let who reads this version see its files: it lies on the desk again. How many files that were."""
+        return 0
+
     def teksten(self, versie: Any) -> Sequence[str]:
         """All words of a version that others would read, as they were typed: hints are sought in these."""
         return ()

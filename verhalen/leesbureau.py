@@ -165,6 +165,9 @@ class Verhalenbureau(Bureau):
             return str(_("Op de site staat nog de oude versie van dit verhaal."))
         return str(_("Op de site staat nu een nieuwere versie van dit verhaal."))
 
+    def geef_inzage(self, inhoud: VerhaalPage, versie: str) -> int:
+        return actions.geef_inzage(verhaal=inhoud, versie=versie)
+
     def teksten(self, versie: VerhaalPage) -> Sequence[str]:
         return versie.losse_teksten
 

@@ -274,6 +274,8 @@ def _besluit(
         werkstroom.eindig(inhoud, door, geplaatst=not besluit.beperkend)
     bureau.na_besluit(besluit=besluit, inhoud=inhoud, aanvulling=aanvulling or {}, nu=nu)
     verder = _kijk_verder(besluit, nu) if uitkomst == Uitkomst.EVEN_VAN_DE_SITE else None
+    if uitkomst == Uitkomst.EVEN_VAN_DE_SITE:
+        bureau.geef_inzage(inhoud, besluit.versie)
     besluit_over_meldingen(besluit=besluit, nu=nu)
     if verder is not None:
         schrijf_spoor(wat=Daad.OPNIEUW, toets=verder, nu=nu)

@@ -50,6 +50,8 @@ def dien_bezwaar_in(*, besluit_id: int, door: Deelnemer, woorden: str, nu: datet
         Beurt.objects.create(
             soort=soort, sleutel=sleutel, kant=Kant.SCHRIJVER, door=door, woorden=woorden, gezegd_op=nu
         )
+    if inhoud is not None:
+        bureau_van(besluit.soort).geef_inzage(inhoud, besluit.versie)
     schrijf_spoor(wat=Daad.BEZWAAR, toets=toets, nu=nu)
     return bezwaar
 

@@ -7,9 +7,13 @@ from django.urls import reverse
 
 import moderatie.actions
 from common.errors import AlGebeurd, MagNiet, NietGevonden, Weg
+from deelnemers import rollen
+from mediatheek.models import Foto
 from moderatie.models import Besluit, Bezwaar, Spelregel, Toets, Uitkomst
 from post.models import Bericht
 from tests import toestanden
+from tests.conftest import maak_persoon
+from tests.toegang.conftest import plaatje
 from verhalen import actions
 from verhalen.models import VerhaalPage
 from verhalen.toestanden import Lezers, Toestand
@@ -246,3 +250,39 @@ def test_there_is_nothing_to_look_at_again_where_nothing_is_on_the_site(
     verhaal = schrijf_verhaal(verteller)
     with pytest.raises(NietGevonden):
         moderatie.actions.kijk_opnieuw(waarover=verhaal.waarover, door=moderator, nu=nu)
+
+
+def foto_te_zien(persoon, als):
+    """What the photo of the story answers to this person."""
+    adres = reverse("foto", args=[Foto.objects.get().sleutel, 400, "webp"])
+    return als(persoon).get(adres).status_code
+
+
+def test_who_decides_about_an_objection_sees_its_photos_and_nobody_longer_than_that(
+    schrijf_verhaal, verteller, moderator, tweede_moderator, lopende_toets, maak_bezwaar, beslis, als, nu
+):
+    verhaal = schrijf_verhaal(verteller, "Kijk.", fotos=[plaatje()])
+    actions.stuur_in(verhaal=verhaal, door=verteller, nu=nu)
+    buiten = maak_persoon("Els", rollen.LEZERS_VAN_BUITEN, email="els@buiten.example")
+    # Nobody but moderators gets what is being read: the mediatheek knows no toets.
+    assert [foto_te_zien(wie, als) for wie in (tweede_moderator, buiten)] == [200, 404]
+    besluit = moderatie.actions.plaats_niet(
+        toets_id=lopende_toets(verhaal), door=moderator, nu=nu, **redenen()
+    )
+    assert foto_te_zien(tweede_moderator, als) == 404
+    bezwaar = maak_bezwaar(besluit)
+    assert [foto_te_zien(wie, als) for wie in (tweede_moderator, buiten)] == [200, 404]
+    beslis(bezwaar, False)
+    assert foto_te_zien(tweede_moderator, als) == 404
+
+
+def test_a_besluit_about_what_is_online_leaves_the_photos_of_a_new_version_to_its_readers(
+    online_verhaal, verteller, moderator, tweede_moderator, als, nu
+):
+    verhaal = online_verhaal(verteller, "Kijk.", fotos=[plaatje()])
+    actions.verberg(verhaal=vers(verhaal), door=verteller, nu=nu)
+    actions.bewaar(verhaal=vers(verhaal), door=verteller, tekst="Kijk nog eens.", nu=nu)
+    actions.stuur_in(verhaal=vers(verhaal), door=verteller, nu=nu)
+    toets = moderatie.actions.kijk_opnieuw(waarover=verhaal.waarover, door=moderator, nu=nu)
+    moderatie.actions.laat_staan(toets_id=toets.pk, door=moderator, nu=nu)
+    assert foto_te_zien(tweede_moderator, als) == 200

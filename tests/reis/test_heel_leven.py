@@ -127,7 +127,8 @@ def maak_bezwaar(pagina, adres):
     fouten = keur(pagina, "asking somebody else to look")
     knop(pagina, "Laat iemand anders kijken")
     expect(pagina.locator("main")).to_contain_text("Iemand anders kijkt ernaar.")
-    return fouten
+    pagina.goto("/mijn/besluiten/")
+    return fouten + keur(pagina, "one's own besluiten")
 
 
 def geef_gelijk(pagina):

@@ -18,6 +18,7 @@ from verhalen.actions.insturen import neem_terug, stuur_door, stuur_in, vergeet_
 from verhalen.actions.opnemen import begin_opname
 from verhalen.actions.schrijven import Schikking, Venster, begin_verhaal, bewaar
 from verhalen.actions.tonen import (
+    geef_inzage,
     gooi_weg,
     haal_uit_prullenbak,
     haal_weg_door_ons,
@@ -44,6 +45,7 @@ __all__ = [
     "bewaar",
     "bewerk",
     "bied_aan",
+    "geef_inzage",
     "gooi_dagboek_weg",
     "gooi_weg",
     "haal_uit_prullenbak",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Page, PageLogEntry, Revision
 
 import mediatheek.actions
 import moderatie.actions
@@ -35,10 +35,25 @@ def sluit_inzage(*, verhaal: VerhaalPage, besluit: Besluit) -> None:
 
     What is online stays public. Handed in again, they see what is in it then.
     """
-    revisie = revisie_van(besluit)
-    if revisie is not None:
-        concept = Concept.lees(VerhaalPage(pk=verhaal.pk), revisie.content, revisie.created_at)
-        mediatheek.actions.neem_inzage_terug(sleutels=concept.bestandssleutels)
+    mediatheek.actions.neem_inzage_terug(sleutels=_bestanden_van(verhaal, besluit.versie))
+    # What else of it is being read may hold the same files.
+    for toets in verhaal.toetsen.lopend():
+        geef_inzage(verhaal=verhaal, versie=toets.versie)
+
+
+def geef_inzage(*, verhaal: VerhaalPage, versie: str) -> int:
+    """Moderators see the files of a version that they read; how many that are."""
+    sleutels = _bestanden_van(verhaal, versie)
+    mediatheek.actions.geef_ter_inzage(sleutels=sleutels)
+    return len(sleutels)
+
+
+def _bestanden_van(verhaal: VerhaalPage, versie: str) -> list[uuid.UUID]:
+    """The keys of the files of a version, by its number; none when it was erased."""
+    revisie = Revision.objects.filter(pk=int(versie)).first()
+    if revisie is None:
+        return []
+    return Concept.lees(VerhaalPage(pk=verhaal.pk), revisie.content, revisie.created_at).bestandssleutels
 
 
 @transaction.atomic
