@@ -224,7 +224,7 @@ def test_mijn_plek_vraagt_evenveel_bij_een_als_bij_tien_verhalen(
     browser = als(verteller)
     # Two of these are for the head: how many questions wait. Two for the mailbox: does mail arrive there, and
     # does it have another account.
-    with django_assert_max_num_queries(28) as gevraagd:
+    with django_assert_max_num_queries(30) as gevraagd:
         browser.get(reverse("mijn"))
     eerst = len(gevraagd)
     for _keer in range(2):
