@@ -9,7 +9,7 @@ def vertel_van_wat_weg_is(apps, schema_editor):
     Feedregel = apps.get_model("volgen", "Feedregel")
     weg = VerhaalPage.objects.filter(live=False, first_published_at__isnull=False, stand__isnull=False)
     regels = []
-    for verhaal in weg.select_related("stand", "blog").prefetch_related("thema_rijen"):
+    for verhaal in weg.select_related("stand", "blog").prefetch_related("thema_rijen").order_by("pk"):
         stand = verhaal.stand
         op = stand.verborgen_op or stand.teruggetrokken_op or stand.weggegooid_op
         if op is None:
